@@ -1,0 +1,54 @@
+/** What the language server and its client say to each other beyond the Language Server Protocol. Imported by both. */
+
+import type { Plan } from '../simulator/plan.ts';
+
+/** Request: the scenarios that a document declares. */
+export const SCENARIOS_REQUEST = 'ccsim/scenarios';
+
+export interface ScenariosParams {
+    readonly uri: string;
+}
+
+export interface ScenariosResult {
+    readonly scenarios: readonly ScenarioSummary[];
+}
+
+export interface ScenarioSummary {
+    readonly name: string;
+    readonly topology: string;
+    /** Lines of the whole declaration, counted from 0. */
+    readonly startLine: number;
+    readonly endLine: number;
+}
+
+/** Request: the Plan of one scenario, or what is in the way of it. */
+export const PLAN_REQUEST = 'ccsim/plan';
+
+export interface PlanParams {
+    readonly uri: string;
+    readonly scenario: string;
+    /** Takes the place of the seed that the scenario gives. */
+    readonly seed?: number;
+}
+
+export type PlanResult =
+    | { readonly kind: 'plan'; readonly plan: Plan }
+    | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** An error that keeps a scenario from running. */
+export interface Problem {
+    readonly uri: string;
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly code: string;
+    readonly message: string;
+}
+
+/** Notification from the server: these documents, or what they import, were validated anew. */
+export const VALIDATED_NOTIFICATION = 'ccsim/validated';
+
+export interface ValidatedParams {
+    readonly uris: readonly string[];
+}

@@ -1,0 +1,116 @@
+/**
+ * The Trace: everything that happened in a run.
+ *
+ * It is laid out in columns (typed arrays, interned strings), so that millions of entries are cheap to record and move to
+ * another thread without a copy. {@link TraceReader} in `reader.ts` gives objects to those who want them, `export.ts` the
+ * documented JSON form.
+ */
+
+import type { ReportingOutcome } from '../states.ts';
+
+export const TRACE_VERSION = 1;
+
+/** Rows in one chunk of a column: a power of two. */
+export const CHUNK_ROWS = 1 << 16;
+
+export interface Trace {
+    readonly version: typeof TRACE_VERSION;
+    readonly outcome: RunOutcome;
+    /** Texts of messages and log lines; entries name them by index. */
+    readonly strings: readonly string[];
+    readonly lanes: LaneCounts;
+    readonly entryCount: number;
+    readonly entries: readonly EntryChunk[];
+    readonly taskCount: number;
+    readonly tasks: readonly TaskChunk[];
+    readonly expectations: readonly ExpectationResult[];
+    /** Events that the kernel worked off. */
+    readonly eventCount: number;
+}
+
+export type RunOutcome =
+    | { readonly kind: 'completed' }
+    /** The run came to the setting `eventLimit`; what is traced up to `atMs` is right, but not the whole. */
+    | { readonly kind: 'event-limit'; readonly atMs: number; readonly limit: number };
+
+/**
+ * Lanes are numbered through: components, links, paths (per application: its MR path if it has one, then its ARM paths),
+ * memberships (agent × domain: agents in order, each with what it handles in order), tasks in order of arrival.
+ */
+export interface LaneCounts {
+    readonly components: number;
+    readonly links: number;
+    readonly paths: number;
+    readonly memberships: number;
+}
+
+export type LaneKind = 'component' | 'link' | 'path' | 'membership' | 'task';
+
+/** Kinds of entry; an entry stores the index. */
+export const ENTRY_KINDS = ['occurrence', 'transition', 'message', 'log', 'reporting'] as const;
+/**
+ * - occurrence: a statement of the timeline takes effect; `value` is the statement's index.
+ * - transition: `lane` changes to the state with index `value` in its kind's list of states; `detail` is a reason code
+ *   (membership) or a disposition (task that ended).
+ * - message: `lane` sends `strings[value]` to the component lane `detail`.
+ * - log: `lane` writes `strings[value]`.
+ * - reporting: what the reports will say of the task `lane` is settled: outcome with index `value`.
+ */
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** In `lane`, `subject` and `cause`: there is none. */
+export const NONE = 0xffff_ffff;
+/** In `detail`: there is none. */
+export const NO_DETAIL = -0x8000_0000;
+
+/** Up to {@link CHUNK_ROWS} entries; entry `i` is row `i % CHUNK_ROWS` of chunk `i / CHUNK_ROWS`. */
+export interface EntryChunk {
+    readonly atMs: Uint32Array;
+    readonly kind: Uint8Array;
+    /** Index into the rule registry's list of rules. */
+    readonly rule: Uint8Array;
+    readonly lane: Uint32Array;
+    readonly value: Uint32Array;
+    readonly detail: Int32Array;
+    /** Lane of the task (or other thing) that the entry is about, or {@link NONE}. */
+    readonly subject: Uint32Array;
+    /** The earlier entry that caused this one, or {@link NONE}: following causes ends at an occurrence or the start. */
+    readonly cause: Uint32Array;
+}
+
+/** Unfinished, in {@link TaskChunk.disposition}. */
+export const UNFINISHED = -1;
+
+export interface TaskChunk {
+    readonly domain: Uint16Array;
+    /** Component that received or assigned it: an application, or a peripheral (calls). */
+    readonly receiver: Uint32Array;
+    /** Statement of the timeline that made it. */
+    readonly statement: Uint32Array;
+    readonly arrivedMs: Uint32Array;
+    /** Index into `strings` of the name that it shares with others. */
+    readonly nameString: Uint32Array;
+    /** Number behind the name, from 1; 0 for a name that stands alone. */
+    readonly ordinal: Uint32Array;
+    /** Task that this one continues under a new record (`cti/reporting-restarted`), or {@link NONE}. */
+    readonly continues: Uint32Array;
+    /** Agent that has it or had it last, or {@link NONE}. */
+    readonly agent: Uint32Array;
+    readonly disposition: Int16Array;
+    /** Index of the {@link ReportingOutcome}. */
+    readonly reporting: Uint8Array;
+    /** First and last millisecond of what is missing in the reports; equal if nothing is. */
+    readonly missingFromMs: Uint32Array;
+    readonly missingToMs: Uint32Array;
+}
+
+export interface ExpectationResult {
+    readonly passed: boolean;
+    /** What was seen, in one sentence: instead, if it failed. */
+    readonly seen: string;
+    /** Instant at which it was decided, and the entry that decided it, where there is one. */
+    readonly atMs?: number;
+    readonly entry?: number;
+}
+
+export type { ReportingOutcome };
