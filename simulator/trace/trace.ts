@@ -10,8 +10,11 @@ import type { ReportingOutcome } from '../states.ts';
 
 export const TRACE_VERSION = 1;
 
-/** Rows in one chunk of a column: a power of two. */
-export const CHUNK_ROWS = 1 << 16;
+/** Binary digits of a row number within a chunk. */
+export const CHUNK_BITS = 16;
+
+/** Rows in one chunk of a column. */
+export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 export interface Trace {
     readonly version: typeof TRACE_VERSION;

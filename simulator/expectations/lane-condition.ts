@@ -1,0 +1,139 @@
+/** Conditions on the states of lanes, and the sweep that finds the instants at which they hold. */
+
+import type { TraceReader } from '../trace/reader.ts';
+
+/** How many of a condition's lanes there are at an instant, and how many of those match. */
+export interface Tally {
+    readonly present: number;
+    readonly matching: number;
+}
+
+/** A lane and the transition that put it into its state. */
+export interface LaneAt {
+    readonly lane: number;
+    readonly entry: number;
+}
+
+/** What a condition's lanes were at an instant. A lane without a transition so far is in neither list. */
+export interface Sighting {
+    readonly atMs: number;
+    readonly matching: readonly LaneAt[];
+    readonly others: readonly LaneAt[];
+}
+
+/** What a sighting shows, in words, and the entry that shows it best. */
+export interface Seen {
+    readonly text: string;
+    readonly entry?: number;
+}
+
+/** A predicate over the states of some lanes at one instant. */
+export interface LaneCondition {
+    readonly lanes: readonly number[];
+    /** Whether a lane counts as matching in the state into which a transition put it. */
+    matches(lane: number, entry: number): boolean;
+    holds(tally: Tally): boolean;
+    /** A clause without its instant: `A101 was AVAILABLE in Email since 5s (agent/transitions)`. */
+    describe(sighting: Sighting): Seen;
+    /** Only the finished run tells it, whatever the instant. */
+    readonly needsFinishedRun: boolean;
+}
+
+const PRESENT = 1;
+const MATCHING = 2;
+
+/** First instant from `fromMs` to `toMs` after which the condition holds, or (`wanted` false) does not. */
+export function firstInstant(
+    reader: TraceReader,
+    condition: LaneCondition,
+    fromMs: number,
+    toMs: number,
+    wanted: boolean,
+): number | undefined {
+    const sweep = new Sweep(reader, condition, fromMs);
+    if (condition.holds(sweep) === wanted) {
+        return fromMs;
+    }
+    const changes = transitionsWithin(reader, condition.lanes, fromMs, toMs);
+    let place = 0;
+    while (place < changes.length) {
+        const atMs = reader.atMs(changes[place] ?? 0);
+        place = sweep.apply(changes, place, atMs);
+        if (condition.holds(sweep) === wanted) {
+            return atMs;
+        }
+    }
+    return undefined;
+}
+
+/** The lanes of a condition after everything that happened up to an instant, included. */
+export function sightingAt(reader: TraceReader, condition: LaneCondition, atMs: number): Sighting {
+    const matching: LaneAt[] = [];
+    const others: LaneAt[] = [];
+    for (const lane of condition.lanes) {
+        const entry = reader.entryAt(lane, atMs);
+        if (entry !== undefined) {
+            (condition.matches(lane, entry) ? matching : others).push({ lane, entry });
+        }
+    }
+    return { atMs, matching, others };
+}
+
+/** The tally of a condition, moved along the trace. */
+class Sweep implements Tally {
+    present = 0;
+    matching = 0;
+    readonly #reader: TraceReader;
+    readonly #condition: LaneCondition;
+    readonly #standing: Uint8Array;
+
+    constructor(reader: TraceReader, condition: LaneCondition, fromMs: number) {
+        this.#reader = reader;
+        this.#condition = condition;
+        this.#standing = new Uint8Array(reader.laneCount);
+        for (const lane of condition.lanes) {
+            const entry = reader.entryAt(lane, fromMs);
+            if (entry !== undefined) {
+                this.#enter(lane, entry);
+            }
+        }
+    }
+
+    /** Applies the transitions of one instant and answers the place of the first one after it. */
+    apply(changes: Uint32Array, from: number, atMs: number): number {
+        let place = from;
+        while (place < changes.length && this.#reader.atMs(changes[place] ?? 0) === atMs) {
+            const entry = changes[place] ?? 0;
+            this.#enter(this.#reader.laneOfEntry(entry) ?? 0, entry);
+            place += 1;
+        }
+        return place;
+    }
+
+    #enter(lane: number, entry: number): void {
+        const before = this.#standing[lane];
+        const after = this.#condition.matches(lane, entry) ? MATCHING : PRESENT;
+        this.present += before === 0 ? 1 : 0;
+        this.matching += (after === MATCHING ? 1 : 0) - (before === MATCHING ? 1 : 0);
+        this.#standing[lane] = after;
+    }
+}
+
+/** The transitions of some lanes after `fromMs` up to `toMs`, included, in the order in which they happened. */
+function transitionsWithin(reader: TraceReader, lanes: readonly number[], fromMs: number, toMs: number): Uint32Array {
+    if (toMs <= fromMs) {
+        return new Uint32Array();
+    }
+    const slices = lanes.map((lane) => {
+        const transitions = reader.transitions(lane);
+        const from = reader.transitionCountUpTo(lane, fromMs);
+        return transitions.subarray(from, reader.transitionCountUpTo(lane, toMs));
+    });
+    const all = new Uint32Array(slices.reduce((total, slice) => total + slice.length, 0));
+    let place = 0;
+    for (const slice of slices) {
+        all.set(slice, place);
+        place += slice.length;
+    }
+    return lanes.length === 1 ? all : all.sort();
+}

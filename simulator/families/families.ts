@@ -1,0 +1,22 @@
+/** All families of rules, in the order in which they react to the same event. */
+
+import type { Family } from '../run.ts';
+import { ctiFamily } from './cti.ts';
+import { desktopFamily } from './desktop.ts';
+import { mrFamily } from './mr.ts';
+import { pathFamily } from './path.ts';
+import { pgFamily } from './pg.ts';
+import { pimFamily } from './pim.ts';
+import { taskFamily } from './task.ts';
+import { timelineFamily } from './timeline.ts';
+
+export const FAMILIES: readonly Family[] = [
+    timelineFamily,
+    pimFamily,
+    pathFamily,
+    pgFamily,
+    desktopFamily,
+    mrFamily,
+    ctiFamily,
+    taskFamily,
+];

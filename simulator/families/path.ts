@@ -1,0 +1,10 @@
+/** Paths open and close as components, links and active sides do. */
+
+import type { Family } from '../run.ts';
+import { reviewPaths } from '../world/paths.ts';
+
+export const pathFamily: Family = {
+    name: 'path',
+    reactions: [{ rule: 'link/end-down', on: 'availability-changed', react: (run) => reviewPaths(run) }],
+    timers: [],
+};

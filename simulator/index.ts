@@ -1,0 +1,11 @@
+/** The simulator's public API: Plan in, Trace out. */
+
+export * from './codes.ts';
+export { evaluateExpectations } from './expectations/evaluate.ts';
+export * from './messages.ts';
+export * from './plan.ts';
+export * from './rules/registry.ts';
+export * from './settings.ts';
+export { createSimulation, resumeSimulation, type Simulation, type Snapshot, simulate } from './simulation.ts';
+export * from './states.ts';
+export * from './trace/trace.ts';

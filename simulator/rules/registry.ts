@@ -1,0 +1,323 @@
+/**
+ * The rule registry: every rule that the simulator follows, as data.
+ *
+ * A trace entry can only be recorded under a rule of this registry, and names it by its place in {@link RULES}.
+ * Statements are in our own words; `source` says where a rule comes from.
+ */
+
+import type { SettingName } from '../settings.ts';
+
+/** Where a rule comes from: a source document, documented elsewhere, or a modelling decision. */
+export type RuleSource = 'S0' | 'S1' | 'S2' | 'S3' | 'S4' | 'documented' | 'modelled';
+
+export interface Rule {
+    /** `family/name`. */
+    readonly id: string;
+    readonly source: RuleSource;
+    readonly statement: string;
+    /** Settings that change what the rule does. */
+    readonly settings: readonly SettingName[];
+}
+
+/** What the short source names stand for. */
+export const RULE_SOURCES: Readonly<Record<RuleSource, string>> = {
+    S0: 'Connection to CMI Server Failed - Aspect CMI Server (Cisco document 60654)',
+    S1: 'Interaction Media Server Status: Server Status page',
+    S2: 'Data Loss and Component Failover (Cisco reporting concepts)',
+    S3: 'EIM/WIM (CIM) 4.3 best practices',
+    S4: 'ICM State Transfer (Cisco document 63471)',
+    documented: 'documented in the design guide, database schema handbook or CTI message reference',
+    modelled: 'modelling decision: the documents are silent',
+};
+
+function rule<const Id extends string>(
+    id: Id,
+    source: RuleSource,
+    statement: string,
+    settings: readonly SettingName[] = [],
+): Rule & { readonly id: Id } {
+    return { id, source, statement, settings };
+}
+
+/** All rules. A trace stores the index, so new rules go to the end of their family only between releases. */
+export const RULES = [
+    rule(
+        'timeline/start',
+        'modelled',
+        'A run starts with every component and link in service and every agent logged out.',
+    ),
+    rule('timeline/statement', 'modelled', 'A statement of the timeline takes effect at its time.'),
+
+    rule('component/failed', 'modelled', 'A component that fails is down until its time is over or it is restored.'),
+    rule('component/restored', 'modelled', 'A restored component is in service again, unless what it runs on is down.'),
+    rule('component/contained', 'modelled', 'What runs on a machine or side is down while that is down.'),
+    rule('component/sides', 'modelled', 'A duplexed pair is down only while both of its sides are.'),
+    rule('link/cut', 'modelled', 'A cut connection carries nothing until its time is over or it is restored.'),
+    rule('link/restored', 'modelled', 'A restored connection carries messages again, if both of its ends are up.'),
+    rule('link/end-down', 'modelled', 'A connection is down while either of its ends is.'),
+    rule('link/sides', 'modelled', 'A connection of a duplexed gateway is down only while those of both sides are.'),
+
+    rule(
+        'agent/transitions',
+        'documented',
+        'An agent moves only along the documented transitions, except under failover. Logging out is possible only from NOT_READY.',
+    ),
+    rule(
+        'agent/routable',
+        'documented',
+        'An agent is routable in a domain when logged in and ready there, below the task limit, reachable, and not busy in another domain that cannot be interrupted.',
+    ),
+    rule(
+        'agent/interrupted',
+        'documented',
+        'A task of an interruptible domain is interrupted while its agent works on a task of another domain, and resumed afterwards.',
+    ),
+
+    rule(
+        'task/routed',
+        'documented',
+        'The application requests routing with NEW_TASK; the router queues the task, picks the agent who has been available longest and answers DO_THIS_WITH_TASK; the task is offered, started, wrapped up and ended with disposition 38.',
+        ['taskAcceptDelay', 'taskWrapUp'],
+    ),
+    rule(
+        'task/assigned',
+        'S2',
+        'An application may assign a task to an agent itself; it then tells only the CTI server.',
+        ['taskAcceptDelay', 'taskWrapUp'],
+    ),
+    rule(
+        'task/start-timeout',
+        'documented',
+        "A task that is offered and not started within the domain's start timeout goes back to the queue; the attempt ends with 19, and the agent is no longer routable.",
+    ),
+    rule(
+        'task/queue-timeout',
+        'documented',
+        'A task that waits in the queue for longer than the domain allows ends with disposition 35.',
+    ),
+    rule(
+        'task/max-duration',
+        'documented',
+        'A task that is active for longer than the domain allows ends with disposition 41.',
+    ),
+    rule(
+        'task/abandoned',
+        'documented',
+        'A task that its customer gives up ends with disposition 35 while it is queued, with 37 while it is offered.',
+    ),
+
+    rule(
+        'call/handled',
+        'documented',
+        'A call rings the reserved agent, is talked, wrapped up and ends with disposition 13; abandoned in the queue it ends with 2, while ringing with 3.',
+        ['callAnswerDelay', 'callWrapUp'],
+    ),
+
+    rule(
+        'pim/reporting-data-deleted',
+        'S2',
+        'When a PIM fails, loses its ACD, or the ACD goes down, all reporting data gathered for that peripheral in the current interval is deleted.',
+        ['otherSideKeepsReportingData', 'reportingInterval'],
+    ),
+    rule('pim/peripheral-offline', 'S2', 'While no PIM serves it, the peripheral is offline to the controller.'),
+    rule(
+        'pim/agents-logged-out',
+        'S2',
+        'When its PIM is lost, every agent on the peripheral is LOGGED_OUT in voice and reported so to the CallRouter.',
+    ),
+    rule(
+        'pim/blind-interval',
+        'S2',
+        'The CallRouter learns nothing of what happens at the ACD while the PIM is out of contact; the reporting intervals touched stay incomplete.',
+        ['reportingInterval'],
+    ),
+    rule(
+        'pim/states-resent',
+        'S2',
+        'When the PIM reconnects, the ACD sends the state of each agent: routing is right again at once, historical data is not.',
+    ),
+    rule(
+        'pim/other-side-activates',
+        'S2',
+        'On a duplexed gateway, the other side becomes active when the active one is lost; it stays active when the first comes back.',
+        ['pimActivationDelay'],
+    ),
+    rule(
+        'pim/non-voice-continues',
+        'S2',
+        'While a PIM is down there is no voice routing to its agents; tasks of other domains are still assigned to them and reported.',
+    ),
+
+    rule(
+        'pg/agents-logged-out',
+        'S2',
+        "When the agents' gateway side or CTI Manager shuts down, its agents are logged out of voice with reason 50002.",
+    ),
+    rule(
+        'pg/agents-restored',
+        'S2',
+        'When the backup gateway side or CTI Manager is in service, the agents are logged in again, in the state that follows from the one before.',
+        ['agentReloginDelay', 'postFailoverReserved'],
+    ),
+    rule(
+        'pg/non-voice',
+        'modelled',
+        'The loss of a gateway side reaches the other domains only through the CTI server on it; the loss of a CTI Manager does not reach them.',
+    ),
+    rule(
+        'pg/no-backup',
+        'S2',
+        'Without another side or service, the agents stay logged out until the lost one is back.',
+    ),
+    rule('pg/no-fail-back', 'documented', 'A failed side that comes back stays on standby.'),
+    rule(
+        'pg/calls-survive',
+        'documented',
+        'A call in progress stays up through the failover, without phone control; the agent leaves it for the state that follows the one before the call.',
+    ),
+    rule(
+        'pg/both-sides-lost',
+        'documented',
+        'When no side of the gateway is left, offered and active non-voice tasks of its agents end with disposition 40; queued ones are untouched.',
+    ),
+
+    rule(
+        'desktop/agents-logged-out',
+        'S2',
+        'An agent whose desktop shuts down, or has no Finesse server, is logged out of every domain with reason 50002.',
+        ['logoutOnAgentDisconnect'],
+    ),
+    rule(
+        'desktop/agents-restored',
+        'S2',
+        'When the desktop or its connection is back, or reaches the backup Finesse server, the agent is logged in again, in the state that follows from the one before.',
+        ['agentReloginDelay'],
+    ),
+
+    rule(
+        'mr/pending-discarded',
+        'S2',
+        'When the application loses its MR PIM, or either goes down, the controller discards every pending NEW_TASK of that application.',
+    ),
+    rule(
+        'mr/existing-continue',
+        'S2',
+        'While the MR path is down, the application goes on telling the CTI server about existing tasks and about those that it assigns itself.',
+    ),
+    rule(
+        'mr/unanswered-resent',
+        'S2',
+        'When the connection, the MR PIM or the application is back, the application sends each NEW_TASK without an answer again, in order of arrival.',
+        ['newTaskResendDelay', 'newTaskResendOrder'],
+    ),
+    rule(
+        'mr/assigned-unreported',
+        'S2',
+        'A task that the application assigns while the MR path is down, and that is completed before it is back, appears in no report.',
+    ),
+    rule(
+        'mr/application-down',
+        'S2',
+        'An application that shuts down loses its ARM paths too; what arrives for it waits until it is back.',
+    ),
+    rule(
+        'mr/routing-disabled',
+        'S2',
+        'When the MR PIM loses the controller, it sends ROUTING_DISABLED and the application stops sending routing requests.',
+    ),
+    rule(
+        'mr/request-rejected',
+        'S2',
+        'A routing request that is sent while routing is disabled is rejected with NEW_TASK_FAILURE.',
+    ),
+    rule(
+        'mr/routing-enabled',
+        'S2',
+        'When the controller or the connection to it is back, the MR PIM sends ROUTING_ENABLED and the application sends requests again.',
+        ['newTaskResendDelay', 'newTaskResendOrder'],
+    ),
+    rule(
+        'mr/router-deletes-pending',
+        'S2',
+        'When the controller loses the MR gateway, the CallRouter deletes all pending new tasks; the application submits them again after restoration.',
+        ['newTaskResendDelay', 'newTaskResendOrder'],
+    ),
+    rule(
+        'mr/controller-down',
+        'S2',
+        'A controller that shuts down takes pending requests with it, and reaches neither MR PIM nor CTI server.',
+    ),
+
+    rule(
+        'cti/agents-stay',
+        'S2',
+        'When the application loses its CTI server, or either goes down, the agents stay logged in.',
+    ),
+    rule(
+        'cti/task-life',
+        'S2',
+        "Tasks of an application that has been without its CTI server for longer than the domain's task life end with disposition 42.",
+        ['taskLifeBoundary'],
+    ),
+    rule(
+        'cti/application-tracks',
+        'S2',
+        'In an e-mail domain the application goes on recording agent states and assigning tasks; after restoration it sends them, the current state is corrected and history is recreated as far as possible.',
+    ),
+    rule(
+        'cti/reporting-restarted',
+        'S2',
+        'In an e-mail domain, reporting on a task whose task life ran out ends early and starts anew at reconnection.',
+        ['taskResumeAfterLife'],
+    ),
+    rule(
+        'cti/routing-continues',
+        'S2',
+        'Without its CTI server, an application goes on requesting and receiving routing over the MR path.',
+    ),
+    rule(
+        'cti/unreported',
+        'S2',
+        'While the application is without its CTI server no reporting data is stored; a task assigned and completed in that time appears in no report.',
+    ),
+    rule(
+        'cti/cached-for-router',
+        'S2',
+        'While the CTI server is without the CallRouter, the activity of agents and tasks is kept and delivered after restoration: nothing is missing from the reports.',
+    ),
+
+    rule(
+        'order/same-instant',
+        'modelled',
+        "At one instant: network loss, process down, process up, network restore, timers, then arrivals and agents' actions; inside a group, in the order of the text.",
+    ),
+    rule(
+        'order/seed',
+        'modelled',
+        'One seed decides every random draw; the same scenario and seed give the same trace.',
+    ),
+] as const satisfies readonly Rule[];
+
+export type RuleId = (typeof RULES)[number]['id'];
+
+const INDEX_BY_ID: ReadonlyMap<string, number> = new Map(RULES.map((each, index) => [each.id, index]));
+
+/** Place of a rule in {@link RULES}. */
+export function ruleIndex(id: RuleId): number {
+    const index = INDEX_BY_ID.get(id);
+    if (index === undefined) {
+        throw new Error(`no rule '${id}' in the registry`);
+    }
+    return index;
+}
+
+/** The rule with an id, if there is one. */
+export function findRule(id: string): Rule | undefined {
+    const index = INDEX_BY_ID.get(id);
+    return index === undefined ? undefined : RULES[index];
+}
+
+/** The part of a rule's id before the slash. */
+export function familyOf(id: string): string {
+    return id.slice(0, id.indexOf('/'));
+}

@@ -1,0 +1,328 @@
+/** A run of a Plan: stepped, snapshotted, resumed, or taken to its end. */
+
+import { evaluateExpectations } from './expectations/evaluate.ts';
+import { FAMILIES } from './families/families.ts';
+import { settleUnfinished } from './families/reporting.ts';
+import { initialStreams, scheduleTimeline } from './families/timeline.ts';
+import { cloneState } from './kernel/clone.ts';
+import { EventQueue, LAST_IN_CLASS } from './kernel/event-queue.ts';
+import type { MessageName } from './messages.ts';
+import type { Plan } from './plan.ts';
+import type { RuleId } from './rules/registry.ts';
+import {
+    type Family,
+    INSTANT_CLASSES,
+    type InstantClass,
+    type Reaction,
+    type Run,
+    type RunEvent,
+    type RunEventKind,
+    TIMERS,
+    type Timer,
+    type TimerOrder,
+    type TimerReaction,
+} from './run.ts';
+import { AGENT_STATES, COMPONENT_STATES, LINK_STATES, PATH_STATES } from './states.ts';
+import { TraceRecorder } from './trace/recorder.ts';
+import { NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
+import { initialPairs } from './world/active-sides.ts';
+import { must } from './world/lookup.ts';
+import { initialAgents, initialMemberships } from './world/memberships.ts';
+import { initialApplications, initialArmPaths, initialVoicePaths } from './world/paths.ts';
+import { indexPlan, type PlanIndex } from './world/plan-index.ts';
+import { emptyPool, emptyQueue } from './world/router.ts';
+import type { World } from './world/world.ts';
+
+/** Runs a Plan to its end. The same Plan gives the same Trace, byte for byte (`order/seed`). */
+export function simulate(plan: Plan): Trace {
+    return createSimulation(plan).finish();
+}
+
+/**
+ * Starts a run.
+ *
+ * @param families the rules that hold; all of them unless a caller wants to see a run without some
+ */
+export function createSimulation(plan: Plan, families: readonly Family[] = FAMILIES): Simulation {
+    const index = indexPlan(plan);
+    const simulation = new Simulation(plan, index, families, {
+        world: initialWorld(plan, index),
+        recorder: new TraceRecorder(index.lanes),
+        queue: new EventQueue(),
+        atMs: 0,
+        eventCount: 0,
+        stopped: false,
+    });
+    simulation.begin();
+    return simulation;
+}
+
+/** All that a run goes on from. */
+interface RunState {
+    readonly world: World;
+    readonly recorder: TraceRecorder;
+    readonly queue: EventQueue;
+    atMs: number;
+    eventCount: number;
+    /** The event limit was reached. */
+    stopped: boolean;
+}
+
+/** A run at an instant; it can be resumed any number of times. */
+export interface Snapshot {
+    readonly plan: Plan;
+    readonly families: readonly Family[];
+    readonly state: RunState;
+}
+
+/** A run that goes on from a snapshot, with the same future as the run that the snapshot is of. */
+export function resumeSimulation(snapshot: Snapshot): Simulation {
+    const { plan, families } = snapshot;
+    return new Simulation(plan, indexPlan(plan), families, copyState(plan, snapshot.state));
+}
+
+/** A run in progress. */
+export class Simulation implements Run {
+    readonly plan: Plan;
+    readonly index: PlanIndex;
+    readonly #families: readonly Family[];
+    readonly #state: RunState;
+    readonly #raised: RunEvent[] = [];
+    readonly #reactions: ReadonlyMap<RunEventKind, readonly Reaction[]>;
+    readonly #timers: readonly (TimerReaction | undefined)[];
+
+    constructor(plan: Plan, index: PlanIndex, families: readonly Family[], state: RunState) {
+        this.plan = plan;
+        this.index = index;
+        this.#families = families;
+        this.#state = state;
+        this.#reactions = reactionsByKind(families);
+        const timers = families.flatMap((family) => family.timers);
+        this.#timers = TIMERS.map((timer) => timers.find((each) => each.timer === timer));
+    }
+
+    get world(): World {
+        return this.#state.world;
+    }
+
+    get recorder(): TraceRecorder {
+        return this.#state.recorder;
+    }
+
+    get atMs(): number {
+        return this.#state.atMs;
+    }
+
+    /** Nothing more will happen. */
+    get isOver(): boolean {
+        return this.#state.stopped || this.#state.queue.nextAtMs > this.plan.durationMs;
+    }
+
+    /** Time of the next event; `Infinity` if the run is over. */
+    get nextAtMs(): number {
+        return this.isOver ? Number.POSITIVE_INFINITY : this.#state.queue.nextAtMs;
+    }
+
+    /** Lets the next event happen, with all that follows from it at once; false if the run is over. */
+    step(): boolean {
+        if (this.isOver) {
+            return false;
+        }
+        const { queue } = this.#state;
+        if (this.#state.eventCount >= this.plan.settings.eventLimit) {
+            this.#state.stopped = true;
+            return false;
+        }
+        this.#state.eventCount++;
+        queue.pop();
+        this.#state.atMs = queue.atMs;
+        this.#timers[queue.kind]?.react(this, queue.a, queue.b, queue.cause);
+        this.#settle();
+        return true;
+    }
+
+    /** Lets everything happen up to and at an instant. */
+    runUntil(atMs: number): void {
+        while (this.nextAtMs <= atMs && this.step()) {
+            // Each step is the work.
+        }
+    }
+
+    /** A copy of the run as it is now, from which {@link resumeSimulation} goes on. */
+    snapshot(): Snapshot {
+        return { plan: this.plan, families: this.#families, state: copyState(this.plan, this.#state) };
+    }
+
+    /** Takes the run to its end and answers its Trace. The run must not be used afterwards. */
+    finish(): Trace {
+        this.runUntil(this.plan.durationMs);
+        const outcome = this.#outcome();
+        if (outcome.kind === 'completed') {
+            this.#state.atMs = this.plan.durationMs;
+        }
+        settleUnfinished(this);
+        const { recorder } = this.#state;
+        const unjudged: Trace = {
+            version: TRACE_VERSION,
+            outcome,
+            strings: recorder.strings,
+            lanes: recorder.lanes,
+            entryCount: recorder.entryCount,
+            taskCount: recorder.taskCount,
+            ...recorder.finish(),
+            expectations: [],
+            eventCount: this.#state.eventCount,
+        };
+        return { ...unjudged, expectations: evaluateExpectations(this.plan, unjudged) };
+    }
+
+    /** Records how everything is at the start, and schedules the timeline. Called once, for a new run. */
+    begin(): void {
+        const { components, links, paths, memberships } = this.index.lanes;
+        const start = this.#start(0, components, (lane) => must(this.world.components[lane]).state);
+        this.#start(components, links, () => LINK_STATES.indexOf('UP'), start);
+        this.#start(components + links, paths, () => PATH_STATES.indexOf('OPEN'), start);
+        const loggedOut = AGENT_STATES.indexOf('LOGGED_OUT');
+        this.#start(components + links + paths, memberships, () => loggedOut, start);
+        scheduleTimeline(this);
+    }
+
+    raise(event: RunEvent): void {
+        this.#raised.push(event);
+    }
+
+    startTimer(
+        timer: Timer,
+        delayMs: number,
+        a: number,
+        b: number,
+        cause: number,
+        order: TimerOrder = 'as-timer',
+    ): void {
+        const before = order === 'before-restores';
+        const instantClass = before ? INSTANT_CLASSES.processDown : INSTANT_CLASSES.timer;
+        const place = order === 'as-timer' ? 0 : LAST_IN_CLASS;
+        this.#state.queue.push(this.atMs + delayMs, instantClass, place, TIMERS.indexOf(timer), a, b, cause);
+    }
+
+    startStatementTimer(
+        timer: Timer,
+        atMs: number,
+        instantClass: InstantClass,
+        statement: number,
+        cause: number,
+    ): void {
+        const place = Math.min(statement + 1, LAST_IN_CLASS - 1);
+        const because = cause < 0 ? NONE : cause;
+        this.#state.queue.push(atMs, instantClass, place, TIMERS.indexOf(timer), statement, 0, because);
+    }
+
+    occurrence(statement: number): number {
+        return this.recorder.entry(
+            'occurrence',
+            this.atMs,
+            'timeline/statement',
+            NONE,
+            statement,
+            NO_DETAIL,
+            NONE,
+            NONE,
+        );
+    }
+
+    transition(
+        lane: number,
+        state: number,
+        rule: RuleId,
+        cause: number,
+        detail: number = NO_DETAIL,
+        subject: number = NONE,
+    ): number {
+        return this.recorder.entry('transition', this.atMs, rule, lane, state, detail, subject, cause);
+    }
+
+    message(name: MessageName, from: number, to: number, rule: RuleId, cause: number, subject: number = NONE): number {
+        return this.recorder.entry('message', this.atMs, rule, from, this.recorder.string(name), to, subject, cause);
+    }
+
+    report(taskLane: number, outcome: number, rule: RuleId, cause: number): number {
+        return this.recorder.entry('reporting', this.atMs, rule, taskLane, outcome, NO_DETAIL, NONE, cause);
+    }
+
+    log(component: number | undefined, text: string, rule: RuleId, cause: number, subject: number = NONE): number {
+        const lane = component ?? NONE;
+        return this.recorder.entry('log', this.atMs, rule, lane, this.recorder.string(text), NO_DETAIL, subject, cause);
+    }
+
+    #start(first: number, count: number, stateOf: (index: number) => number, cause: number = NONE): number {
+        let entry = cause;
+        for (let index = 0; index < count; index++) {
+            const recorded = this.transition(first + index, stateOf(index), 'timeline/start', cause);
+            entry = entry === NONE ? recorded : entry;
+        }
+        return entry;
+    }
+
+    /** Reactions happen in the order in which their events were raised, so none sees another one half done. */
+    #settle(): void {
+        for (let next = 0; next < this.#raised.length; next++) {
+            const event = must(this.#raised[next]);
+            for (const reaction of this.#reactions.get(event.kind) ?? []) {
+                reaction.react(this, event.about, event.cause);
+            }
+        }
+        this.#raised.length = 0;
+    }
+
+    #outcome(): RunOutcome {
+        return this.#state.stopped
+            ? { kind: 'event-limit', atMs: this.atMs, limit: this.plan.settings.eventLimit }
+            : { kind: 'completed' };
+    }
+}
+
+function reactionsByKind(families: readonly Family[]): ReadonlyMap<RunEventKind, readonly Reaction[]> {
+    const byKind = new Map<RunEventKind, Reaction[]>();
+    for (const reaction of families.flatMap((family) => family.reactions)) {
+        byKind.set(reaction.on, [...(byKind.get(reaction.on) ?? []), reaction]);
+    }
+    return byKind;
+}
+
+function copyState(plan: Plan, state: RunState): RunState {
+    return cloneState(state, [plan]);
+}
+
+function initialWorld(plan: Plan, index: PlanIndex): World {
+    const { components, links, domains } = plan.topology;
+    const pairs = initialPairs(plan);
+    const standby = new Set(
+        pairs.flatMap((pair) => must(components[pair.whole]).instances.filter((instance) => instance !== pair.active)),
+    );
+    const active = new Set(pairs.map((pair) => pair.active));
+    return {
+        components: components.map((_, component) => ({
+            failures: 0,
+            up: true,
+            state: COMPONENT_STATES.indexOf(
+                standby.has(component) ? 'STANDBY' : active.has(component) ? 'ACTIVE' : 'UP',
+            ),
+            entry: 0,
+        })),
+        links: links.map(() => ({ cuts: 0, up: true, entry: 0 })),
+        pairs,
+        applications: initialApplications(plan),
+        armPaths: initialArmPaths(index),
+        voicePaths: initialVoicePaths(plan, index),
+        gatewaysLost: new Set(),
+        memberships: initialMemberships(plan, index),
+        agents: initialAgents(plan),
+        tasks: new Map(),
+        queues: domains.map(emptyQueue),
+        pools: domains.map(emptyPool),
+        streams: initialStreams(plan),
+        unnamedTasks: domains.map(() => 0),
+        statementTasks: plan.timeline.map(() => 0),
+        ticket: 0,
+    };
+}

@@ -1,0 +1,544 @@
+/** Reads a {@link Trace}: objects for those who want to show a few entries, columns for those who go through all. */
+
+import { dispositionName } from '../codes.ts';
+import type { AgentIndex, ComponentIndex, DomainIndex, Plan } from '../plan.ts';
+import { RULES, type Rule } from '../rules/registry.ts';
+import { REPORTING_OUTCOMES, type ReportingOutcome } from '../states.ts';
+import { type Grouping, groupNumbers, UNGROUPED } from './grouping.ts';
+import { type LaneState, Lanes, type MembershipLane, statesOf } from './lanes.ts';
+import {
+    CHUNK_BITS,
+    CHUNK_ROWS,
+    ENTRY_KINDS,
+    type EntryChunk,
+    type EntryKind,
+    type LaneKind,
+    NO_DETAIL,
+    NONE,
+    type TaskChunk,
+    type Trace,
+    UNFINISHED,
+} from './trace.ts';
+
+/** One thing that happened. `entry(i).kind` says which of the fields it has. */
+export type TraceEntry = OccurrenceEntry | TransitionEntry | MessageEntry | LogEntry | ReportingEntry;
+
+interface EntryBase {
+    readonly index: number;
+    readonly atMs: number;
+    readonly rule: Rule;
+    /** Lane of the task (or other thing) that the entry is about. */
+    readonly subject?: number;
+    /** The earlier entry that caused this one. */
+    readonly cause?: number;
+}
+
+/** A statement of the timeline takes effect. */
+export interface OccurrenceEntry extends EntryBase {
+    readonly kind: 'occurrence';
+    /** Index into {@link Plan.timeline}. */
+    readonly statement: number;
+}
+
+/** A lane changes its state. */
+export interface TransitionEntry extends EntryBase {
+    readonly kind: 'transition';
+    readonly lane: number;
+    readonly state: LaneState;
+    /** Reason code of an agent, disposition of a task that ended. */
+    readonly detail?: number;
+}
+
+/** A message goes from one lane to another. */
+export interface MessageEntry extends EntryBase {
+    readonly kind: 'message';
+    readonly text: string;
+    readonly from: number;
+    readonly to: number;
+}
+
+/** A lane writes a line into its log; without a lane it is a line of the run itself. */
+export interface LogEntry extends EntryBase {
+    readonly kind: 'log';
+    readonly lane?: number;
+    readonly text: string;
+}
+
+/** What the reports will say of a task is settled. */
+export interface ReportingEntry extends EntryBase {
+    readonly kind: 'reporting';
+    readonly lane: number;
+    readonly outcome: ReportingOutcome;
+}
+
+/** A stretch of time that a lane spends in one state, from `fromMs` up to, not including, `toMs`. */
+export interface Interval {
+    readonly state: LaneState;
+    readonly fromMs: number;
+    readonly toMs: number;
+    /** The transition that began it. */
+    readonly entry: number;
+    /** Reason code of an agent, disposition of a task that ended. */
+    readonly detail?: number;
+}
+
+export interface Disposition {
+    readonly code: number;
+    readonly name: string;
+}
+
+/** A task as it stands at the end of the run. */
+export interface TraceTask {
+    readonly index: number;
+    readonly name: string;
+    readonly domain: DomainIndex;
+    /** The application or peripheral that received or assigned it. */
+    readonly receiver: ComponentIndex;
+    /** The agent who has it or had it last. */
+    readonly agent?: AgentIndex;
+    readonly arrivedMs: number;
+    /** Absent while it is unfinished. */
+    readonly disposition?: Disposition;
+    readonly reporting: ReportingOutcome;
+    /** What is missing in the reports; equal if nothing is. */
+    readonly missingFromMs: number;
+    readonly missingToMs: number;
+    /** Index into {@link Plan.timeline}. */
+    readonly statement: number;
+    /** Task that this one continues under a new record. */
+    readonly continues?: number;
+}
+
+const ROW_MASK = CHUNK_ROWS - 1;
+const TRANSITION = ENTRY_KINDS.indexOf('transition');
+const OCCURRENCE = ENTRY_KINDS.indexOf('occurrence');
+
+/** Gives objects and indexes over a finished trace. Indexes are made when they are first asked for. */
+export class TraceReader {
+    readonly plan: Plan;
+    readonly trace: Trace;
+    readonly lanes: Lanes;
+    readonly laneCount: number;
+    readonly entryCount: number;
+    readonly taskCount: number;
+    /** End of what is traced: the scenario's duration, or the instant at which the run was stopped. */
+    readonly endMs: number;
+    #transitions: Grouping | undefined;
+    #effects: Grouping | undefined;
+
+    constructor(plan: Plan, trace: Trace) {
+        this.plan = plan;
+        this.trace = trace;
+        this.lanes = new Lanes(plan, trace.taskCount);
+        this.laneCount = this.lanes.count;
+        this.entryCount = trace.entryCount;
+        this.taskCount = trace.taskCount;
+        this.endMs = trace.outcome.kind === 'completed' ? plan.durationMs : trace.outcome.atMs;
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+    // Lanes
+
+    laneKind(lane: number): LaneKind {
+        return this.lanes.kindOf(lane);
+    }
+
+    /** `AgentPg.A`, `EmailPim -- Central`, `EmailManager · MR path`, `A101 · Email`, `Mail#3`. */
+    laneName(lane: number): string {
+        const kind = this.lanes.kindOf(lane);
+        const index = this.lanes.indexOf(lane);
+        return kind === 'task' ? this.taskName(index) : this.lanes.nameOf(kind, index);
+    }
+
+    /** Index of the component, link, path, membership or task that a lane is of. */
+    laneIndex(lane: number): number {
+        return this.lanes.indexOf(lane);
+    }
+
+    laneOf(kind: LaneKind, index: number): number {
+        return this.lanes.laneOf(kind, index);
+    }
+
+    /** Agent and domain of a membership's lane. */
+    membershipOf(lane: number): MembershipLane {
+        const membership = this.lanes.memberships[this.lanes.indexOf(lane)];
+        if (this.lanes.kindOf(lane) !== 'membership' || membership === undefined) {
+            throw new RangeError(`lane ${lane} is not that of an agent in a domain`);
+        }
+        return membership;
+    }
+
+    /** The lane of an agent in a domain; none where the agent does not handle it. */
+    membershipLane(agent: AgentIndex, domain: DomainIndex): number | undefined {
+        return this.lanes.membershipLane(agent, domain);
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+    // Entries, by column
+
+    atMs(entry: number): number {
+        return this.#chunk(entry).atMs[entry & ROW_MASK] ?? 0;
+    }
+
+    kindOf(entry: number): EntryKind {
+        return ENTRY_KINDS[this.kindIndexOf(entry)] ?? 'occurrence';
+    }
+
+    /** The kind as its index in {@link ENTRY_KINDS}. */
+    kindIndexOf(entry: number): number {
+        return this.#chunk(entry).kind[entry & ROW_MASK] ?? 0;
+    }
+
+    ruleOf(entry: number): Rule {
+        const index = this.ruleIndexOf(entry);
+        const rule = RULES[index];
+        if (rule === undefined) {
+            throw new RangeError(`entry ${entry} names rule ${index}, which the registry does not have`);
+        }
+        return rule;
+    }
+
+    /** The rule as its index in {@link RULES}. */
+    ruleIndexOf(entry: number): number {
+        return this.#chunk(entry).rule[entry & ROW_MASK] ?? 0;
+    }
+
+    /** The lane of a transition, log line or reporting outcome, the sender's of a message, none of an occurrence. */
+    laneOfEntry(entry: number): number | undefined {
+        return present(this.#chunk(entry).lane[entry & ROW_MASK]);
+    }
+
+    /** What {@link ENTRY_KINDS} says of `value` for the entry's kind. */
+    valueAt(entry: number): number {
+        return this.#chunk(entry).value[entry & ROW_MASK] ?? 0;
+    }
+
+    /** What {@link ENTRY_KINDS} says of `detail` for the entry's kind; absent where there is none. */
+    detailOf(entry: number): number | undefined {
+        const detail = this.#chunk(entry).detail[entry & ROW_MASK];
+        return detail === NO_DETAIL ? undefined : detail;
+    }
+
+    subjectOf(entry: number): number | undefined {
+        return present(this.#chunk(entry).subject[entry & ROW_MASK]);
+    }
+
+    causeOf(entry: number): number | undefined {
+        return present(this.#chunk(entry).cause[entry & ROW_MASK]);
+    }
+
+    /** Text of a message or log line. */
+    textOf(entry: number): string {
+        return this.#string(this.valueAt(entry));
+    }
+
+    /** What a reporting entry settles. */
+    reportedBy(entry: number): ReportingOutcome {
+        return outcomeAt(this.valueAt(entry));
+    }
+
+    /** State that a transition leads to. */
+    stateOfEntry(entry: number): LaneState {
+        return this.#stateIn(this.lanes.kindOf(this.#lane(entry)), this.valueAt(entry));
+    }
+
+    /** One entry as an object. */
+    entry(index: number): TraceEntry {
+        const base = this.#base(index);
+        const kind = this.kindOf(index);
+        switch (kind) {
+            case 'occurrence':
+                return { ...base, kind, statement: this.valueAt(index) };
+            case 'transition':
+                return {
+                    ...base,
+                    kind,
+                    lane: this.#lane(index),
+                    state: this.stateOfEntry(index),
+                    ...this.#detail(index),
+                };
+            case 'message':
+                return { ...base, kind, text: this.textOf(index), from: this.#lane(index), to: this.#receiver(index) };
+            case 'log':
+                return { ...base, kind, text: this.textOf(index), ...this.#optionalLane(index) };
+            case 'reporting':
+                return { ...base, kind, lane: this.#lane(index), outcome: this.reportedBy(index) };
+        }
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+    // States
+
+    /** The transitions of a lane in the order in which they happened, as indexes of entries; a view, not a copy. */
+    transitions(lane: number): Uint32Array {
+        this.#transitions ??= groupNumbers(this.entryCount, this.laneCount, (entry) =>
+            this.kindIndexOf(entry) === TRANSITION ? this.#lane(entry) : UNGROUPED,
+        );
+        return this.#transitions.group(lane);
+    }
+
+    /**
+     * The intervals of a lane in order, up to {@link endMs}.
+     *
+     * States that a lane leaves at the instant at which it enters them are left out, the last state never: it may have
+     * no length at the end of the run. ENDED, the last state of a task, always has none: an ended task is over.
+     */
+    intervals(lane: number): readonly Interval[] {
+        const stays = this.stays(lane);
+        return stays.filter(({ fromMs, toMs }, place) => toMs > fromMs || place === stays.length - 1);
+    }
+
+    /** Like {@link intervals}, with the states that a lane leaves at once. */
+    stays(lane: number): readonly Interval[] {
+        const transitions = this.transitions(lane);
+        return Array.from(transitions, (entry, place) => {
+            const fromMs = this.atMs(entry);
+            const state = this.stateOfEntry(entry);
+            const next = transitions[place + 1];
+            const lastMs = state === 'ENDED' ? fromMs : this.endMs;
+            const toMs = next === undefined ? lastMs : this.atMs(next);
+            return { state, fromMs, toMs, entry, ...this.#detail(entry) };
+        });
+    }
+
+    /** State of a lane after everything that happened up to an instant, included; none before its first transition. */
+    stateAt(lane: number, atMs: number): LaneState | undefined {
+        const entry = this.entryAt(lane, atMs);
+        return entry === undefined ? undefined : this.stateOfEntry(entry);
+    }
+
+    /** The transition that put a lane into its state at an instant: the last one up to it, included. */
+    entryAt(lane: number, atMs: number): number | undefined {
+        const count = this.transitionCountUpTo(lane, atMs);
+        return count === 0 ? undefined : this.transitions(lane)[count - 1];
+    }
+
+    /** How many transitions a lane has up to an instant, included. */
+    transitionCountUpTo(lane: number, atMs: number): number {
+        const transitions = this.transitions(lane);
+        let low = 0;
+        let high = transitions.length;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if (this.atMs(transitions[middle] ?? 0) <= atMs) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+    // Tasks
+
+    task(index: number): TraceTask {
+        const chunk = this.#taskChunk(index);
+        const row = index & ROW_MASK;
+        const agent = this.agentOf(index);
+        const continues = this.continues(index);
+        const code = this.dispositionOf(index);
+        return {
+            index,
+            name: this.taskName(index),
+            domain: this.taskDomain(index),
+            receiver: chunk.receiver[row] ?? 0,
+            ...(agent === undefined ? {} : { agent }),
+            arrivedMs: chunk.arrivedMs[row] ?? 0,
+            ...(code === undefined ? {} : { disposition: { code, name: dispositionName(code) } }),
+            reporting: this.reportingOf(index),
+            missingFromMs: chunk.missingFromMs[row] ?? 0,
+            missingToMs: chunk.missingToMs[row] ?? 0,
+            statement: chunk.statement[row] ?? 0,
+            ...(continues === undefined ? {} : { continues }),
+        };
+    }
+
+    /** `Own`, `Mail#3`; `Mail#3/2` for the second record of the same task. */
+    taskName(index: number): string {
+        const records = this.#recordsBefore(index);
+        const first = records.at(-1) ?? index;
+        return records.length === 0 ? this.#firstName(first) : `${this.#firstName(first)}/${records.length + 1}`;
+    }
+
+    /** The name that a task shares with others of its statement: `Mail` of `Mail#3`. */
+    sharedName(index: number): string {
+        const first = this.#recordsBefore(index).at(-1) ?? index;
+        return this.#string(this.#taskChunk(first).nameString[first & ROW_MASK] ?? 0);
+    }
+
+    /** The number behind the name of a task, from 1; 0 for a name that stands alone. */
+    ordinalOf(index: number): number {
+        return this.#taskChunk(index).ordinal[index & ROW_MASK] ?? 0;
+    }
+
+    /** The task that a task continues under a new record. */
+    continues(index: number): number | undefined {
+        return present(this.#taskChunk(index).continues[index & ROW_MASK]);
+    }
+
+    /** The agent who has a task or had it last. */
+    agentOf(index: number): AgentIndex | undefined {
+        return present(this.#taskChunk(index).agent[index & ROW_MASK]);
+    }
+
+    /** Code of the disposition with which a task ended; none while it is unfinished. */
+    dispositionOf(index: number): number | undefined {
+        const code = this.#taskChunk(index).disposition[index & ROW_MASK];
+        return code === UNFINISHED ? undefined : code;
+    }
+
+    /** What the reports will say of a task. */
+    reportingOf(index: number): ReportingOutcome {
+        return outcomeAt(this.#taskChunk(index).reporting[index & ROW_MASK] ?? 0);
+    }
+
+    /** Domain of a task, without making an object. */
+    taskDomain(index: number): DomainIndex {
+        return this.#taskChunk(index).domain[index & ROW_MASK] ?? 0;
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+    // Causes and effects
+
+    /** The chain of causes of an entry, nearest first, up to an occurrence of the timeline or the start of the run. */
+    causes(entry: number): readonly number[] {
+        const chain: number[] = [];
+        for (let cause = this.causeOf(entry); cause !== undefined; cause = this.causeOf(cause)) {
+            chain.push(cause);
+        }
+        return chain;
+    }
+
+    /** The entries that name this one as their cause, in order; a view, not a copy. */
+    effects(entry: number): Uint32Array {
+        this.#effects ??= groupNumbers(this.entryCount, this.entryCount, (each) => this.causeOf(each) ?? UNGROUPED);
+        return this.#effects.group(entry);
+    }
+
+    /** The statement of the timeline that an entry leads back to; none for the state at the start. */
+    statementOf(entry: number): number | undefined {
+        const root = this.causes(entry).at(-1) ?? entry;
+        return this.kindIndexOf(root) === OCCURRENCE ? this.valueAt(root) : undefined;
+    }
+
+    /** Every occurrence of a statement and everything that it caused, directly or through others, in order. */
+    consequences(statement: number): Uint32Array {
+        const caused = new Uint8Array(this.entryCount);
+        let count = 0;
+        for (let entry = 0; entry < this.entryCount; entry += 1) {
+            if (this.#follows(entry, statement, caused)) {
+                caused[entry] = 1;
+                count += 1;
+            }
+        }
+        const entries = new Uint32Array(count);
+        for (let entry = 0, place = 0; place < count; entry += 1) {
+            if (caused[entry] === 1) {
+                entries[place] = entry;
+                place += 1;
+            }
+        }
+        return entries;
+    }
+
+    // -----------------------------------------------------------------------------------------------------------------
+
+    #chunk(entry: number): EntryChunk {
+        const chunk = this.trace.entries[entry >>> CHUNK_BITS];
+        if (chunk === undefined || entry >= this.entryCount) {
+            throw new RangeError(`there is no entry ${entry}: the trace has ${this.entryCount}`);
+        }
+        return chunk;
+    }
+
+    #taskChunk(task: number): TaskChunk {
+        const chunk = this.trace.tasks[task >>> CHUNK_BITS];
+        if (chunk === undefined || task >= this.taskCount) {
+            throw new RangeError(`there is no task ${task}: the trace has ${this.taskCount}`);
+        }
+        return chunk;
+    }
+
+    #base(index: number): EntryBase {
+        const subject = this.subjectOf(index);
+        const cause = this.causeOf(index);
+        return {
+            index,
+            atMs: this.atMs(index),
+            rule: this.ruleOf(index),
+            ...(subject === undefined ? {} : { subject }),
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+
+    #detail(entry: number): { readonly detail?: number } {
+        const detail = this.detailOf(entry);
+        return detail === undefined ? {} : { detail };
+    }
+
+    #optionalLane(entry: number): { readonly lane?: number } {
+        const lane = this.laneOfEntry(entry);
+        return lane === undefined ? {} : { lane };
+    }
+
+    #lane(entry: number): number {
+        return this.#chunk(entry).lane[entry & ROW_MASK] ?? 0;
+    }
+
+    #receiver(entry: number): number {
+        return this.#chunk(entry).detail[entry & ROW_MASK] ?? 0;
+    }
+
+    #string(index: number): string {
+        const text = this.trace.strings[index];
+        if (text === undefined) {
+            throw new RangeError(`there is no string ${index}: the trace has ${this.trace.strings.length}`);
+        }
+        return text;
+    }
+
+    #stateIn(kind: LaneKind, index: number): LaneState {
+        const state = statesOf(kind)[index];
+        if (state === undefined) {
+            throw new RangeError(`a ${kind} has no state ${index}`);
+        }
+        return state;
+    }
+
+    /** The earlier records of a task, nearest first. */
+    #recordsBefore(task: number): readonly number[] {
+        const records: number[] = [];
+        for (let each = this.continues(task); each !== undefined; each = this.continues(each)) {
+            records.push(each);
+        }
+        return records;
+    }
+
+    #firstName(task: number): string {
+        const name = this.sharedName(task);
+        const ordinal = this.ordinalOf(task);
+        return ordinal === 0 ? name : `${name}#${ordinal}`;
+    }
+
+    /** A cause is always earlier, so one pass is enough. */
+    #follows(entry: number, statement: number, caused: Uint8Array): boolean {
+        if (this.kindIndexOf(entry) === OCCURRENCE) {
+            return this.valueAt(entry) === statement;
+        }
+        const cause = this.causeOf(entry);
+        return cause !== undefined && caused[cause] === 1;
+    }
+}
+
+function present(index: number | undefined): number | undefined {
+    return index === NONE ? undefined : index;
+}
+
+function outcomeAt(index: number): ReportingOutcome {
+    const outcome = REPORTING_OUTCOMES[index];
+    if (outcome === undefined) {
+        throw new RangeError(`there is no reporting outcome ${index}`);
+    }
+    return outcome;
+}

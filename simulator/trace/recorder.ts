@@ -1,0 +1,243 @@
+/** Records a trace, column by column, as a run goes. */
+
+import { type RuleId, ruleIndex } from '../rules/registry.ts';
+import { REPORTING_OUTCOMES } from '../states.ts';
+import {
+    CHUNK_BITS,
+    CHUNK_ROWS,
+    ENTRY_KINDS,
+    type EntryChunk,
+    type EntryKind,
+    type LaneCounts,
+    NO_DETAIL,
+    NONE,
+    type ReportingOutcome,
+    type TaskChunk,
+    UNFINISHED,
+} from './trace.ts';
+
+const SHIFT = CHUNK_BITS;
+const MASK = CHUNK_ROWS - 1;
+
+const KIND_INDEX: Readonly<Record<EntryKind, number>> = {
+    occurrence: ENTRY_KINDS.indexOf('occurrence'),
+    transition: ENTRY_KINDS.indexOf('transition'),
+    message: ENTRY_KINDS.indexOf('message'),
+    log: ENTRY_KINDS.indexOf('log'),
+    reporting: ENTRY_KINDS.indexOf('reporting'),
+};
+
+/** What is known of a task when it arrives. */
+export interface NewTaskRow {
+    readonly domain: number;
+    readonly receiver: number;
+    readonly statement: number;
+    readonly arrivedMs: number;
+    readonly name: string;
+    readonly ordinal: number;
+    readonly continues?: number;
+}
+
+export class TraceRecorder {
+    readonly lanes: LaneCounts;
+    #entryCount = 0;
+    #entries: EntryChunk[] = [];
+    #taskCount = 0;
+    #tasks: TaskChunk[] = [];
+    #strings: string[] = [];
+    #stringIndex = new Map<string, number>();
+
+    constructor(lanes: LaneCounts) {
+        this.lanes = lanes;
+    }
+
+    get entryCount(): number {
+        return this.#entryCount;
+    }
+
+    get taskCount(): number {
+        return this.#taskCount;
+    }
+
+    get strings(): readonly string[] {
+        return this.#strings;
+    }
+
+    /** Lane of the first task; those of the others follow. */
+    get firstTaskLane(): number {
+        return this.lanes.components + this.lanes.links + this.lanes.paths + this.lanes.memberships;
+    }
+
+    /** Records an entry and answers its index, which later entries name as their cause. */
+    entry(
+        kind: EntryKind,
+        atMs: number,
+        rule: RuleId,
+        lane: number,
+        value: number,
+        detail: number,
+        subject: number,
+        cause: number,
+    ): number {
+        const index = this.#entryCount++;
+        const row = index & MASK;
+        let chunk = this.#entries[index >>> SHIFT];
+        if (chunk === undefined) {
+            chunk = newEntryChunk();
+            this.#entries.push(chunk);
+        }
+        chunk.atMs[row] = atMs;
+        chunk.kind[row] = KIND_INDEX[kind];
+        chunk.rule[row] = ruleIndex(rule);
+        chunk.lane[row] = lane;
+        chunk.value[row] = value;
+        chunk.detail[row] = detail;
+        chunk.subject[row] = subject;
+        chunk.cause[row] = cause;
+        return index;
+    }
+
+    /** Adds a task and answers its index. */
+    task(row: NewTaskRow): number {
+        const index = this.#taskCount++;
+        let chunk = this.#tasks[index >>> SHIFT];
+        if (chunk === undefined) {
+            chunk = newTaskChunk();
+            this.#tasks.push(chunk);
+        }
+        const at = index & MASK;
+        chunk.domain[at] = row.domain;
+        chunk.receiver[at] = row.receiver;
+        chunk.statement[at] = row.statement;
+        chunk.arrivedMs[at] = row.arrivedMs;
+        chunk.nameString[at] = this.string(row.name);
+        chunk.ordinal[at] = row.ordinal;
+        chunk.continues[at] = row.continues ?? NONE;
+        chunk.agent[at] = NONE;
+        chunk.disposition[at] = UNFINISHED;
+        return index;
+    }
+
+    setTaskAgent(task: number, agent: number): void {
+        const chunk = this.#tasks[task >>> SHIFT];
+        if (chunk !== undefined) {
+            chunk.agent[task & MASK] = agent;
+        }
+    }
+
+    setTaskDisposition(task: number, disposition: number): void {
+        const chunk = this.#tasks[task >>> SHIFT];
+        if (chunk !== undefined) {
+            chunk.disposition[task & MASK] = disposition;
+        }
+    }
+
+    setTaskReporting(task: number, outcome: ReportingOutcome, missingFromMs: number, missingToMs: number): void {
+        const chunk = this.#tasks[task >>> SHIFT];
+        if (chunk !== undefined) {
+            chunk.reporting[task & MASK] = REPORTING_OUTCOMES.indexOf(outcome);
+            chunk.missingFromMs[task & MASK] = missingFromMs;
+            chunk.missingToMs[task & MASK] = missingToMs;
+        }
+    }
+
+    /** Index of a text among the trace's strings. */
+    string(text: string): number {
+        const known = this.#stringIndex.get(text);
+        if (known !== undefined) {
+            return known;
+        }
+        const index = this.#strings.length;
+        this.#strings.push(text);
+        this.#stringIndex.set(text, index);
+        return index;
+    }
+
+    /** The columns so far, the last chunk cut to what it holds. The recorder must not be used afterwards. */
+    finish(): { readonly entries: readonly EntryChunk[]; readonly tasks: readonly TaskChunk[] } {
+        return {
+            entries: this.#entries.map((chunk, index) => mapColumns(chunk, rowsIn(index, this.#entryCount))),
+            tasks: this.#tasks.map((chunk, index) => mapTaskColumns(chunk, rowsIn(index, this.#taskCount))),
+        };
+    }
+
+    /** An independent copy; full chunks of entries never change again and are shared. */
+    clone(): TraceRecorder {
+        const copy = new TraceRecorder(this.lanes);
+        copy.#entryCount = this.#entryCount;
+        copy.#entries = this.#entries.map((chunk, index) =>
+            (index + 1) * CHUNK_ROWS <= this.#entryCount ? chunk : mapColumns(chunk, CHUNK_ROWS),
+        );
+        copy.#taskCount = this.#taskCount;
+        copy.#tasks = this.#tasks.map((chunk) => mapTaskColumns(chunk, CHUNK_ROWS));
+        copy.#strings = this.#strings.slice();
+        copy.#stringIndex = new Map(this.#stringIndex);
+        return copy;
+    }
+}
+
+export { NO_DETAIL, NONE };
+
+function rowsIn(chunk: number, count: number): number {
+    return Math.min(CHUNK_ROWS, count - chunk * CHUNK_ROWS);
+}
+
+function newEntryChunk(): EntryChunk {
+    return {
+        atMs: new Uint32Array(CHUNK_ROWS),
+        kind: new Uint8Array(CHUNK_ROWS),
+        rule: new Uint8Array(CHUNK_ROWS),
+        lane: new Uint32Array(CHUNK_ROWS),
+        value: new Uint32Array(CHUNK_ROWS),
+        detail: new Int32Array(CHUNK_ROWS),
+        subject: new Uint32Array(CHUNK_ROWS),
+        cause: new Uint32Array(CHUNK_ROWS),
+    };
+}
+
+function newTaskChunk(): TaskChunk {
+    return {
+        domain: new Uint16Array(CHUNK_ROWS),
+        receiver: new Uint32Array(CHUNK_ROWS),
+        statement: new Uint32Array(CHUNK_ROWS),
+        arrivedMs: new Uint32Array(CHUNK_ROWS),
+        nameString: new Uint32Array(CHUNK_ROWS),
+        ordinal: new Uint32Array(CHUNK_ROWS),
+        continues: new Uint32Array(CHUNK_ROWS),
+        agent: new Uint32Array(CHUNK_ROWS),
+        disposition: new Int16Array(CHUNK_ROWS),
+        reporting: new Uint8Array(CHUNK_ROWS),
+        missingFromMs: new Uint32Array(CHUNK_ROWS),
+        missingToMs: new Uint32Array(CHUNK_ROWS),
+    };
+}
+
+function mapColumns(chunk: EntryChunk, rows: number): EntryChunk {
+    return {
+        atMs: chunk.atMs.slice(0, rows),
+        kind: chunk.kind.slice(0, rows),
+        rule: chunk.rule.slice(0, rows),
+        lane: chunk.lane.slice(0, rows),
+        value: chunk.value.slice(0, rows),
+        detail: chunk.detail.slice(0, rows),
+        subject: chunk.subject.slice(0, rows),
+        cause: chunk.cause.slice(0, rows),
+    };
+}
+
+function mapTaskColumns(chunk: TaskChunk, rows: number): TaskChunk {
+    return {
+        domain: chunk.domain.slice(0, rows),
+        receiver: chunk.receiver.slice(0, rows),
+        statement: chunk.statement.slice(0, rows),
+        arrivedMs: chunk.arrivedMs.slice(0, rows),
+        nameString: chunk.nameString.slice(0, rows),
+        ordinal: chunk.ordinal.slice(0, rows),
+        continues: chunk.continues.slice(0, rows),
+        agent: chunk.agent.slice(0, rows),
+        disposition: chunk.disposition.slice(0, rows),
+        reporting: chunk.reporting.slice(0, rows),
+        missingFromMs: chunk.missingFromMs.slice(0, rows),
+        missingToMs: chunk.missingToMs.slice(0, rows),
+    };
+}

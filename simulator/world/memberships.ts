@@ -1,0 +1,209 @@
+/** Agents: one state per domain that an agent handles, derived from log-in, readiness and the tasks in hand. */
+
+import type { Plan } from '../plan.ts';
+import type { RuleId } from '../rules/registry.ts';
+import type { Run } from '../run.ts';
+import { AGENT_STATES, type AgentState } from '../states.ts';
+import { NO_DETAIL, NONE } from '../trace/trace.ts';
+import { must } from './lookup.ts';
+import type { PlanIndex } from './plan-index.ts';
+import { refreshPools } from './router.ts';
+import type { AgentCondition, LiveTask, MembershipCondition } from './world.ts';
+
+/** Every agent logged out of every domain. */
+export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCondition[] {
+    const firstLane = index.lanes.components + index.lanes.links + index.lanes.paths;
+    const voicePeripherals = [...index.pimOfPeripheral.keys()];
+    const memberships: MembershipCondition[] = [];
+    plan.topology.agents.forEach((agent, agentIndex) => {
+        for (const { domain, limit } of agent.handles) {
+            const voice = must(plan.topology.domains[domain]).kind === 'voice';
+            memberships.push({
+                agent: agentIndex,
+                domain,
+                limit,
+                voice,
+                lane: firstLane + memberships.length,
+                armPath: voice ? -1 : armPathFor(plan, index, domain, agent.ctiServer),
+                gateway: index.gatewayOfPeripheral.get(agent.peripheral) ?? -1,
+                voicePath: voice ? voicePeripherals.indexOf(agent.peripheral) : -1,
+                loggedIn: false,
+                ready: false,
+                readyBefore: false,
+                reasonCode: NO_DETAIL,
+                tasks: [],
+                state: AGENT_STATES.indexOf('LOGGED_OUT'),
+                entry: 0,
+                failover: undefined,
+                knownLoggedIn: false,
+                knownReady: false,
+                knownTasks: 0,
+                availableSinceMs: 0,
+                poolTicket: -1,
+            });
+        }
+    });
+    return memberships;
+}
+
+export function initialAgents(plan: Plan): AgentCondition[] {
+    let next = 0;
+    return plan.topology.agents.map((agent) => ({
+        memberships: agent.handles.map(() => next++),
+        answering: true,
+        finesse: agent.finesse ?? -2,
+        generation: 0,
+    }));
+}
+
+function armPathFor(plan: Plan, index: PlanIndex, domain: number, ctiServer: number | undefined): number {
+    const application = index.applicationOfDomain.get(domain);
+    if (application === undefined || ctiServer === undefined) {
+        return -1;
+    }
+    const { armPaths } = must(plan.topology.applications[application]);
+    const place = armPaths.findIndex((path) => path.ctiServer === ctiServer);
+    return index.armPaths.findIndex((path) => path.application === application && path.place === place);
+}
+
+/** Membership of an agent in a domain, if the agent handles it. */
+export function findMembership(run: Run, agent: number, domain: number): number | undefined {
+    const { memberships } = must(run.world.agents[agent]);
+    return memberships.find((each) => must(run.world.memberships[each]).domain === domain);
+}
+
+/** Name of the state that a membership is in. */
+export function agentStateOf(membership: MembershipCondition): AgentState {
+    return must(AGENT_STATES[membership.state]);
+}
+
+/**
+ * Records the state that follows from a membership's condition, if it differs from the one shown, and tells the
+ * CallRouter where news can reach it. Answers the lane's last entry.
+ */
+export function refreshMembership(
+    run: Run,
+    index: number,
+    rule: RuleId,
+    cause: number,
+    subject: number = NONE,
+): number {
+    const membership = must(run.world.memberships[index]);
+    const state = AGENT_STATES.indexOf(deriveState(run, membership));
+    if (state !== membership.state) {
+        membership.state = state;
+        const detail = carriesReason(state) ? membership.reasonCode : NO_DETAIL;
+        membership.entry = run.transition(membership.lane, state, rule, cause, detail, subject);
+    }
+    if (newsReachesRouter(run, membership)) {
+        syncKnown(run, index, cause);
+    }
+    return membership.entry;
+}
+
+/** The CallRouter learns the true condition of an agent. */
+export function syncKnown(run: Run, index: number, cause: number): void {
+    const membership = must(run.world.memberships[index]);
+    const free = membership.loggedIn && membership.ready && membership.tasks.length < membership.limit;
+    const knownFree = membership.knownLoggedIn && membership.knownReady && membership.knownTasks < membership.limit;
+    if ((free && !knownFree) || membership.tasks.length < membership.knownTasks) {
+        membership.availableSinceMs = run.atMs;
+    }
+    membership.knownLoggedIn = membership.loggedIn;
+    membership.knownReady = membership.ready;
+    membership.knownTasks = membership.tasks.length;
+    for (const key of membership.tasks) {
+        must(run.world.tasks.get(key)).known = true;
+    }
+    refreshPools(run, membership.agent, cause);
+}
+
+/** Whether what an agent does in a domain is known to the CallRouter at once. */
+export function newsReachesRouter(run: Run, membership: MembershipCondition): boolean {
+    if (membership.voice) {
+        return membership.voicePath < 0 || must(run.world.voicePaths[membership.voicePath]).up;
+    }
+    if (membership.armPath < 0) {
+        return true;
+    }
+    const path = must(run.world.armPaths[membership.armPath]);
+    return path.applicationLegUp && path.routerLegUp;
+}
+
+/** Puts a task into an agent's hands; the first one notes whether the agent was ready before it. */
+export function takeInHand(run: Run, index: number, task: LiveTask): void {
+    const membership = must(run.world.memberships[index]);
+    if (membership.tasks.length === 0) {
+        membership.readyBefore = membership.ready;
+    }
+    membership.tasks.push(task.key);
+    task.membership = index;
+    run.recorder.setTaskAgent(task.record, membership.agent);
+}
+
+/** Takes a task out of its agent's hands; the agent's state must be refreshed afterwards. */
+export function takeFromHand(run: Run, task: LiveTask): void {
+    const membership = must(run.world.memberships[task.membership]);
+    const place = membership.tasks.indexOf(task.key);
+    if (place >= 0) {
+        membership.tasks.splice(place, 1);
+    }
+    task.membership = -1;
+    task.known = false;
+}
+
+/** Reason codes belong to logging out and to being not ready. */
+function carriesReason(state: number): boolean {
+    const name = AGENT_STATES[state];
+    return name === 'LOGGED_OUT' || name === 'NOT_READY';
+}
+
+/**
+ * The one state that several tasks in hand amount to: interrupted before active before wrap-up before paused before
+ * reserved (`agent/transitions`).
+ */
+function deriveState(run: Run, membership: MembershipCondition): AgentState {
+    if (!membership.loggedIn) {
+        return 'LOGGED_OUT';
+    }
+    let best: AgentState = membership.ready ? 'AVAILABLE' : 'NOT_READY';
+    let bestRank = -1;
+    for (const key of membership.tasks) {
+        const state = stateThrough(must(run.world.tasks.get(key)), membership);
+        const rank = STATE_RANKS.indexOf(state);
+        if (rank > bestRank) {
+            best = state;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+const STATE_RANKS: readonly AgentState[] = [
+    'RESERVED',
+    'PAUSED',
+    'HOLD',
+    'WORK_NOT_READY',
+    'WORK_READY',
+    'ACTIVE',
+    'TALKING',
+    'INTERRUPTED',
+];
+
+function stateThrough(task: LiveTask, membership: MembershipCondition): AgentState {
+    switch (task.state) {
+        case 'ACTIVE':
+            return membership.voice ? 'TALKING' : 'ACTIVE';
+        case 'PAUSED':
+            return membership.voice ? 'HOLD' : 'PAUSED';
+        case 'INTERRUPTED':
+            return 'INTERRUPTED';
+        case 'WRAPUP':
+            return membership.ready ? 'WORK_READY' : 'WORK_NOT_READY';
+        case 'OFFERED':
+        case 'WAITING':
+        case 'QUEUED':
+        case 'ENDED':
+            return 'RESERVED';
+    }
+}

@@ -1,0 +1,132 @@
+/** Tasks that are not over: their states, their work, and what the reports will say of them. */
+
+import type { RuleId } from '../rules/registry.ts';
+import type { Run } from '../run.ts';
+import { REPORTING_OUTCOMES, TASK_STATES, type TaskState } from '../states.ts';
+import { NO_DETAIL } from '../trace/trace.ts';
+import { must } from './lookup.ts';
+import type { LiveTask } from './world.ts';
+
+/** What is known of a task when it arrives. */
+export interface Arrival {
+    readonly domain: number;
+    /** Index of the application, -1 for a call. */
+    readonly application: number;
+    readonly receiver: number;
+    readonly statement: number;
+    readonly name: string;
+    readonly ordinal: number;
+    readonly assigned: boolean;
+    readonly handlingMs: number;
+    readonly wrapUpMs: number;
+}
+
+/** Adds a task; its lane begins with the first state that it is put into. */
+export function addTask(run: Run, arrival: Arrival): LiveTask {
+    const record = run.recorder.task({ ...arrival, arrivedMs: run.atMs });
+    const task: LiveTask = {
+        key: record,
+        record,
+        lane: run.recorder.firstTaskLane + record,
+        recorded: true,
+        domain: arrival.domain,
+        application: arrival.application,
+        receiver: arrival.receiver,
+        statement: arrival.statement,
+        name: arrival.name,
+        ordinal: arrival.ordinal,
+        arrivedMs: run.atMs,
+        assigned: arrival.assigned,
+        wrapUpMs: arrival.wrapUpMs,
+        state: 'WAITING',
+        entry: 0,
+        membership: -1,
+        known: false,
+        remainingMs: arrival.handlingMs,
+        workingSinceMs: -1,
+        offeredMs: -1,
+        startedMs: -1,
+        phase: 0,
+        queueTicket: -1,
+        interruptedBy: -1,
+        sendRule: 'task/routed',
+        missingFromMs: -1,
+        missingToMs: -1,
+        recreated: false,
+        survived: false,
+        armOutage: -1,
+        mrOutage: -1,
+    };
+    run.world.tasks.set(task.key, task);
+    return task;
+}
+
+/** Puts a task into a state; timers of the state before are stale from then on. Answers the entry. */
+export function setTaskState(
+    run: Run,
+    task: LiveTask,
+    state: TaskState,
+    rule: RuleId,
+    cause: number,
+    detail: number = NO_DETAIL,
+): number {
+    task.state = state;
+    task.phase++;
+    if (task.recorded) {
+        task.entry = run.transition(task.lane, TASK_STATES.indexOf(state), rule, cause, detail);
+    }
+    return task.entry;
+}
+
+/** The task with a key, if it is still in the phase that a timer was meant for. */
+export function taskInPhase(run: Run, key: number, phase: number): LiveTask | undefined {
+    const task = run.world.tasks.get(key);
+    return task !== undefined && task.phase === phase ? task : undefined;
+}
+
+export function isCall(task: LiveTask): boolean {
+    return task.application < 0;
+}
+
+/** Stops the clock of a task's work. */
+export function stopWork(run: Run, task: LiveTask): void {
+    if (task.workingSinceMs >= 0) {
+        task.remainingMs = Math.max(0, task.remainingMs - (run.atMs - task.workingSinceMs));
+        task.workingSinceMs = -1;
+    }
+}
+
+/** Lets the clock of a task's work run, until it is completed. */
+export function startWork(run: Run, task: LiveTask, cause: number): void {
+    task.workingSinceMs = run.atMs;
+    run.startTimer('task-completed', task.remainingMs, task.key, task.phase, cause);
+}
+
+/** Settles what the reports say of a record, and says why where it is not everything. */
+export function settleReporting(
+    run: Run,
+    record: number,
+    outcome: (typeof REPORTING_OUTCOMES)[number],
+    missing: { readonly fromMs: number; readonly toMs: number },
+    rule: RuleId,
+    cause: number,
+): void {
+    run.recorder.setTaskReporting(record, outcome, missing.fromMs, missing.toMs);
+    if (outcome !== 'full') {
+        run.report(run.recorder.firstTaskLane + record, REPORTING_OUTCOMES.indexOf(outcome), rule, cause);
+    }
+}
+
+/** The ARM path over which a task in hand is reported; undefined if it is in nobody's hands or has none. */
+export function armPathOf(run: Run, task: LiveTask): number | undefined {
+    if (task.membership < 0 || isCall(task)) {
+        return undefined;
+    }
+    const { armPath } = must(run.world.memberships[task.membership]);
+    return armPath < 0 ? undefined : armPath;
+}
+
+/** Tasks of an application that are in the hands of agents behind one of its ARM paths, in order of arrival. */
+export function tasksBehind(run: Run, armPath: number): LiveTask[] {
+    return [...run.world.tasks.values()].filter((task) => armPathOf(run, task) === armPath);
+}

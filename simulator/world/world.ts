@@ -1,0 +1,254 @@
+/**
+ * The state of a run. Each part has one owner, the file that is named at it: only that file changes it, others ask.
+ */
+
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { RuleId } from '../rules/registry.ts';
+import type { TaskState } from '../states.ts';
+
+export interface World {
+    /** `availability.ts` */
+    readonly components: ComponentCondition[];
+    /** `availability.ts` */
+    readonly links: LinkCondition[];
+    /** `active-sides.ts`: one per duplexed PIM, MR PIM and CTI server. */
+    readonly pairs: PairCondition[];
+    /** `paths.ts`: one per application. */
+    readonly applications: ApplicationCondition[];
+    /** `paths.ts` */
+    readonly armPaths: ArmPathCondition[];
+    /** `paths.ts`: one per peripheral that a PIM serves. */
+    readonly voicePaths: VoicePathCondition[];
+    /** `families/pg.ts`: gateways without a side in service. */
+    readonly gatewaysLost: Set<number>;
+    /** `memberships.ts`: agent × domain. */
+    readonly memberships: MembershipCondition[];
+    /** `memberships.ts`: by agent. */
+    readonly agents: AgentCondition[];
+    /** `tasks.ts`: tasks that are not over, by key. */
+    readonly tasks: Map<number, LiveTask>;
+    /** `router.ts`: by domain. */
+    readonly queues: TaskQueue[];
+    /** `router.ts`: by domain. */
+    readonly pools: AgentPool[];
+    /** `timeline.ts`: by statement; undefined where nothing is drawn. */
+    readonly streams: (RandomGenerator | undefined)[];
+    /** `timeline.ts`: how many tasks without a name of their own each domain has had. */
+    readonly unnamedTasks: number[];
+    /** `timeline.ts`: how many tasks each statement has made. */
+    readonly statementTasks: number[];
+    /** Counts what needs an order of its own. */
+    ticket: number;
+}
+
+export interface ComponentCondition {
+    /** Failures that are not over. */
+    failures: number;
+    up: boolean;
+    /** Index into COMPONENT_STATES of what the lane shows. */
+    state: number;
+    /** Last entry of the lane. */
+    entry: number;
+}
+
+export interface LinkCondition {
+    cuts: number;
+    up: boolean;
+    entry: number;
+}
+
+export interface PairCondition {
+    readonly whole: number;
+    /** The instance that is active, or was before it was lost. */
+    active: number;
+    /** Goes up with each change, so that a timer knows whether it is still meant. */
+    generation: number;
+    activating: boolean;
+}
+
+export interface ApplicationCondition {
+    up: boolean;
+    mrApplicationLegUp: boolean;
+    mrRouterLegUp: boolean;
+    /** The application was told ROUTING_DISABLED and not yet ROUTING_ENABLED. */
+    toldDisabled: boolean;
+    /** Counts the times that the MR path (either leg) went down, and when it did last. */
+    mrOutage: number;
+    mrDownEntry: number;
+    mrPathState: number;
+    /** Keys of tasks whose NEW_TASK is with the router, unanswered, in order of submission. */
+    readonly pending: Set<number>;
+    /** Keys of tasks that wait at the application for the MR path. */
+    readonly waiting: Set<number>;
+    resendGeneration: number;
+}
+
+export interface ArmPathCondition {
+    readonly application: number;
+    /** Which of the application's ARM paths. */
+    readonly place: number;
+    applicationLegUp: boolean;
+    routerLegUp: boolean;
+    /** Counts the times that the application leg went down. */
+    outage: number;
+    downSinceMs: number;
+    downEntry: number;
+    pathState: number;
+    /** Keys of ended tasks whose reporting is settled when the path is back. */
+    readonly unsettled: UnsettledReport[];
+}
+
+/** A task that ended while its ARM path was down, and whose history the application may still recreate. */
+export interface UnsettledReport {
+    readonly record: number;
+    readonly missingFromMs: number;
+}
+
+export interface VoicePathCondition {
+    readonly peripheral: number;
+    /** Both legs: calls can be routed to the peripheral. */
+    up: boolean;
+    /** A PIM is active and reaches the peripheral. */
+    served: boolean;
+    /** The gateway side that the PIM was lost with, if that was the reason. */
+    lostWithGateway: boolean;
+    /** The active CTI Manager, or -1 if the peripheral has none. */
+    ctiManager: number;
+    ctiManagerUp: boolean;
+    /** Goes up with each loss, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** Calls that ended in the current reporting interval. */
+    ended: EndedCall[];
+    /** Keys of calls that wait at the ACD for the path. */
+    readonly waiting: Set<number>;
+}
+
+export interface EndedCall {
+    readonly record: number;
+    readonly arrivedMs: number;
+    readonly endedMs: number;
+}
+
+export interface AgentCondition {
+    readonly memberships: readonly number[];
+    answering: boolean;
+    /** The Finesse server that the desktop is connected to; -1: none, although it should be; -2: none is declared. */
+    finesse: number;
+    /** Goes up with each loss of the desktop. */
+    generation: number;
+}
+
+export interface MembershipCondition {
+    readonly agent: number;
+    readonly domain: number;
+    readonly limit: number;
+    readonly voice: boolean;
+    readonly lane: number;
+    /** Index into the world's ARM paths, or -1. */
+    readonly armPath: number;
+    /** Index into the world's voice paths, or -1. */
+    readonly voicePath: number;
+    /** The gateway that serves the agent's peripheral, or -1. */
+    readonly gateway: number;
+    loggedIn: boolean;
+    ready: boolean;
+    /** Whether the agent was ready when the first of the tasks in hand came. */
+    readyBefore: boolean;
+    reasonCode: number;
+    /** Keys of the tasks in hand: offered, active, paused, interrupted or in wrap-up. */
+    readonly tasks: number[];
+    /** Index into AGENT_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+    /** Set while a failover keeps the agent logged out: what the agent comes back to. */
+    failover: FailoverMemory | undefined;
+    /** What the CallRouter knows; it differs from the truth while news cannot reach it. */
+    knownLoggedIn: boolean;
+    knownReady: boolean;
+    knownTasks: number;
+    availableSinceMs: number;
+    /** Ticket of the valid entry in the domain's pool, or -1. */
+    poolTicket: number;
+}
+
+/** Why a failover keeps an agent out, and whether the agent will be ready afterwards. */
+export interface FailoverMemory {
+    readonly reasons: Set<FailoverReason>;
+    ready: boolean;
+}
+
+export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop';
+
+export interface LiveTask {
+    /** Stays the same when reporting starts anew under another record. */
+    readonly key: number;
+    /** Row in the trace. */
+    record: number;
+    lane: number;
+    /** False between the end of reporting (disposition 42) and its new start: the work goes on unrecorded. */
+    recorded: boolean;
+    readonly domain: number;
+    /** Index of the application, -1 for a call. */
+    readonly application: number;
+    readonly receiver: number;
+    readonly statement: number;
+    readonly name: string;
+    readonly ordinal: number;
+    readonly arrivedMs: number;
+    readonly assigned: boolean;
+    readonly wrapUpMs: number;
+    state: TaskState;
+    entry: number;
+    /** Membership that has it in hand, or -1. */
+    membership: number;
+    /** The router counts it among the agent's tasks. */
+    known: boolean;
+    /** Work left; while it runs, as of `workingSinceMs`. */
+    remainingMs: number;
+    workingSinceMs: number;
+    offeredMs: number;
+    /** First start, or -1. */
+    startedMs: number;
+    /** Goes up with each change of state: timers of an earlier phase are stale. */
+    phase: number;
+    /** Ticket of its valid place in a queue. */
+    queueTicket: number;
+    /** Key of the task that interrupts it, or -1. */
+    interruptedBy: number;
+    /** Rule under which a waiting request will be sent. */
+    sendRule: RuleId;
+    /** What is missing in the reports so far; -1: nothing. */
+    missingFromMs: number;
+    missingToMs: number;
+    recreated: boolean;
+    /** A failover came over it: its agent goes on without wrap-up (`pg/calls-survive`). */
+    survived: boolean;
+    /** Number of the ARM outage in which it was offered or assigned, or -1. */
+    armOutage: number;
+    /** Number of the MR outage in which the application assigned it, or -1. */
+    mrOutage: number;
+}
+
+export interface TaskQueue {
+    /** Served first: tasks that came back from an agent who did not start them. */
+    readonly returned: QueuePlace[];
+    readonly arrived: QueuePlace[];
+    /** Places of `arrived` before this one were served. */
+    head: number;
+}
+
+export interface QueuePlace {
+    readonly key: number;
+    readonly ticket: number;
+}
+
+/** A binary heap by the time since when an agent is available; entries whose ticket is not valid any more are skipped. */
+export interface AgentPool {
+    readonly heap: PoolPlace[];
+}
+
+export interface PoolPlace {
+    readonly sinceMs: number;
+    readonly ticket: number;
+    readonly membership: number;
+}
