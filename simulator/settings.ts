@@ -129,6 +129,13 @@ export const SETTINGS = {
         ['mr/unanswered-resent'],
         'Order in which an application sends its waiting requests after restoration: first in, first out is documented.',
     ),
+    routerViewWithoutCtiServer: choice(
+        ['last-known', 'actual'],
+        'last-known',
+        'modelled',
+        ['agent/routable', 'cti/application-tracks'],
+        'What the CallRouter goes by while news of agents cannot reach it: the last state that it knows, or the actual one.',
+    ),
     taskLifeBoundary: choice(
         ['restore-wins', 'expiry-wins'],
         'restore-wins',
@@ -224,6 +231,7 @@ export const DEFAULT_SETTINGS: Settings = {
     callWrapUp: SETTINGS.callWrapUp.defaultValue,
     newTaskResendDelay: SETTINGS.newTaskResendDelay.defaultValue,
     newTaskResendOrder: SETTINGS.newTaskResendOrder.defaultValue,
+    routerViewWithoutCtiServer: SETTINGS.routerViewWithoutCtiServer.defaultValue,
     taskLifeBoundary: SETTINGS.taskLifeBoundary.defaultValue,
     taskResumeAfterLife: SETTINGS.taskResumeAfterLife.defaultValue,
     pimActivationDelay: SETTINGS.pimActivationDelay.defaultValue,

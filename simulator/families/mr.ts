@@ -90,8 +90,7 @@ function reconnect(run: Run, application: number, cause: number): void {
         disableRouting(run, application, cause);
         return;
     }
-    const entry = showMrPath(run, application, 'mr/unanswered-resent', cause);
-    resume(run, application, entry);
+    resume(run, application, 'mr/unanswered-resent', cause);
 }
 
 function disableRouting(run: Run, application: number, cause: number): void {
@@ -118,19 +117,19 @@ function losePendingWithController(run: Run, application: number, cause: number)
 
 function enableRouting(run: Run, application: number, cause: number): void {
     if (must(run.world.applications[application]).mrApplicationLegUp) {
-        const entry = showMrPath(run, application, 'mr/routing-enabled', cause);
-        resume(run, application, entry);
+        resume(run, application, 'mr/routing-enabled', cause);
     }
 }
 
 /** Tells the application that routing is enabled, if it was told otherwise, and lets it send what waits. */
-function resume(run: Run, application: number, cause: number): void {
+function resume(run: Run, application: number, rule: RuleId, cause: number): void {
     const condition = must(run.world.applications[application]);
     const told = condition.toldDisabled ? tellRouting(run, application, 'ROUTING_ENABLED', cause) : cause;
     condition.toldDisabled = false;
     condition.resendGeneration++;
+    const entry = showMrPath(run, application, rule, told);
     const { newTaskResendDelay } = run.plan.settings;
-    run.startTimer('requests-resent', newTaskResendDelay, application, condition.resendGeneration, told);
+    run.startTimer('requests-resent', newTaskResendDelay, application, condition.resendGeneration, entry);
 }
 
 /** Sends what waits, in order of arrival; `a` is the application, `b` the generation of the timer. */

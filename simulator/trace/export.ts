@@ -125,6 +125,8 @@ export interface ExportedMessage extends Traced {
     readonly to: string;
     /** The task that it is about. */
     readonly task: string | null;
+    /** The agent that it is about, where it is about no task. */
+    readonly agent: string | null;
 }
 
 export interface ExportedLogLine extends Traced {
@@ -350,6 +352,7 @@ function* messages(reader: TraceReader): Generator<ExportedMessage, void, undefi
             from: reader.laneName(reader.laneOfEntry(entry) ?? 0),
             to: reader.laneName(reader.detailOf(entry) ?? 0),
             task: taskOf(reader, entry),
+            agent: agentOf(reader, entry),
             ...traced(reader, entry),
         };
     }
@@ -415,6 +418,13 @@ function aboutOf(reader: TraceReader, entry: number): Pick<ExportedInterval, 'ab
 function taskOf(reader: TraceReader, entry: number): string | null {
     const subject = reader.subjectOf(entry);
     return subject !== undefined && reader.laneKind(subject) === 'task' ? reader.laneName(subject) : null;
+}
+
+function agentOf(reader: TraceReader, entry: number): string | null {
+    const subject = reader.subjectOf(entry);
+    return subject !== undefined && reader.laneKind(subject) === 'membership'
+        ? agentName(reader, reader.membershipOf(subject).agent)
+        : null;
 }
 
 function traced(reader: TraceReader, entry: number): Traced {

@@ -1,5 +1,9 @@
 /** Numbers 0 … n-1 grouped by a key, each group in ascending order: a counting sort, made in two passes. */
 export interface Grouping {
+    /** All members, group after group. */
+    readonly members: Uint32Array;
+    /** Where the first member of a group is; that of the next key is where the group ends. */
+    startOf(key: number): number;
     /** The members of one group; a view, not a copy. */
     group(key: number): Uint32Array;
 }
@@ -20,7 +24,8 @@ export function groupNumbers(count: number, keyCount: number, keyOf: (index: num
             members[place] = index;
         }
     }
-    return { group: (key) => members.subarray(ends[key] ?? 0, ends[key + 1] ?? 0) };
+    const startOf = (key: number) => ends[key] ?? 0;
+    return { members, startOf, group: (key) => members.subarray(startOf(key), startOf(key + 1)) };
 }
 
 /** For each key, how many members its group and all before it have; one more at the end for the total. */

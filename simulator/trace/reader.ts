@@ -271,10 +271,7 @@ export class TraceReader {
 
     /** The transitions of a lane in the order in which they happened, as indexes of entries; a view, not a copy. */
     transitions(lane: number): Uint32Array {
-        this.#transitions ??= groupNumbers(this.entryCount, this.laneCount, (entry) =>
-            this.kindIndexOf(entry) === TRANSITION ? this.#lane(entry) : UNGROUPED,
-        );
-        return this.#transitions.group(lane);
+        return this.#transitionsByLane().group(lane);
     }
 
     /**
@@ -310,23 +307,25 @@ export class TraceReader {
     /** The transition that put a lane into its state at an instant: the last one up to it, included. */
     entryAt(lane: number, atMs: number): number | undefined {
         const count = this.transitionCountUpTo(lane, atMs);
-        return count === 0 ? undefined : this.transitions(lane)[count - 1];
+        const { members, startOf } = this.#transitionsByLane();
+        return count === 0 ? undefined : members[startOf(lane) + count - 1];
     }
 
     /** How many transitions a lane has up to an instant, included. */
     transitionCountUpTo(lane: number, atMs: number): number {
-        const transitions = this.transitions(lane);
-        let low = 0;
-        let high = transitions.length;
+        const { members, startOf } = this.#transitionsByLane();
+        const start = startOf(lane);
+        let low = start;
+        let high = startOf(lane + 1);
         while (low < high) {
             const middle = (low + high) >>> 1;
-            if (this.atMs(transitions[middle] ?? 0) <= atMs) {
+            if (this.atMs(members[middle] ?? 0) <= atMs) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low;
+        return low - start;
     }
 
     // -----------------------------------------------------------------------------------------------------------------
@@ -443,6 +442,13 @@ export class TraceReader {
     }
 
     // -----------------------------------------------------------------------------------------------------------------
+
+    #transitionsByLane(): Grouping {
+        this.#transitions ??= groupNumbers(this.entryCount, this.laneCount, (entry) =>
+            this.kindIndexOf(entry) === TRANSITION ? this.#lane(entry) : UNGROUPED,
+        );
+        return this.#transitions;
+    }
 
     #chunk(entry: number): EntryChunk {
         const chunk = this.trace.entries[entry >>> CHUNK_BITS];

@@ -123,7 +123,7 @@ export function newsReachesRouter(run: Run, membership: MembershipCondition): bo
     if (membership.voice) {
         return membership.voicePath < 0 || must(run.world.voicePaths[membership.voicePath]).up;
     }
-    if (membership.armPath < 0) {
+    if (membership.armPath < 0 || run.plan.settings.routerViewWithoutCtiServer === 'actual') {
         return true;
     }
     const path = must(run.world.armPaths[membership.armPath]);

@@ -1,0 +1,101 @@
+/** The command line: what it is told, and what a shell gets back. */
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { checkFiles } from './check.ts';
+import { CannotRun, EXIT, type ExitCode } from './exit.ts';
+import { CHECK_EXAMPLES, EXAMPLES, RUN_EXAMPLES } from './help.ts';
+import type { CliIo } from './io.ts';
+import { type Format, runScenarios } from './run.ts';
+
+const MAX_SEED = 2 ** 32 - 1;
+
+/** Runs one command and answers the exit code; whatever goes wrong becomes a message, never an exception. */
+export async function runCommand(args: readonly string[], io: CliIo): Promise<ExitCode> {
+    const said: Promise<boolean>[] = [];
+    const ends: ExitCode[] = [];
+    const program = createProgram(io, said, (code) => ends.push(code));
+    try {
+        await program.parseAsync(args, { from: 'user' });
+        return ends.at(-1) ?? EXIT.fine;
+    } catch (error) {
+        return await explainEnd(error, io);
+    } finally {
+        await Promise.all(said);
+    }
+}
+
+function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode) => void): Command {
+    const program = new Command('ccsim')
+        .description('Simulates what failures do to the agents and tasks of a contact center.')
+        .version(manifest.version, '-V, --version', 'print the version')
+        .helpOption('-h, --help', 'explain the command')
+        .helpCommand('help [command]', 'explain a command')
+        .addHelpText('after', EXAMPLES)
+        .showHelpAfterError("'ccsim --help' explains the commands and options.")
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => said.push(io.out(text)),
+            writeErr: (text) => said.push(io.err(text)),
+            outputError: (text, write) => write(`ccsim: ${text.replace(/^error: /, '')}`),
+        });
+    addCheck(program, io, end);
+    addRun(program, io, end);
+    return program;
+}
+
+function addCheck(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('check')
+        .description('Look for mistakes in files, and in what they import, without running anything.')
+        .argument('<file...>', 'the .ccsim files')
+        .addHelpText('after', CHECK_EXAMPLES)
+        .action(async (files: readonly string[]) => end(await checkFiles(files, io)));
+}
+
+interface RunFlags {
+    readonly scenario?: string;
+    readonly seed?: number;
+    readonly format: Format;
+    readonly out?: string;
+}
+
+function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('run')
+        .description('Run the scenarios of a file: see what happens, when and why, and whether it was expected.')
+        .argument('<file>', 'the .ccsim file')
+        .option('-s, --scenario <name>', 'the scenario to run (all of them, unless you name one)')
+        .option('--seed <number>', 'decides the random draws, instead of the seed in the scenario', seedOf)
+        .addOption(
+            new Option('-f, --format <form>', 'a timeline to read, or the whole trace for other programs')
+                .choices(['text', 'json'])
+                .default('text'),
+        )
+        .option('-o, --out <file>', 'write into a file instead of the terminal')
+        .addHelpText('after', RUN_EXAMPLES)
+        .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));
+}
+
+function seedOf(text: string): number {
+    const seed = Number(text);
+    if (!/^\d+$/.test(text) || seed > MAX_SEED) {
+        throw new InvalidArgumentError(`A seed is a whole number from 0 to ${MAX_SEED}.`);
+    }
+    return seed;
+}
+
+async function explainEnd(error: unknown, io: CliIo): Promise<ExitCode> {
+    if (error instanceof CommanderError) {
+        return error.exitCode === 0 ? EXIT.fine : EXIT.couldNotRun;
+    }
+    if (error instanceof CannotRun) {
+        await io.err(`ccsim: ${error.message}\n`);
+        return EXIT.couldNotRun;
+    }
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await io.err(
+        `ccsim: this is a mistake in CCSim itself; please report it with the file that you ran:\n${details}\n`,
+    );
+    return EXIT.couldNotRun;
+}

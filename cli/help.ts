@@ -1,0 +1,36 @@
+/** What the help says beyond the list of options. */
+
+const EXIT_CODES = `
+Exit codes:
+  0  fine
+  1  errors in the files, or an expectation that failed
+  2  could not run: a message says what, where and the remedy
+`;
+
+export const EXAMPLES = `
+Examples:
+  ccsim check examples/*.ccsim                 look for mistakes
+  ccsim run examples/router-link-lost.ccsim    see what happens, when and why
+  ccsim help run                               all that run can do
+${EXIT_CODES}`;
+
+export const CHECK_EXAMPLES = `
+Prints a line per mistake, as file:line:column: severity code message.
+
+Examples:
+  ccsim check my-site.ccsim
+  ccsim check examples/*.ccsim && echo all fine
+${EXIT_CODES}`;
+
+export const RUN_EXAMPLES = `
+The timeline has a line per thing that happened: when, what, and in brackets the rule that says why.
+A '!' marks what a failure did. Then come the scenario's expectations, with what was seen.
+
+Examples:
+  ccsim run examples/router-link-lost.ccsim
+  ccsim run my-site.ccsim --scenario NightShift
+  ccsim run my-site.ccsim --seed 42                 the same failures, other draws
+  ccsim run my-site.ccsim | less                    read at your own pace
+  ccsim run my-site.ccsim --format json --out trace.json
+                                                    everything, for other programs (docs/trace.md)
+${EXIT_CODES}`;

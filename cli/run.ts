@@ -1,0 +1,148 @@
+/** `ccsim run`: what happens in scenarios. */
+
+import { type Plan, simulate, type Trace } from '../simulator/index.ts';
+import { serializeTraceInPieces } from '../simulator/trace/export.ts';
+import { TraceReader } from '../simulator/trace/reader.ts';
+import { type Palette, paletteFor } from './colours.ts';
+import { CannotRun, EXIT, type ExitCode } from './exit.ts';
+import { type CliIo, writeLines, writePieces } from './io.ts';
+import { writeOutFile } from './out-file.ts';
+import { type FileProblem, problemLine, problemSummary } from './problem-text.ts';
+import { openScenarioFiles, type ScenarioFile } from './scenario-file.ts';
+import { readSource } from './source-file.ts';
+import { reportLines, resultLines, stoppedLine } from './timeline-text.ts';
+
+export type Format = 'text' | 'json';
+
+export interface RunRequest {
+    readonly file: string;
+    /** Absent: every scenario of the file. */
+    readonly scenario?: string;
+    /** Takes the place of the scenario's own. */
+    readonly seed?: number;
+    readonly format: Format;
+    /** Absent: the terminal. */
+    readonly out?: string;
+}
+
+interface FinishedRun {
+    readonly plan: Plan;
+    readonly trace: Trace;
+}
+
+/** Runs scenarios of a file and prints what happened, or what is in the way. */
+export async function runScenarios(request: RunRequest, io: CliIo): Promise<ExitCode> {
+    const [file] = await openScenarioFiles([await readSource(request.file, io.folder)], io.folder);
+    if (file === undefined) {
+        throw new CannotRun(`${request.file} could not be opened`);
+    }
+    const errors = file.problems.filter(({ severity }) => severity === 'error');
+    const scenarios = chooseScenarios(request, file, errors.length > 0);
+    const { plans, problems } = plansOf(file, scenarios, request.seed);
+    if (problems.length > 0 || plans.length === 0) {
+        return refuse(problems.length > 0 ? problems : errors, io);
+    }
+    return finish(request, plans, io);
+}
+
+/** The scenarios asked for; none where errors in the file may be why they are not there. */
+function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boolean): readonly string[] {
+    const { scenario, format } = request;
+    const all = file.scenarios;
+    const names = all.length === 0 ? 'it has none' : `it has ${all.join(', ')}`;
+    if (scenario !== undefined) {
+        if (!all.includes(scenario) && !hasErrors) {
+            throw new CannotRun(`${request.file} has no scenario ${scenario}: ${names}`);
+        }
+        return all.filter((name) => name === scenario);
+    }
+    if (all.length === 0 && !hasErrors) {
+        throw new CannotRun(
+            `${request.file} has no scenario to run: add one, such as scenario Test on MyTopology { … }`,
+        );
+    }
+    if (all.length > 1 && format === 'json') {
+        throw new CannotRun(`JSON is the trace of one scenario: name one with --scenario; ${names}`);
+    }
+    return all;
+}
+
+function plansOf(file: ScenarioFile, scenarios: readonly string[], seed: number | undefined) {
+    const plans: Plan[] = [];
+    const problems: FileProblem[] = [];
+    for (const scenario of scenarios) {
+        const result = file.plan(scenario, seed);
+        if (result.kind === 'plan') {
+            plans.push(result.plan);
+        } else {
+            problems.push(...result.problems);
+        }
+    }
+    return { plans, problems };
+}
+
+async function refuse(problems: readonly FileProblem[], io: CliIo): Promise<ExitCode> {
+    const palette = paletteFor(false);
+    await writeLines(io.err, [
+        ...problems.map((problem) => problemLine(problem, palette)),
+        `ccsim: not run, because of errors (${problemSummary(1, problems)})`,
+    ]);
+    return EXIT.failed;
+}
+
+async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): Promise<ExitCode> {
+    const { format, out } = request;
+    const failures: FinishedRun[] = [];
+    const onTerminal = out === undefined;
+    const palette = paletteFor(onTerminal && io.outInColour);
+    const pieces = piecesOf(plans, format, palette, (run) => {
+        if (isFailure(run)) {
+            failures.push(run);
+        }
+    });
+    if (onTerminal) {
+        await writePieces(io.out, pieces);
+    } else {
+        await writeOutFile(out, io.folder, pieces);
+    }
+    if (!onTerminal || format === 'json') {
+        await writeLines(io.err, failures.flatMap(failureLines));
+    }
+    return failures.length > 0 ? EXIT.failed : EXIT.fine;
+}
+
+/** Runs one scenario after the other, each when its text is asked for, so that only one trace is held at a time. */
+function* piecesOf(
+    plans: readonly Plan[],
+    format: Format,
+    palette: Palette,
+    finished: (run: FinishedRun) => void,
+): Generator<string, void, undefined> {
+    let separator = '';
+    for (const plan of plans) {
+        const trace = simulate(plan);
+        finished({ plan, trace });
+        yield separator;
+        separator = '\n';
+        yield* format === 'json' ? serializeTraceInPieces(plan, trace) : reportPieces({ plan, trace }, palette);
+    }
+}
+
+function* reportPieces({ plan, trace }: FinishedRun, palette: Palette): Generator<string, void, undefined> {
+    for (const line of reportLines(new TraceReader(plan, trace), palette)) {
+        yield `${line}\n`;
+    }
+}
+
+function isFailure({ trace }: FinishedRun): boolean {
+    return trace.outcome.kind !== 'completed' || trace.expectations.some(({ passed }) => !passed);
+}
+
+/** What failed, for those who do not read the report on the terminal. */
+function failureLines({ plan, trace }: FinishedRun): readonly string[] {
+    const failed = trace.expectations.flatMap((result, index) =>
+        result.passed ? [] : [...resultLines(plan, index, result, paletteFor(false))],
+    );
+    const stopped = stoppedLine(trace);
+    return [`ccsim: ${plan.scenario}:`, ...(stopped === undefined ? [] : [`  ${stopped}`]), ...failed];
+}

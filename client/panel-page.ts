@@ -1,0 +1,49 @@
+/** The page of the timeline panel: nothing but its scripts, under a policy that allows nothing else. */
+
+/** Addresses as a webview sees them, and what its policy is made of. */
+export interface PanelPageParts {
+    /** Source of the extension's own files, as a content security policy names it. */
+    readonly cspSource: string;
+    /** A fresh random text. */
+    readonly nonce: string;
+    readonly scriptUri: string;
+    readonly workerUri: string;
+    readonly title: string;
+}
+
+/**
+ * The policy: the one script with the nonce; a worker from a blob, whose text may be fetched from the extension's own
+ * files; style sheets that scripts construct need no permission.
+ */
+export function contentSecurityPolicy({ cspSource, nonce }: Pick<PanelPageParts, 'cspSource' | 'nonce'>): string {
+    return [
+        `default-src 'none'`,
+        `script-src 'nonce-${nonce}'`,
+        'worker-src blob:',
+        `connect-src ${cspSource}`,
+        `style-src ${cspSource}`,
+    ].join('; ');
+}
+
+export function panelPage(parts: PanelPageParts): string {
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${escaped(contentSecurityPolicy(parts))}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="ccsim-worker" content="${escaped(parts.workerUri)}">
+    <title>${escaped(parts.title)}</title>
+</head>
+<body>
+    <script nonce="${escaped(parts.nonce)}" src="${escaped(parts.scriptUri)}"></script>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+    return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,120 @@
+/**
+ * The timeline panels: one for each scenario that is looked at.
+ *
+ * A panel of its own keeps a scenario's zoom, cursor and selection while another is looked at, and lets two be compared
+ * side by side; running a scenario again reuses its panel.
+ */
+
+import { type Disposable, type LogOutputChannel, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { LanguageServer } from './language-server.ts';
+import { type RunSummary, TimelinePanel } from './timeline-panel.ts';
+import type { PanelIdentity } from './webview/protocol.ts';
+import { parseIdentity } from './webview/protocol-parsers.ts';
+
+/** Type of the panels, as the manifest's activation event names it. */
+const VIEW_TYPE = 'ccsim.timeline';
+
+export class TimelinePanels implements Disposable {
+    readonly #extensionUri: Uri;
+    readonly #server: LanguageServer;
+    readonly #output: LogOutputChannel;
+    readonly #panels = new Map<string, TimelinePanel>();
+    readonly #subscriptions: readonly Disposable[];
+
+    constructor(extensionUri: Uri, server: LanguageServer, output: LogOutputChannel) {
+        this.#extensionUri = extensionUri;
+        this.#server = server;
+        this.#output = output;
+        this.#subscriptions = [
+            server.onValidated((uris) => this.#follow(uris)),
+            window.registerWebviewPanelSerializer(VIEW_TYPE, {
+                deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => this.#restore(panel, state),
+            }),
+        ];
+    }
+
+    /** Runs a scenario in its panel, and answers what the run came to; nothing if it cannot run. */
+    async run(identity: PanelIdentity): Promise<RunSummary | undefined> {
+        const panel = this.#panelOf(identity);
+        panel.reveal();
+        const ran = firstRun(panel);
+        await panel.refresh();
+        return ran;
+    }
+
+    /** Shows the panel of a scenario as it is; runs the scenario if there is none yet. */
+    async show(identity: PanelIdentity): Promise<void> {
+        const panel = this.#panels.get(keyOf(identity));
+        if (panel === undefined) {
+            await this.run(identity);
+        } else {
+            panel.reveal();
+        }
+    }
+
+    dispose(): void {
+        for (const each of [...this.#subscriptions, ...this.#panels.values()]) {
+            each.dispose();
+        }
+    }
+
+    #panelOf(identity: PanelIdentity): TimelinePanel {
+        return this.#panels.get(keyOf(identity)) ?? this.#adopt(this.#createPanel(identity), identity);
+    }
+
+    #createPanel({ scenario }: PanelIdentity): WebviewPanel {
+        return window.createWebviewPanel(
+            VIEW_TYPE,
+            scenario,
+            { viewColumn: ViewColumn.Beside, preserveFocus: true },
+            // A run may take seconds: it is not to be repeated because another tab was looked at.
+            { retainContextWhenHidden: true },
+        );
+    }
+
+    #adopt(webviewPanel: WebviewPanel, identity: PanelIdentity): TimelinePanel {
+        const panel = new TimelinePanel(webviewPanel, identity, this.#extensionUri, this.#server, this.#output);
+        this.#panels.set(keyOf(identity), panel);
+        panel.onDidDispose(() => this.#panels.delete(keyOf(identity)));
+        return panel;
+    }
+
+    async #restore(webviewPanel: WebviewPanel, state: unknown): Promise<void> {
+        const identity = parseIdentity(state);
+        if (identity === undefined) {
+            this.#output.warn('A timeline panel could not be restored: it did not keep which scenario it showed.');
+            webviewPanel.dispose();
+            return;
+        }
+        await this.#adopt(webviewPanel, identity).refresh();
+    }
+
+    #follow(uris: 'all' | readonly string[]): void {
+        for (const panel of this.#panels.values()) {
+            if (panel.shows(uris)) {
+                void panel.refresh();
+            }
+        }
+    }
+}
+
+/** The next run of a panel; nothing if it is closed before. */
+function firstRun(panel: TimelinePanel): Promise<RunSummary | undefined> {
+    return new Promise((resolve) => {
+        const subscriptions: Disposable[] = [];
+        const settle = (summary: RunSummary | undefined): void => {
+            for (const each of subscriptions) {
+                each.dispose();
+            }
+            resolve(summary);
+        };
+        subscriptions.push(
+            panel.onRan(settle),
+            panel.onDidDispose(() => settle(undefined)),
+        );
+    });
+}
+
+function keyOf({ document, scenario }: PanelIdentity): string {
+    return `${document} ${scenario}`;
+}

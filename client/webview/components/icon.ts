@@ -1,0 +1,40 @@
+/** Icons of VS Code's own set, as SVG: a font would need a file to fetch and shows boxes until it is there. */
+
+import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
+import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import filter from '@vscode/codicons/src/icons/filter.svg';
+import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
+import pass from '@vscode/codicons/src/icons/pass.svg';
+import question from '@vscode/codicons/src/icons/question.svg';
+import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
+import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
+import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
+import { html, type TemplateResult } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+
+const ICONS = {
+    'arrow-swap': arrowSwap,
+    'chevron-left': chevronLeft,
+    'chevron-right': chevronRight,
+    close,
+    error,
+    filter,
+    'go-to-file': goToFile,
+    pass,
+    question,
+    'screen-full': screenFull,
+    search,
+    'zoom-in': zoomIn,
+    'zoom-out': zoomOut,
+} as const;
+export type IconName = keyof typeof ICONS;
+
+/** An icon that is decoration only: what it means is said beside it. */
+export function icon(name: IconName, slot = ''): TemplateResult {
+    // The text is a constant of the bundle, never of a scenario.
+    return html`<span class="icon" aria-hidden="true" slot=${slot}>${unsafeHTML(ICONS[name])}</span>`;
+}

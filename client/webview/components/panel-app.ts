@@ -1,0 +1,317 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import './details-view.ts';
+import './panel-header.ts';
+import './problems-list.ts';
+import './split-sash.ts';
+import './why-view.ts';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Problem } from '../../../server/protocol.ts';
+import { groupOfLane } from '../model/lane-rows.ts';
+import type { RunPicture } from '../model/run-picture.ts';
+import type { RowTarget } from '../model/table.ts';
+import { fit, including } from '../model/time-window.ts';
+import { INITIAL_VIEW, type ViewState } from '../model/view-state.ts';
+import { KeysHelp } from './keys-help.ts';
+import { AskEvent, ChooseEvent, ViewChangeEvent } from './panel-events.ts';
+import { controls } from './theme.ts';
+import { TimelineCanvas } from './timeline-canvas.ts';
+import { TimelineCommandEvent, TimelineToolbar } from './timeline-toolbar.ts';
+
+/** Width from which "Why?" has room beside the tables. */
+const WIDE = 900;
+
+/** What the panel is busy with, or why it has nothing to show. */
+export type PanelStatus =
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'running'; readonly share: number }
+    | { readonly kind: 'shown'; readonly tookMs: number }
+    | { readonly kind: 'problems'; readonly scenario: string; readonly problems: readonly Problem[] }
+    | { readonly kind: 'failed'; readonly message: string };
+
+/** The whole panel: holds what is seen, and lays out the parts. */
+export class PanelApp extends LitElement {
+    static override readonly properties = {
+        picture: { attribute: false },
+        status: { attribute: false },
+        view: { attribute: false },
+        wide: { state: true },
+    };
+    declare picture: RunPicture | undefined;
+    declare status: PanelStatus;
+    declare view: ViewState;
+    declare wide: boolean;
+    readonly #resizes = new ResizeObserver(() => {
+        this.wide = this.clientWidth >= WIDE;
+    });
+
+    static override readonly styles = [
+        controls,
+        css`
+            :host {
+                background: var(--vscode-editor-background);
+                block-size: 100vh;
+                color: var(--vscode-editor-foreground, var(--vscode-foreground));
+                display: flex;
+                flex-direction: column;
+                overflow: hidden;
+            }
+            main {
+                display: flex;
+                flex: 1;
+                flex-direction: column;
+                min-block-size: 0;
+            }
+            .split {
+                display: grid;
+                flex: 1;
+                grid-template-columns: minmax(0, 1fr);
+                grid-template-rows: minmax(0, var(--timeline-share)) auto minmax(0, var(--details-share));
+                min-block-size: 0;
+            }
+            .behind {
+                opacity: 0.6;
+            }
+            .lower {
+                display: grid;
+                grid-template-columns: minmax(0, 1fr);
+                min-block-size: 0;
+            }
+            .lower.wide {
+                grid-template-columns: minmax(0, 1fr) minmax(320px, 30%);
+            }
+            aside {
+                border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+                min-block-size: 0;
+                overflow: hidden;
+            }
+            .notice {
+                align-items: center;
+                display: flex;
+                flex-direction: column;
+                gap: 12px;
+                justify-content: center;
+                margin: auto;
+                max-inline-size: 60ch;
+                padding: 24px;
+                text-align: center;
+            }
+            .warning {
+                background: var(--vscode-inputValidation-warningBackground);
+                border-block: 1px solid var(--vscode-inputValidation-warningBorder);
+                color: var(--vscode-inputValidation-warningForeground, inherit);
+                margin: 0;
+                padding: 4px 12px;
+            }
+            footer {
+                align-items: center;
+                border-block-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+                color: var(--vscode-descriptionForeground);
+                display: flex;
+                font-size: 0.92em;
+                gap: 8px;
+                justify-content: space-between;
+                min-block-size: 22px;
+                padding: 0 12px;
+            }
+            footer p {
+                margin: 0;
+                overflow: hidden;
+                text-overflow: ellipsis;
+                white-space: nowrap;
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.status = { kind: 'waiting' };
+        this.view = INITIAL_VIEW;
+        this.wide = true;
+        this.addEventListener(ViewChangeEvent.type, (event) => {
+            if (event instanceof ViewChangeEvent) {
+                this.view = { ...this.view, ...event.change };
+            }
+        });
+        this.addEventListener(ChooseEvent.type, (event) => {
+            if (event instanceof ChooseEvent) {
+                this.choose(event.chosen);
+            }
+        });
+        this.addEventListener(AskEvent.type, (event) => {
+            if (event instanceof AskEvent && event.what === 'help') {
+                this.#help()?.open();
+            }
+        });
+        this.addEventListener(TimelineCommandEvent.type, (event) => {
+            if (event instanceof TimelineCommandEvent) {
+                this.#perform(event);
+            }
+        });
+    }
+
+    /** Selects an entry and moves the cursor, and sees to it that both can be seen. */
+    choose({ entry, atMs }: RowTarget): void {
+        const { picture, view } = this;
+        if (picture === undefined) {
+            return;
+        }
+        const { endMs } = picture.columns;
+        const lane = entry === undefined ? undefined : picture.reader.laneOfEntry(entry);
+        const group = lane === undefined ? undefined : groupOfLane(picture.groups, lane);
+        this.view = {
+            ...view,
+            ...(entry === undefined ? {} : { selected: entry }),
+            ...(atMs === undefined ? {} : { cursorMs: atMs, window: windowWith(view, atMs, endMs) }),
+            ...(group !== undefined && view.collapsed.includes(group)
+                ? { collapsed: view.collapsed.filter((id) => id !== group) }
+                : {}),
+            ...(entry !== undefined && !this.wide ? { tab: 'why' } : {}),
+        };
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#resizes.observe(this);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#resizes.disconnect();
+    }
+
+    override render(): TemplateResult {
+        const { picture, status } = this;
+        return html`
+            ${status.kind === 'problems'
+                ? html`<ccsim-problems
+                      .scenario=${status.scenario}
+                      .problems=${status.problems}
+                      .behind=${picture !== undefined}
+                  ></ccsim-problems>`
+                : nothing}
+            ${picture === undefined ? this.#notice() : this.#run(picture)}
+            <footer>
+                <p role="status" data-testid="status-line">${this.#statusText()}</p>
+                ${status.kind === 'running'
+                    ? html`<button data-testid="cancel" @click=${() => this.dispatchEvent(new AskEvent('cancel'))}>Cancel</button>`
+                    : nothing}
+            </footer>
+            <ccsim-keys-help></ccsim-keys-help>
+        `;
+    }
+
+    override updated(changed: PropertyValues<this>): void {
+        if (changed.has('view')) {
+            this.style.setProperty('--timeline-share', `${this.view.split}fr`);
+            this.style.setProperty('--details-share', `${1 - this.view.split}fr`);
+        }
+    }
+
+    #run(picture: RunPicture): TemplateResult {
+        const { view, wide, status } = this;
+        const isBehind = status.kind === 'problems' || status.kind === 'failed';
+        return html`
+            <ccsim-header .picture=${picture} .cursorMs=${view.cursorMs}></ccsim-header>
+            ${stoppedWarning(picture)}
+            ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
+            <main class=${isBehind ? 'behind' : ''}>
+                <ccsim-toolbar
+                    .laneFilter=${view.laneFilter}
+                    .affectedOnly=${view.affectedOnly}
+                    .arrows=${view.arrows}
+                ></ccsim-toolbar>
+                <div class="split">
+                    <ccsim-timeline .picture=${picture} .view=${view}></ccsim-timeline>
+                    <ccsim-sash .split=${view.split}></ccsim-sash>
+                    <div class=${wide ? 'lower wide' : 'lower'}>
+                        <ccsim-details .picture=${picture} .view=${view} .narrow=${!wide}></ccsim-details>
+                        ${wide
+                            ? html`<aside aria-label="Why?">
+                                  <ccsim-why
+                                      data-testid="why-panel"
+                                      .picture=${picture}
+                                      .selected=${view.selected}
+                                  ></ccsim-why>
+                              </aside>`
+                            : nothing}
+                    </div>
+                </div>
+            </main>
+        `;
+    }
+
+    #notice(): TemplateResult {
+        switch (this.status.kind) {
+            case 'waiting':
+            case 'shown':
+                return html`<main class="notice"><p>Waiting for the scenario…</p></main>`;
+            case 'running':
+                return html`<main class="notice">
+                    <vscode-progress-ring aria-label="Running"></vscode-progress-ring>
+                    <p>Running the scenario…</p>
+                </main>`;
+            case 'problems':
+                return html`<main class="notice"><p class="dim">The timeline appears when the scenario can run.</p></main>`;
+            case 'failed':
+                return html`<main class="notice">
+                    <p role="alert">${this.status.message}</p>
+                    <vscode-button @click=${() => this.dispatchEvent(new AskEvent('run-again'))}>Run again</vscode-button>
+                </main>`;
+        }
+    }
+
+    #statusText(): string {
+        const { status, picture } = this;
+        switch (status.kind) {
+            case 'waiting':
+                return 'Waiting for the scenario';
+            case 'running':
+                return `Running… ${Math.round(status.share * 100)} %`;
+            case 'problems':
+                return `${status.scenario} cannot run`;
+            case 'failed':
+                return 'The run failed';
+            case 'shown':
+                return picture === undefined ? '' : shownText(picture, status.tookMs);
+        }
+    }
+
+    #perform(event: TimelineCommandEvent): void {
+        const timeline = this.renderRoot.querySelector('ccsim-timeline');
+        const toolbar = this.renderRoot.querySelector('ccsim-toolbar');
+        if (event.command === 'filter') {
+            if (toolbar instanceof TimelineToolbar) {
+                toolbar.focusFilter();
+            }
+        } else if (timeline instanceof TimelineCanvas) {
+            timeline.perform(event.command);
+        }
+    }
+
+    #help(): KeysHelp | undefined {
+        const help = this.renderRoot.querySelector('ccsim-keys-help');
+        return help instanceof KeysHelp ? help : undefined;
+    }
+}
+
+function windowWith(view: ViewState, atMs: number, endMs: number): ViewState['window'] {
+    return view.window === undefined ? undefined : including(view.window ?? fit(endMs), atMs, endMs);
+}
+
+function stoppedWarning({ reader }: RunPicture): TemplateResult | typeof nothing {
+    const { outcome } = reader.trace;
+    return outcome.kind === 'completed'
+        ? nothing
+        : html`<p class="warning" role="alert">
+              The run was stopped after ${outcome.limit.toLocaleString('en')} events (setting eventLimit). What is shown up
+              to then is right, but not the whole.
+          </p>`;
+}
+
+function shownText({ reader }: RunPicture, tookMs: number): string {
+    const count = (value: number): string => value.toLocaleString('en');
+    return `${count(reader.entryCount)} entries on ${count(reader.laneCount)} lanes · seed ${reader.plan.seed} · ran in ${Math.max(1, Math.round(tookMs))} ms`;
+}
+
+customElements.define('ccsim-panel', PanelApp);

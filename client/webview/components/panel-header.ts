@@ -1,0 +1,147 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { RunPicture } from '../model/run-picture.ts';
+import type { Totals } from '../model/totals.ts';
+import type { Tab } from '../model/view-state.ts';
+import { icon } from './icon.ts';
+import { ViewChangeEvent } from './panel-events.ts';
+import { controls, tones } from './theme.ts';
+
+interface Figure {
+    readonly count: number;
+    readonly label: string;
+    readonly tone: string;
+    readonly tab: Tab;
+    /** What the table of the tab is filtered by when the figure is clicked. */
+    readonly filter: string;
+    readonly title: string;
+}
+
+/** What a run amounts to: name, verdict, totals, and the cursor's time. */
+export class PanelHeader extends LitElement {
+    static override readonly properties = {
+        picture: { attribute: false },
+        cursorMs: { attribute: false },
+    };
+    declare picture: RunPicture;
+    declare cursorMs: number;
+
+    static override readonly styles = [
+        controls,
+        tones,
+        css`
+            :host {
+                align-items: center;
+                border-block-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+                display: flex;
+                flex-wrap: wrap;
+                gap: 4px 14px;
+                padding: 6px 12px;
+            }
+            h1 {
+                font-size: 1.1em;
+                font-weight: 600;
+                margin: 0;
+                max-inline-size: 100%;
+                overflow: hidden;
+                text-overflow: ellipsis;
+                white-space: nowrap;
+            }
+            .verdict {
+                align-items: center;
+                border: 1px solid var(--tone);
+                border-radius: 10px;
+                display: inline-flex;
+                gap: 4px;
+                padding: 0 8px 0 5px;
+            }
+            .verdict .icon {
+                color: var(--tone);
+            }
+            ul {
+                display: flex;
+                flex-wrap: wrap;
+                gap: 2px 4px;
+                list-style: none;
+                margin: 0;
+                padding: 0;
+            }
+            .figure {
+                padding: 1px 6px;
+            }
+            .figure b {
+                border-block-end: 2px solid var(--tone, transparent);
+                font-variant-numeric: tabular-nums;
+            }
+            .figure.zero {
+                color: var(--vscode-descriptionForeground);
+            }
+            .figure.zero b {
+                border-color: transparent;
+                font-weight: normal;
+            }
+            .cursor {
+                font-variant-numeric: tabular-nums;
+                margin-inline-start: auto;
+                white-space: nowrap;
+            }
+        `,
+    ];
+
+    override render(): TemplateResult {
+        const { reader, totals } = this.picture;
+        return html`
+            <h1 title=${`${reader.plan.scenario} on ${reader.plan.topology.name}`}>${reader.plan.scenario}
+                <span class="dim">on ${reader.plan.topology.name}</span></h1>
+            ${this.#verdict(totals)}
+            <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
+            <span class="cursor"><span class="dim">Cursor</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
+        `;
+    }
+
+    #verdict({ expectations, failedExpectations }: Totals): TemplateResult | typeof nothing {
+        if (expectations === 0) {
+            return nothing;
+        }
+        const failed = failedExpectations > 0;
+        return html`<button
+            class=${`verdict tone ${failed ? 'tone-bad' : 'tone-good'}`}
+            data-testid="verdict"
+            title="Show the expectations"
+            @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab: 'expectations', rowFilter: '' }))}
+        >
+            ${icon(failed ? 'error' : 'pass')}
+            ${failed ? `${failedExpectations} of ${expectations} expectations failed` : `${counted(expectations, 'expectation')} passed`}
+        </button>`;
+    }
+
+    #figure({ count, label, tone, tab, filter, title }: Figure): TemplateResult {
+        return html`<button
+            class=${`figure tone tone-${tone} ${count === 0 ? 'zero' : ''}`}
+            title=${title}
+            @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab, rowFilter: count === 0 ? '' : filter }))}
+        ><b>${count.toLocaleString('en')}</b> ${label}</button>`;
+    }
+}
+
+function figures(totals: Totals): readonly Figure[] {
+    return [
+        figure(totals.agentsLoggedOut, 'agents logged out', 'bad', 'agents', '', 'Agents whom a failure logged out at least once'),
+        figure(totals.tasks, 'tasks', 'busy', 'tasks', '', 'Tasks and calls that arrived'),
+        figure(totals.lost, 'lost', 'bad', 'tasks', 'lost', 'Tasks that a failure ended'),
+        figure(totals.terminated, 'terminated', 'bad', 'tasks', 'terminated', 'Tasks that a time limit ended'),
+        figure(totals.rejected, 'rejected', 'warning', 'messages', 'NEW_TASK_FAILURE', 'Tasks with a routing request that was rejected'),
+        figure(totals.abandoned, 'abandoned', 'warning', 'tasks', 'abandoned', 'Tasks that ended before an agent had them'),
+        figure(totals.unreported, 'unreported', 'warning', 'tasks', '', 'Tasks of which the reports miss something'),
+    ];
+}
+
+function figure(count: number, label: string, tone: string, tab: Tab, filter: string, title: string): Figure {
+    return { count, label, tone, tab, filter, title };
+}
+
+function counted(count: number, noun: string): string {
+    return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+customElements.define('ccsim-header', PanelHeader);

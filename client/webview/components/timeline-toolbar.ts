@@ -1,0 +1,131 @@
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { TimelineCommand } from '../model/key-commands.ts';
+import { type IconName, icon } from './icon.ts';
+import { ViewChangeEvent } from './panel-events.ts';
+import { controls } from './theme.ts';
+
+/** A person gives a command to the timeline by other means than its keys. */
+export class TimelineCommandEvent extends Event {
+    static readonly type = 'ccsim-command';
+    readonly command: TimelineCommand;
+
+    constructor(command: TimelineCommand) {
+        super(TimelineCommandEvent.type, { bubbles: true, composed: true });
+        this.command = command;
+    }
+}
+
+interface Tool {
+    readonly command: TimelineCommand;
+    readonly icon: IconName;
+    readonly label: string;
+}
+
+const TOOLS: readonly Tool[] = [
+    { command: 'previous-change', icon: 'chevron-left', label: 'Cursor to the previous change (,)' },
+    { command: 'next-change', icon: 'chevron-right', label: 'Cursor to the next change (.)' },
+    { command: 'zoom-in', icon: 'zoom-in', label: 'Zoom in (+)' },
+    { command: 'zoom-out', icon: 'zoom-out', label: 'Zoom out (-)' },
+    { command: 'zoom-to-fit', icon: 'screen-full', label: 'Show all of the run (0)' },
+    { command: 'help', icon: 'question', label: 'Keys (?)' },
+];
+
+/** The filter and the buttons above the timeline. */
+export class TimelineToolbar extends LitElement {
+    static override readonly properties = {
+        laneFilter: { attribute: false },
+        affectedOnly: { attribute: false },
+        arrows: { attribute: false },
+    };
+    declare laneFilter: string;
+    declare affectedOnly: boolean;
+    declare arrows: boolean;
+
+    static override readonly styles = [
+        controls,
+        css`
+            :host {
+                align-items: center;
+                display: flex;
+                flex-wrap: wrap;
+                gap: 2px 6px;
+                padding: 4px 8px;
+            }
+            vscode-textfield {
+                flex: 0 1 200px;
+                inline-size: auto;
+                min-inline-size: 110px;
+            }
+            .toggle {
+                align-items: center;
+                border: 1px solid transparent;
+                display: inline-flex;
+                gap: 4px;
+                padding: 2px 6px;
+            }
+            .toggle[aria-pressed='true'] {
+                background: var(--vscode-inputOption-activeBackground);
+                border-color: var(--vscode-inputOption-activeBorder, var(--vscode-contrastActiveBorder, transparent));
+                color: var(--vscode-inputOption-activeForeground, inherit);
+            }
+            .tools {
+                display: flex;
+                margin-inline-start: auto;
+            }
+        `,
+    ];
+
+    /** Puts the focus into the filter. */
+    focusFilter(): void {
+        this.renderRoot.querySelector('vscode-textfield')?.focus();
+    }
+
+    override render(): TemplateResult {
+        return html`
+            <vscode-textfield
+                data-testid="lane-filter"
+                .label=${'Filter lanes by name'}
+                placeholder="Filter lanes"
+                .value=${this.laneFilter}
+                @input=${this.#filtered}
+                >${icon('search', 'content-before')}</vscode-textfield>
+            ${this.#toggle('affected', 'filter', 'Affected', 'Only lanes that a failure touched (a)', this.affectedOnly)}
+            ${this.#toggle('arrows', 'arrow-swap', 'Messages', 'Messages as arrows between lanes (m)', this.arrows)}
+            <div class="tools" role="toolbar" aria-label="Timeline">
+                ${TOOLS.map(
+                    ({ command, icon: name, label }) => html`<vscode-toolbar-button
+                        label=${label}
+                        title=${label}
+                        data-command=${command}
+                        @click=${() => this.#give(command)}
+                        >${icon(name)}</vscode-toolbar-button
+                    >`,
+                )}
+            </div>
+        `;
+    }
+
+    #toggle(command: TimelineCommand, name: IconName, label: string, title: string, pressed: boolean): TemplateResult {
+        return html`<button
+            class="toggle"
+            aria-pressed=${pressed ? 'true' : 'false'}
+            title=${title}
+            data-command=${command}
+            @click=${() => this.#give(command)}
+        >${icon(name)}${label}</button>`;
+    }
+
+    readonly #filtered = (event: Event): void => {
+        if (event.currentTarget instanceof VscodeTextfield) {
+            this.dispatchEvent(new ViewChangeEvent({ laneFilter: event.currentTarget.value }));
+        }
+    };
+
+    #give(command: TimelineCommand): void {
+        this.dispatchEvent(new TimelineCommandEvent(command));
+    }
+}
+
+customElements.define('ccsim-toolbar', TimelineToolbar);

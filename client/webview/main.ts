@@ -1,0 +1,36 @@
+/** The panel's entry point: joins the host, the runner and what is seen. */
+
+import { PanelApp } from './components/panel-app.ts';
+import { AskEvent, RevealEvent, RevealProblemEvent } from './components/panel-events.ts';
+import { connectHost } from './host.ts';
+import { startPanel } from './panel-session.ts';
+import { Runner } from './runner.ts';
+import { blobWorker } from './worker-loading.ts';
+
+const app = new PanelApp();
+const session = startPanel(app, connectHost, (listener) => new Runner(blobWorker, listener));
+app.addEventListener(RevealEvent.type, (event) => {
+    if (event instanceof RevealEvent) {
+        session.reveal(event.range);
+    }
+});
+app.addEventListener(RevealProblemEvent.type, (event) => {
+    if (event instanceof RevealProblemEvent) {
+        session.revealProblem(event.problem);
+    }
+});
+app.addEventListener(AskEvent.type, (event) => {
+    if (event instanceof AskEvent) {
+        session.ask(event.what);
+    }
+});
+document.adoptedStyleSheets = [pageStyle()];
+document.body.append(app);
+session.begin();
+
+/** The page around the panel; a constructed style sheet needs no exception from the content security policy. */
+function pageStyle(): CSSStyleSheet {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('body { margin: 0; padding: 0; overflow: hidden; }');
+    return sheet;
+}

@@ -1,0 +1,118 @@
+/** The intervals of all lanes in columns that can be searched and drawn without making objects. */
+
+import { RULES } from '../../../simulator/rules/registry.ts';
+import type { TraceReader } from '../../../simulator/trace/reader.ts';
+import { isImposing, lookAt, lookIndex, NO_LOOK } from './looks.ts';
+import { MaximumPyramid } from './maximum-pyramid.ts';
+import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
+
+/** Intervals numbered through, lane by lane, each lane's in order of time. */
+export interface LaneColumns {
+    /** First interval of each lane, and one more at the end. */
+    readonly firsts: Uint32Array;
+    readonly fromMs: Uint32Array;
+    readonly looks: Uint8Array;
+    /** The transition that began each interval. */
+    readonly entries: Uint32Array;
+    readonly severity: MaximumPyramid;
+    readonly endMs: number;
+}
+
+/** Collects the intervals of a trace; those without a length are left out, unless the run ends with them. */
+export function laneColumns(reader: TraceReader): LaneColumns {
+    const firsts = new Uint32Array(reader.laneCount + 1);
+    const room = transitionCount(reader);
+    const fromMs = new Uint32Array(room);
+    const looks = new Uint8Array(room);
+    const entries = new Uint32Array(room);
+    const imposing = RULES.map(({ id }) => isImposing(id));
+    let count = 0;
+    for (let lane = 0; lane < reader.laneCount; lane += 1) {
+        firsts[lane] = count;
+        const kind = reader.laneKind(lane);
+        const transitions = reader.transitions(lane);
+        for (let place = 0; place < transitions.length; place += 1) {
+            const entry = transitions[place] ?? 0;
+            const next = transitions[place + 1];
+            const atMs = reader.atMs(entry);
+            if (next === undefined || reader.atMs(next) > atMs) {
+                fromMs[count] = atMs;
+                looks[count] = lookIndex(kind, reader.stateOfEntry(entry), imposing[reader.ruleIndexOf(entry)] ?? false);
+                entries[count] = entry;
+                count += 1;
+            }
+        }
+    }
+    firsts[reader.laneCount] = count;
+    const kept = looks.subarray(0, count);
+    return {
+        firsts,
+        fromMs: fromMs.subarray(0, count),
+        looks: kept,
+        entries: entries.subarray(0, count),
+        severity: new MaximumPyramid(kept),
+        endMs: reader.endMs,
+    };
+}
+
+/** First interval of a lane, and the one past its last. */
+export function intervalsOf(columns: LaneColumns, lane: number): { readonly first: number; readonly past: number } {
+    return { first: columns.firsts[lane] ?? 0, past: columns.firsts[lane + 1] ?? 0 };
+}
+
+/** End of an interval of a lane. */
+export function intervalEnd(columns: LaneColumns, lane: number, interval: number): number {
+    return interval + 1 < (columns.firsts[lane + 1] ?? 0) ? (columns.fromMs[interval + 1] ?? 0) : columns.endMs;
+}
+
+/** The interval of a lane at an instant; -1 before its first. */
+export function intervalAt(columns: LaneColumns, lane: number, atMs: number): number {
+    const { first, past } = intervalsOf(columns, lane);
+    const after = firstAfter(columns.fromMs, Math.floor(atMs), first, past);
+    return after === first ? -1 : after - 1;
+}
+
+/** The most severe interval of a lane that touches a span, the first one if several are; -1 if none does. */
+export function worstIntervalIn(columns: LaneColumns, lane: number, fromMs: number, toMs: number): number {
+    const { first, past } = intervalsOf(columns, lane);
+    const start = Math.max(first, firstAfter(columns.fromMs, Math.floor(fromMs), first, past) - 1);
+    const end = firstAtOrAfter(columns.fromMs, Math.ceil(toMs), start, past);
+    const worst = columns.severity.maximum(start, end);
+    const found = columns.severity.firstOf(worst, start, end);
+    return found < end && worst !== NO_LOOK ? found : -1;
+}
+
+/** The instant of the next (or previous) change of a lane after (before) an instant. */
+export function neighbouringChange(
+    columns: LaneColumns,
+    lane: number,
+    atMs: number,
+    direction: 'next' | 'previous',
+): number | undefined {
+    const { first, past } = intervalsOf(columns, lane);
+    const place =
+        direction === 'next'
+            ? firstAfter(columns.fromMs, atMs, first, past)
+            : firstAtOrAfter(columns.fromMs, atMs, first, past) - 1;
+    return place >= first && place < past ? columns.fromMs[place] : undefined;
+}
+
+/** Whether a lane was ever in a state that asks for attention. */
+export function isAffected(columns: LaneColumns, lane: number): boolean {
+    const { first, past } = intervalsOf(columns, lane);
+    for (let interval = first; interval < past; interval += 1) {
+        const { tone } = lookAt(columns.looks[interval] ?? NO_LOOK);
+        if (tone === 'warning' || tone === 'bad') {
+            return true;
+        }
+    }
+    return false;
+}
+
+function transitionCount(reader: TraceReader): number {
+    let count = 0;
+    for (let lane = 0; lane < reader.laneCount; lane += 1) {
+        count += reader.transitions(lane).length;
+    }
+    return count;
+}

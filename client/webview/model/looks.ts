@@ -1,0 +1,89 @@
+/**
+ * Looks: what the states of lanes look like, in one ascending order of severity.
+ *
+ * A look is stored as its place in {@link LOOKS}, so that "the most severe state wins a pixel" is a maximum of bytes.
+ */
+
+import type { LaneState } from '../../../simulator/trace/lanes.ts';
+import type { LaneKind } from '../../../simulator/trace/trace.ts';
+import type { Tone } from './tones.ts';
+
+/** What an interval looks like. */
+export interface Look {
+    readonly kind: LaneKind | 'none';
+    readonly state: LaneState | '';
+    /** Whether a failure put the lane into the state, rather than what the agent did. */
+    readonly imposed: boolean;
+    readonly tone: Tone;
+}
+
+function look(kind: LaneKind, state: LaneState, tone: Tone, imposed = false): Look {
+    return { kind, state, imposed, tone };
+}
+
+/** All looks, the least severe first. */
+export const LOOKS: readonly Look[] = [
+    { kind: 'none', state: '', imposed: false, tone: 'none' },
+    look('task', 'ENDED', 'none'),
+    look('component', 'UP', 'calm'),
+    look('link', 'UP', 'calm'),
+    look('path', 'OPEN', 'calm'),
+    look('component', 'STANDBY', 'quiet'),
+    look('component', 'ACTIVE', 'good'),
+    look('membership', 'LOGGED_OUT', 'none'),
+    look('membership', 'NOT_READY', 'quiet'),
+    look('membership', 'AVAILABLE', 'good'),
+    look('membership', 'BUSY_OTHER', 'quiet'),
+    look('membership', 'WORK_READY', 'held'),
+    look('membership', 'WORK_NOT_READY', 'held'),
+    look('membership', 'RESERVED', 'waiting'),
+    look('membership', 'ACTIVE', 'busy'),
+    look('membership', 'TALKING', 'busy'),
+    look('membership', 'PAUSED', 'held'),
+    look('membership', 'HOLD', 'held'),
+    look('membership', 'INTERRUPTED', 'held'),
+    look('membership', 'NOT_READY', 'warning', true),
+    look('membership', 'LOGGED_OUT', 'bad', true),
+    look('task', 'WRAPUP', 'held'),
+    look('task', 'ACTIVE', 'busy'),
+    look('task', 'OFFERED', 'good'),
+    look('task', 'QUEUED', 'waiting'),
+    look('task', 'PAUSED', 'held'),
+    look('task', 'INTERRUPTED', 'held'),
+    look('task', 'WAITING', 'warning'),
+    look('path', 'CACHING', 'waiting'),
+    look('path', 'ROUTING_DISABLED', 'warning'),
+    look('path', 'DISCONNECTED', 'bad'),
+    look('component', 'OFFLINE', 'warning'),
+    look('component', 'DOWN', 'bad'),
+    look('link', 'DOWN', 'bad'),
+];
+
+/** The look of what is not there. */
+export const NO_LOOK = 0;
+
+const INDEX: ReadonlyMap<string, number> = new Map(
+    LOOKS.map(({ kind, state, imposed }, index) => [`${kind} ${state} ${imposed}`, index]),
+);
+
+/** Place in {@link LOOKS} of a state; `imposed` counts only where it makes a difference. */
+export function lookIndex(kind: LaneKind, state: LaneState, imposed: boolean): number {
+    const plain = INDEX.get(`${kind} ${state} false`) ?? NO_LOOK;
+    return imposed ? (INDEX.get(`${kind} ${state} true`) ?? plain) : plain;
+}
+
+/** The look at a place in {@link LOOKS}. */
+export function lookAt(index: number): Look {
+    const found = LOOKS[index] ?? LOOKS[NO_LOOK];
+    if (found === undefined) {
+        throw new RangeError(`there is no look ${index}`);
+    }
+    return found;
+}
+
+const NORMAL_FAMILIES: ReadonlySet<string> = new Set(['agent', 'task', 'call', 'timeline', 'order']);
+
+/** Whether a rule is about failures, so that the states it leads to are imposed. */
+export function isImposing(ruleId: string): boolean {
+    return !NORMAL_FAMILIES.has(ruleId.slice(0, ruleId.indexOf('/')));
+}

@@ -1,0 +1,109 @@
+/** Things that happen at an instant rather than last: statements of the timeline, messages, log lines, verdicts. */
+
+import type { Action, Plan } from '../../../simulator/plan.ts';
+import type { TraceReader } from '../../../simulator/trace/reader.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../../simulator/trace/trace.ts';
+import { MaximumPyramid } from './maximum-pyramid.ts';
+import { type Tone, toneIndex } from './tones.ts';
+
+export type MarkKind = 'statements' | 'messages' | 'log' | 'expectations';
+
+/** Marks in order of time. */
+export interface MarkSeries {
+    readonly kind: MarkKind;
+    readonly atMs: Uint32Array;
+    /** Tones, as their places in {@link TONES}. */
+    readonly tones: Uint8Array;
+    /** What each mark stands for: an entry of the trace, or the index of an expectation. */
+    readonly items: Uint32Array;
+    readonly severity: MaximumPyramid;
+}
+
+/** The series of a run. */
+export function markSeries(reader: TraceReader): Readonly<Record<MarkKind, MarkSeries>> {
+    return {
+        statements: entriesOfKind(reader, 'statements', 'occurrence', (entry) =>
+            statementTone(reader.plan, reader.valueAt(entry)),
+        ),
+        messages: entriesOfKind(reader, 'messages', 'message', (entry) =>
+            messageTone(reader.trace.strings[reader.valueAt(entry)] ?? ''),
+        ),
+        log: entriesOfKind(reader, 'log', 'log', () => 'waiting'),
+        expectations: verdicts(reader),
+    };
+}
+
+/** Tone of what a statement does. */
+export function actionTone(action: Action): Tone {
+    switch (action.kind) {
+        case 'fail':
+        case 'cut':
+            return 'bad';
+        case 'restore':
+            return 'good';
+        case 'agents':
+            return 'held';
+        case 'receive':
+        case 'assign':
+            return 'busy';
+    }
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['NEW_TASK_FAILURE', 'ROUTING_DISABLED', 'MAX_TASK_LIFETIME_EXCEEDED_EVENT']);
+
+/** Tone of a message: refusals ask for attention, the rest is the daily round. */
+export function messageTone(name: string): Tone {
+    if (REFUSALS.has(name)) {
+        return 'bad';
+    }
+    return name === 'ROUTING_ENABLED' ? 'good' : 'busy';
+}
+
+function statementTone(plan: Plan, statement: number): Tone {
+    const action = plan.timeline[statement]?.action;
+    return action === undefined ? 'quiet' : actionTone(action);
+}
+
+function entriesOfKind(
+    reader: TraceReader,
+    kind: MarkKind,
+    entryKind: EntryKind,
+    toneOf: (entry: number) => Tone,
+): MarkSeries {
+    const wanted = ENTRY_KINDS.indexOf(entryKind);
+    const items: number[] = [];
+    for (let entry = 0; entry < reader.entryCount; entry += 1) {
+        if (reader.kindIndexOf(entry) === wanted) {
+            items.push(entry);
+        }
+    }
+    return seriesOf(
+        kind,
+        items,
+        (entry) => reader.atMs(entry),
+        (entry) => toneOf(entry),
+    );
+}
+
+function verdicts(reader: TraceReader): MarkSeries {
+    const results = reader.trace.expectations;
+    const atMs = (index: number): number => results[index]?.atMs ?? reader.endMs;
+    const items = results.map((_, index) => index).sort((a, b) => atMs(a) - atMs(b));
+    return seriesOf('expectations', items, atMs, (index) => (results[index]?.passed === true ? 'good' : 'bad'));
+}
+
+function seriesOf(
+    kind: MarkKind,
+    items: readonly number[],
+    atMs: (item: number) => number,
+    tone: (item: number) => Tone,
+): MarkSeries {
+    const tones = Uint8Array.from(items, (item) => toneIndex(tone(item)));
+    return {
+        kind,
+        atMs: Uint32Array.from(items, atMs),
+        tones,
+        items: Uint32Array.from(items),
+        severity: new MaximumPyramid(tones),
+    };
+}

@@ -1,0 +1,101 @@
+/**
+ * Level of detail: what a lane looks like, pixel column by pixel column.
+ *
+ * Costs a search per pixel at most, however many intervals there are: an interval that covers whole columns is taken in
+ * one step, and of the intervals that share a column only the most severe is looked up.
+ */
+
+import type { LaneColumns } from './lane-columns.ts';
+import { intervalEnd, intervalsOf } from './lane-columns.ts';
+import { NO_LOOK } from './looks.ts';
+import type { MarkSeries } from './mark-series.ts';
+import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
+import type { TimeWindow } from './time-window.ts';
+
+/** Interval of a span that stands for several. */
+export const SEVERAL = -1;
+
+/** Takes the columns from `x0` up to, not including, `x1`; `interval` is {@link SEVERAL} if there is more than one. */
+export type TakeSpan = (x0: number, x1: number, look: number, interval: number) => void;
+
+/** Tells what each pixel column of a lane shows; neighbouring columns of several intervals with one look are merged. */
+export function eachPixelSpan(
+    columns: LaneColumns,
+    lane: number,
+    window: TimeWindow,
+    width: number,
+    take: TakeSpan,
+): void {
+    const { first, past } = intervalsOf(columns, lane);
+    const merged = mergeSeveral(take);
+    const msPerPixel = (window.toMs - window.fromMs) / width;
+    const xOf = (ms: number): number => (ms - window.fromMs) / msPerPixel;
+    const firstMs = columns.fromMs[first] ?? columns.endMs;
+    let x = first === past ? width : Math.max(0, Math.floor(xOf(firstMs)));
+    const pastEnd = Math.min(width, Math.ceil(xOf(columns.endMs)));
+    let interval = first;
+    while (x < pastEnd) {
+        const leftMs = window.fromMs + x * msPerPixel;
+        const rightMs = leftMs + msPerPixel;
+        interval = Math.max(first, firstAfter(columns.fromMs, Math.floor(leftMs), interval, past) - 1);
+        const endMs = intervalEnd(columns, lane, interval);
+        if (endMs >= rightMs || interval + 1 === past) {
+            const x1 = interval + 1 === past ? pastEnd : Math.min(pastEnd, Math.max(x + 1, Math.floor(xOf(endMs))));
+            merged.take(x, x1, columns.looks[interval] ?? NO_LOOK, interval);
+            x = x1;
+        } else {
+            const end = firstAtOrAfter(columns.fromMs, Math.ceil(rightMs), interval + 1, past);
+            merged.take(x, x + 1, columns.severity.maximum(interval, end), SEVERAL);
+            x += 1;
+        }
+    }
+    merged.flush();
+}
+
+/** Takes the mark or marks in one pixel column: the tone of the most severe, the first of them, and how many. */
+export type TakeMarks = (x: number, tone: number, first: number, count: number) => void;
+
+/** Tells which pixel columns have marks of a series. */
+export function eachPixelMark(series: MarkSeries, window: TimeWindow, width: number, take: TakeMarks): void {
+    const msPerPixel = (window.toMs - window.fromMs) / width;
+    let first = firstAtOrAfter(series.atMs, Math.max(0, Math.ceil(window.fromMs)));
+    while (first < series.atMs.length) {
+        const x = Math.floor(((series.atMs[first] ?? 0) - window.fromMs) / msPerPixel);
+        if (x >= width) {
+            return;
+        }
+        const rightMs = Math.ceil(window.fromMs + (x + 1) * msPerPixel);
+        const past = Math.max(first + 1, firstAtOrAfter(series.atMs, rightMs, first));
+        take(x, series.severity.maximum(first, past), first, past - first);
+        first = past;
+    }
+}
+
+function mergeSeveral(take: TakeSpan): { take: TakeSpan; flush(): void } {
+    let from = 0;
+    let to = -1;
+    let look = NO_LOOK;
+    const flush = (): void => {
+        if (to > from && look !== NO_LOOK) {
+            take(from, to, look, SEVERAL);
+        }
+        to = -1;
+    };
+    return {
+        take(x0, x1, each, interval) {
+            if (interval === SEVERAL && to === x0 && look === each) {
+                to = x1;
+                return;
+            }
+            flush();
+            if (interval === SEVERAL) {
+                from = x0;
+                to = x1;
+                look = each;
+            } else if (each !== NO_LOOK) {
+                take(x0, x1, each, interval);
+            }
+        },
+        flush,
+    };
+}

@@ -1,0 +1,41 @@
+/** A finished run, with everything that is worked out of it once. */
+
+import type { Plan } from '../../../simulator/plan.ts';
+import { TraceReader } from '../../../simulator/trace/reader.ts';
+import type { Trace } from '../../../simulator/trace/trace.ts';
+import { type FailureBand, failureBands } from './failure-bands.ts';
+import { groupSummary } from './group-summary.ts';
+import { type LaneColumns, laneColumns } from './lane-columns.ts';
+import { type GroupId, type LaneGroup, laneGroups } from './lane-rows.ts';
+import { type MarkKind, type MarkSeries, markSeries } from './mark-series.ts';
+import { type Totals, totalsOf } from './totals.ts';
+
+export interface RunPicture {
+    readonly reader: TraceReader;
+    readonly columns: LaneColumns;
+    readonly groups: readonly LaneGroup[];
+    readonly summaries: ReadonlyMap<GroupId, Uint8Array>;
+    readonly marks: Readonly<Record<MarkKind, MarkSeries>>;
+    readonly bands: readonly FailureBand[];
+    /** Rows that the labels of the bands take. */
+    readonly bandRows: number;
+    readonly totals: Totals;
+}
+
+export function runPicture(plan: Plan, trace: Trace): RunPicture {
+    const reader = new TraceReader(plan, trace);
+    const columns = laneColumns(reader);
+    const groups = laneGroups(reader);
+    const marks = markSeries(reader);
+    const bands = failureBands(reader, marks.statements.items);
+    return {
+        reader,
+        columns,
+        groups,
+        summaries: new Map(groups.map(({ id, lanes }) => [id, groupSummary(columns, lanes)])),
+        marks,
+        bands,
+        bandRows: bands.reduce((rows, { row }) => Math.max(rows, row + 1), 0),
+        totals: totalsOf(reader, columns, marks.messages),
+    };
+}

@@ -1,0 +1,87 @@
+/** Tables as data: what a table component shows, sorts and filters. */
+
+import type { Tone } from './tones.ts';
+
+export interface TableColumn {
+    readonly id: string;
+    readonly label: string;
+    /** Numbers and times are set flush right. */
+    readonly align: 'start' | 'end';
+    /** Width in characters that the column would like to have. */
+    readonly characters: number;
+    /** Whether what it shows depends on the cursor's instant. */
+    readonly moving: boolean;
+}
+
+export interface TableCell {
+    readonly text: string;
+    readonly tone?: Tone;
+}
+
+/** Where a row leads: the entry that it selects and the instant that the cursor goes to. */
+export interface RowTarget {
+    readonly entry?: number;
+    readonly atMs?: number;
+}
+
+/** A table; rows are numbered, and asked for only when they are shown, sorted or filtered. */
+export interface Table {
+    readonly id: string;
+    readonly label: string;
+    /** What to say where there is no row. */
+    readonly empty: string;
+    readonly columns: readonly TableColumn[];
+    readonly rowCount: number;
+    cell(row: number, column: string): TableCell;
+    /** What a column is sorted by. */
+    sortKey(row: number, column: string): number | string;
+    target(row: number): RowTarget;
+}
+
+export interface Sorting {
+    readonly column: string;
+    readonly direction: 'ascending' | 'descending';
+}
+
+/** The rows that contain a text, in the order of a column; in the table's own order without a sorting. */
+export function arrangeRows(table: Table, sorting: Sorting | undefined, filter: string): Uint32Array {
+    const wanted = filter.trim().toLowerCase();
+    const rows = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
+    const kept = wanted === '' ? rows : rows.filter((row) => contains(table, row, wanted));
+    return sorting === undefined ? kept : sortRows(table, kept, sorting);
+}
+
+/** The sorting after a click on a column's head: ascending, descending, none. */
+export function nextSorting(sorting: Sorting | undefined, column: string): Sorting | undefined {
+    if (sorting?.column !== column) {
+        return { column, direction: 'ascending' };
+    }
+    return sorting.direction === 'ascending' ? { column, direction: 'descending' } : undefined;
+}
+
+/** Shorthand for a column's definition. */
+export function column(
+    id: string,
+    label: string,
+    characters: number,
+    options: { readonly align?: 'start' | 'end'; readonly moving?: boolean } = {},
+): TableColumn {
+    return { id, label, characters, align: options.align ?? 'start', moving: options.moving ?? false };
+}
+
+function contains(table: Table, row: number, wanted: string): boolean {
+    return table.columns.some(({ id }) => table.cell(row, id).text.toLowerCase().includes(wanted));
+}
+
+function sortRows(table: Table, rows: Uint32Array, { column: by, direction }: Sorting): Uint32Array {
+    const keys = new Map(Array.from(rows, (row) => [row, table.sortKey(row, by)]));
+    const sign = direction === 'ascending' ? 1 : -1;
+    // Equal rows keep the table's order, in either direction.
+    return rows.slice().sort((a, b) => sign * compareKeys(keys.get(a), keys.get(b)) || a - b);
+}
+
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+
+function compareKeys(a: number | string | undefined, b: number | string | undefined): number {
+    return typeof a === 'number' && typeof b === 'number' ? a - b : COLLATOR.compare(String(a), String(b));
+}

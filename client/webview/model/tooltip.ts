@@ -1,0 +1,88 @@
+/** What is told of the thing under the pointer. */
+
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { FailureBand } from './failure-bands.ts';
+import { intervalEnd, worstIntervalIn } from './lane-columns.ts';
+import { lookAt, NO_LOOK } from './looks.ts';
+import type { MarkSeries } from './mark-series.ts';
+import type { RunPicture } from './run-picture.ts';
+import { dispositionText, reasonText, sentenceOf } from './sentences.ts';
+import { firstAtOrAfter } from './sorted-search.ts';
+
+export interface Tooltip {
+    readonly title: string;
+    readonly lines: readonly string[];
+}
+
+/** Pixels to either side within which a pointer still means a thing. */
+export const REACH_PIXELS = 5;
+
+/** The most severe interval near an instant: first at the very pixel, then within reach. */
+export function intervalNear(picture: RunPicture, lane: number, atMs: number, msPerPixel: number): number {
+    const exact = worstIntervalIn(picture.columns, lane, atMs, atMs + msPerPixel);
+    const isNothing =
+        exact === -1 || lookAt(picture.columns.looks[exact] ?? NO_LOOK).state === 'ENDED';
+    if (!isNothing) {
+        return exact;
+    }
+    const reach = REACH_PIXELS * msPerPixel;
+    const near = worstIntervalIn(picture.columns, lane, Math.max(0, atMs - reach), atMs + reach);
+    return near === -1 ? exact : near;
+}
+
+/** The mark nearest to an instant, within reach; -1 if there is none. */
+export function markNear(series: MarkSeries, atMs: number, msPerPixel: number): number {
+    const reach = REACH_PIXELS * msPerPixel;
+    const after = firstAtOrAfter(series.atMs, Math.max(0, Math.ceil(atMs)));
+    const distance = (mark: number): number => Math.abs((series.atMs[mark] ?? Number.POSITIVE_INFINITY) - atMs);
+    const nearest = distance(after - 1) <= distance(after) ? after - 1 : after;
+    return distance(nearest) <= reach ? nearest : -1;
+}
+
+export function laneTooltip({ reader, columns }: RunPicture, lane: number, interval: number): Tooltip {
+    const name = reader.laneName(lane);
+    if (interval === -1) {
+        return { title: name, lines: [] };
+    }
+    const entry = columns.entries[interval] ?? 0;
+    const fromMs = columns.fromMs[interval] ?? 0;
+    const toMs = intervalEnd(columns, lane, interval);
+    const state = reader.stateOfEntry(entry);
+    const detail = reader.detailOf(entry);
+    const isTask = reader.laneKind(lane) === 'task';
+    const ended = state === 'ENDED';
+    return {
+        title: name,
+        lines: [
+            isTask && ended && detail !== undefined ? dispositionText(detail) : state,
+            ...(!isTask && detail !== undefined ? [`Reason ${reasonText(detail)}`] : []),
+            ended ? `at ${formatMs(fromMs)}` : `${formatMs(fromMs)} – ${formatMs(toMs)} (${formatMs(toMs - fromMs)})`,
+            reader.ruleOf(entry).id,
+        ],
+    };
+}
+
+export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: number): Tooltip {
+    const item = series.items[mark] ?? 0;
+    const title = formatMs(series.atMs[mark] ?? 0);
+    if (series.kind === 'expectations') {
+        const result = reader.trace.expectations[item];
+        const verdict = result?.passed === true ? '✓ passed' : '✗ failed';
+        return { title: `${title} · ${verdict}`, lines: [reader.plan.expectations[item]?.text ?? '', result?.seen ?? ''] };
+    }
+    const same = firstAtOrAfter(series.atMs, (series.atMs[mark] ?? 0) + 1) - mark;
+    return {
+        title,
+        lines: [sentenceOf(reader, reader.entry(item)), ...(same > 1 ? [`and ${same - 1} more at this instant`] : [])],
+    };
+}
+
+export function bandTooltip({ reader }: RunPicture, band: FailureBand): Tooltip {
+    return {
+        title: band.label,
+        lines: [
+            `${formatMs(band.fromMs)} – ${formatMs(band.toMs)} (${formatMs(band.toMs - band.fromMs)})`,
+            reader.plan.timeline[band.statement]?.text ?? '',
+        ],
+    };
+}

@@ -1,0 +1,89 @@
+/** What a person has chosen to see. It outlives a new run, a hidden panel and a reload of the window. */
+
+import { GROUP_IDS, type GroupId } from './lane-rows.ts';
+import type { TimeWindow } from './time-window.ts';
+
+export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'why'] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface ViewState {
+    /** Absent: all of the run. */
+    readonly window?: TimeWindow | undefined;
+    readonly cursorMs: number;
+    /** Selected entry of the trace. */
+    readonly selected?: number | undefined;
+    readonly collapsed: readonly GroupId[];
+    /** Text that the names of lanes must contain. */
+    readonly laneFilter: string;
+    /** Whether only lanes are shown that a failure touched. */
+    readonly affectedOnly: boolean;
+    /** Whether messages are drawn as arrows from lane to lane. */
+    readonly arrows: boolean;
+    readonly tab: Tab;
+    /** Text that the rows of the tables must contain. */
+    readonly rowFilter: string;
+    /** Share of the height that the timeline has. */
+    readonly split: number;
+}
+
+export const MIN_SPLIT = 0.2;
+export const MAX_SPLIT = 0.85;
+
+export const INITIAL_VIEW: ViewState = {
+    cursorMs: 0,
+    collapsed: ['desktops'],
+    laneFilter: '',
+    affectedOnly: false,
+    arrows: false,
+    tab: 'agents',
+    rowFilter: '',
+    split: 0.58,
+};
+
+/** Reads a view that was kept; whatever is missing or malformed is as at the beginning. */
+export function restoreView(kept: unknown): ViewState {
+    if (!isRecord(kept)) {
+        return INITIAL_VIEW;
+    }
+    return {
+        window: windowOf(kept.window),
+        cursorMs: numberIn(kept.cursorMs, 0, Number.MAX_SAFE_INTEGER) ?? INITIAL_VIEW.cursorMs,
+        collapsed: collapsedOf(kept.collapsed),
+        laneFilter: stringOf(kept.laneFilter),
+        affectedOnly: kept.affectedOnly === true,
+        arrows: kept.arrows === true,
+        tab: TABS.find((tab) => tab === kept.tab) ?? INITIAL_VIEW.tab,
+        rowFilter: stringOf(kept.rowFilter),
+        split: numberIn(kept.split, MIN_SPLIT, MAX_SPLIT) ?? INITIAL_VIEW.split,
+    };
+}
+
+/** What is kept of a view; the selection is not, for it names an entry of one run. */
+export function keptView(view: ViewState): Omit<ViewState, 'selected'> {
+    const { selected: _, ...kept } = view;
+    return kept;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function numberIn(value: unknown, least: number, most: number): number | undefined {
+    return typeof value === 'number' && value >= least && value <= most ? value : undefined;
+}
+
+function stringOf(value: unknown): string {
+    return typeof value === 'string' ? value : '';
+}
+
+function windowOf(value: unknown): TimeWindow | undefined {
+    if (!isRecord(value)) {
+        return undefined;
+    }
+    const { fromMs, toMs } = value;
+    return typeof fromMs === 'number' && typeof toMs === 'number' && toMs > fromMs ? { fromMs, toMs } : undefined;
+}
+
+function collapsedOf(value: unknown): readonly GroupId[] {
+    return Array.isArray(value) ? GROUP_IDS.filter((id) => value.includes(id)) : INITIAL_VIEW.collapsed;
+}

@@ -1,0 +1,147 @@
+/** What the panel does with messages and runs, told apart from how it looks. */
+
+import type { Problem } from '../../server/protocol.ts';
+import type { Plan, SourceRange } from '../../simulator/plan.ts';
+import type { Trace } from '../../simulator/trace/trace.ts';
+import type { PanelApp } from './components/panel-app.ts';
+import type { Host } from './host.ts';
+import { followedEntry } from './model/followed-entry.ts';
+import { type RunPicture, runPicture } from './model/run-picture.ts';
+import { clamp } from './model/time-window.ts';
+import { keptView, restoreView, type ViewState } from './model/view-state.ts';
+import type { PanelIdentity, ToPanel } from './protocol.ts';
+import type { RunListener, Runner } from './runner.ts';
+
+export interface PanelSession {
+    /** Restores what was kept, and tells the host that the panel listens. */
+    begin(): void;
+    reveal(range: SourceRange): void;
+    revealProblem(problem: Problem): void;
+    ask(what: 'help' | 'cancel' | 'run-again'): void;
+}
+
+/** Keeping the view at most this often is soon enough to survive a reload. */
+const KEEP_DELAY_MS = 300;
+
+/** Joins a panel to its host and its runner. */
+export function startPanel(
+    app: PanelApp,
+    connect: (take: (message: ToPanel) => void) => Host,
+    makeRunner: (listener: RunListener) => Runner,
+): PanelSession {
+    let identity: PanelIdentity | undefined;
+    let latest: { readonly revision: number; readonly plan: Plan } | undefined;
+    let seekMs: number | undefined;
+    const host = connect(take);
+    const runner = makeRunner({
+        progressed: (share) => {
+            app.status = { kind: 'running', share };
+        },
+        finished,
+        failed,
+    });
+
+    function take(message: ToPanel): void {
+        switch (message.type) {
+            case 'show':
+                identity = { document: message.document, scenario: message.plan.scenario };
+                latest = message;
+                run(message.plan);
+                return;
+            case 'problems':
+                identity = { document: message.document, scenario: message.scenario };
+                runner.cancel();
+                app.status = { kind: 'problems', scenario: message.scenario, problems: message.problems };
+                keep();
+                return;
+            case 'seek':
+                seekMs = message.atMs;
+                app.choose({ atMs: message.atMs });
+        }
+    }
+
+    function run(plan: Plan): void {
+        app.status = { kind: 'running', share: 0 };
+        void runner.run(plan);
+    }
+
+    function finished(plan: Plan, trace: Trace, tookMs: number): void {
+        const picture = runPicture(plan, trace);
+        app.view = viewAfter(app.view, app.picture, picture, seekMs);
+        app.picture = picture;
+        app.status = { kind: 'shown', tookMs };
+        seekMs = undefined;
+        keep();
+        host.post({
+            type: 'ran',
+            revision: latest?.revision ?? 0,
+            entries: picture.reader.entryCount,
+            failedExpectations: picture.totals.failedExpectations,
+        });
+    }
+
+    function failed(message: string): void {
+        app.status = { kind: 'failed', message };
+        host.post({ type: 'failed', revision: latest?.revision ?? 0, message });
+    }
+
+    function keep(): void {
+        if (identity !== undefined) {
+            host.keep(identity, keptView(app.view));
+        }
+    }
+
+    return {
+        begin(): void {
+            const kept = host.kept();
+            app.view = restoreView(typeof kept === 'object' && kept !== null && 'view' in kept ? kept.view : undefined);
+            setInterval(keepIfChanged(app, keep), KEEP_DELAY_MS);
+            host.post({ type: 'ready' });
+        },
+        reveal(range): void {
+            const uri = latest?.plan.sources[range.source];
+            if (uri !== undefined) {
+                host.post({ type: 'reveal', uri, range });
+            }
+        },
+        revealProblem: (problem) => host.post({ type: 'revealProblem', problem }),
+        ask(what): void {
+            if (what === 'cancel') {
+                runner.cancel();
+                failed('The run was cancelled.');
+            } else if (what === 'run-again' && latest !== undefined) {
+                run(latest.plan);
+            }
+        },
+    };
+}
+
+/** The view of a new run: everything stays that still means something. */
+export function viewAfter(
+    view: ViewState,
+    before: RunPicture | undefined,
+    after: RunPicture,
+    seekMs: number | undefined,
+): ViewState {
+    const { endMs } = after.columns;
+    const selected =
+        before === undefined || view.selected === undefined
+            ? undefined
+            : followedEntry(before.reader, view.selected, after.reader);
+    return {
+        ...view,
+        selected,
+        window: view.window === undefined ? undefined : clamp(view.window, endMs),
+        cursorMs: Math.min(endMs, seekMs ?? view.cursorMs),
+    };
+}
+
+function keepIfChanged(app: PanelApp, keep: () => void): () => void {
+    let kept = app.view;
+    return () => {
+        if (kept !== app.view) {
+            kept = app.view;
+            keep();
+        }
+    };
+}

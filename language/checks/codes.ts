@@ -1,0 +1,106 @@
+/** All that can be found wrong with a text, by stable codes. */
+
+export type Severity = 'error' | 'warning';
+
+export interface CheckDescription {
+    /** An error keeps a scenario from running; a warning says that it will surprise. */
+    readonly severity: Severity;
+    /** What is wrong, in one line. */
+    readonly description: string;
+}
+
+/** Every code that a diagnostic of the language can have. */
+export const CHECK_CODES = {
+    'syntax/character': error('Characters that have no meaning where they are, or a file too large to be read.'),
+    'syntax/statement': error('A statement that breaks off or goes on with a word that does not fit.'),
+
+    'name/unknown': error('A name that nothing in reach has.'),
+    'name/duplicate': error('Two declarations of the same name in one topology, scenario or set of files.'),
+    'name/listed-twice': warning('The same agent, domain or component twice in one list.'),
+
+    'import/path': error('An import that is not a relative path with forward slashes.'),
+    'import/missing': error('An imported file that is not there.'),
+    'import/unreadable': error('An imported file that cannot be read, or is not a .ccsim file.'),
+    'import/cycle': warning('A file that imports itself, directly or by way of others.'),
+    'import/duplicate': warning('The same file imported twice.'),
+
+    'quantity/unit': error('A number without its unit, or with one that does not fit.'),
+    'quantity/number': error('A negative, broken or otherwise impossible number.'),
+    'quantity/limit': error('A time longer than any scenario may last.'),
+    'range/upside-down': error('A range or span that ends before it starts.'),
+    'distribution/deviation': warning('A deviation that makes no difference, or is greater than the mean it belongs to.'),
+
+    'option/twice': error('A property given twice.'),
+
+    'setting/unknown': error('A setting that does not exist.'),
+    'setting/type': error('A setting with a value of another type.'),
+    'setting/range': error('A setting with a value outside its range.'),
+    'setting/twice': error('A setting set twice in the same place.'),
+
+    'controller/missing': error('A topology with a gateway but without a controller.'),
+    'controller/several': error('A topology with more than one controller.'),
+    'backup/itself': error('A backup that is the same component.'),
+    'mr-pim/router-link': error('An MR PIM without a link to a controller.'),
+    'mr-pim/application-link': error('An MR PIM without a link to its application.'),
+    'mr-pim/several': error('A second MR PIM for the same application.'),
+    'pim/several': error('A second PIM for the same peripheral.'),
+    'application/arm-path': error('An application without a link to a CTI server.'),
+    'application/mr-path': warning('An application that no MR PIM carries requests for.'),
+    'application/voice-domain': error('An application that serves a voice domain.'),
+    'agent/no-pim': warning('Agents on a peripheral that no PIM serves.'),
+
+    'link/kinds': error('A link between components that cannot be linked.'),
+    'link/side': error('A link declared for one side only.'),
+    'link/duplicate': warning('A link declared twice.'),
+    'link/not-served': error('A link of a PIM to something that it does not serve.'),
+    'link/not-there': error('A link that the topology does not have.'),
+
+    'component/agent': error('An agent where a component is needed.'),
+    'component/side': error('A side of something that is not duplexed.'),
+    'component/part': error('A part that a component cannot have.'),
+
+    'scenario/duration': error('A scenario without a duration, or with one of zero.'),
+    'timeline/after-end': warning('A statement that occurs after the end of the scenario.'),
+    'timeline/never-failed': warning('A restoration of something that has not failed before.'),
+    'timeline/overlap': warning('A failure of something that is down already.'),
+    'timeline/zero-interval': error('Something that recurs without an interval.'),
+    'timeline/too-many': error('Something that recurs more often than the limit of events allows.'),
+
+    'agent/domain': error('An agent in a domain that the agent does not handle.'),
+    'agent/not-logged-in': warning('An agent who acts before logging in.'),
+    'agent/logout-not-ready': warning('An agent who logs out without being not ready.'),
+    'agent/reason-unused': warning('A reason code for becoming ready, which has none.'),
+
+    'work/receiver': error('A call for an application or a domain other than voice, or a task for a peripheral.'),
+    'work/domain-not-served': error('A task of a domain that the application does not serve.'),
+    'work/mr-path': error('A task that needs routing, for an application without an MR path.'),
+    'work/no-agents': warning('Work of a domain that no agent handles.'),
+    'work/lasting': error('Work that does not say how long it lasts.'),
+    'work/count': error('A number of tasks or calls that is not a whole number from 1 on.'),
+
+    'code/reason': error('A reason code that is not a whole number.'),
+    'code/reason-unknown': warning('A reason code that neither the documents nor the scenario have.'),
+    'code/disposition': error('A disposition that does not exist.'),
+    'message/unknown': error('A message that does not exist.'),
+
+    'expectation/after-end': error('An expectation of a time after the end of the scenario.'),
+    'expectation/link-state': error('A state that a link cannot have, or of several links at once.'),
+    'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
+
+    'plan/incomplete': error('A scenario that cannot be run because something in it is not understood.'),
+    'plan/no-scenario': error('A scenario to run that the file does not declare.'),
+    'check/failed': warning('A check that failed itself, which is a mistake in CCSim.'),
+} as const satisfies Record<string, CheckDescription>;
+
+export type CheckCode = keyof typeof CHECK_CODES;
+
+/** Codes that only come up when a scenario is to be run, or never. */
+export const CODES_WITHOUT_TEXT: readonly CheckCode[] = ['plan/incomplete', 'plan/no-scenario', 'check/failed'];
+
+function error(description: string): CheckDescription {
+    return { severity: 'error', description };
+}
+
+function warning(description: string): CheckDescription {
+    return { severity: 'warning', description };
+}

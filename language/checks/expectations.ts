@@ -1,0 +1,62 @@
+/** What is expected must be something that can be so. */
+
+import { AstUtils } from 'langium';
+import { LINK_STATES } from '../../simulator/states.ts';
+import { valueOf } from '../findings.ts';
+import { isTimelineStatement, type LinkPredicate, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
+import { countOf } from '../plan/numbers.ts';
+import { linksNamed } from '../plan/targets.ts';
+import { modelOf } from '../plan/topology.ts';
+import { topologyAround } from '../references/declarations.ts';
+import type { Report } from './report.ts';
+
+export function linkStateMustBeUpOrDown(node: LinkPredicate, report: Report): void {
+    if (node.state !== undefined && !LINK_STATES.some((state) => state === node.state)) {
+        const message = `A link is 'UP' or 'DOWN', never '${node.state}'.`;
+        report({ code: 'expectation/link-state', node, property: 'state', message });
+    }
+}
+
+export function expectedLinkMustBeOne(node: LinkPredicate, report: Report): void {
+    const topology = topologyAround(node);
+    if (topology === undefined || node.link === undefined) {
+        return;
+    }
+    const model = modelOf(topology);
+    const links = valueOf(linksNamed(model.topology, model.components, node.link)) ?? [];
+    if (links.length > 1) {
+        const names = links.map((link) => `'${model.topology.links[link]?.id}'`).join(', ');
+        const message = `These are ${links.length} links: ${names}. Expect one at a time.`;
+        report({ code: 'expectation/link-state', node, property: 'link', message });
+    }
+}
+
+export function taskNumberMustExist(node: TaskPredicate, report: Report): void {
+    const work = node.task?.ref;
+    if (work === undefined) {
+        return;
+    }
+    const made = numberMadeBy(work);
+    const { ordinal } = node;
+    if (ordinal === undefined && made !== 1) {
+        const message = `There are several tasks '${work.name}'. Write which is meant, such as '${work.name}#1'.`;
+        report({ code: 'expectation/task-number', node, property: 'task', message });
+    } else if (ordinal !== undefined && made === 1) {
+        const message = `There is only one task '${work.name}'. Leave out '#${ordinal}'.`;
+        report({ code: 'expectation/task-number', node, property: 'ordinal', message });
+    } else if (ordinal !== undefined && !isBetween(countOf(ordinal), 1, made)) {
+        const range = made === undefined ? 'from 1 on' : `from 1 to ${made}`;
+        const message = `Tasks '${work.name}' have numbers ${range}, not '${ordinal}'.`;
+        report({ code: 'expectation/task-number', node, property: 'ordinal', message });
+    }
+}
+
+/** How many tasks a statement makes; undefined where it occurs again and again. */
+function numberMadeBy(work: NamedWork): number | undefined {
+    const occurs = AstUtils.getContainerOfType(work, isTimelineStatement)?.occurs;
+    return occurs?.$type === 'EveryTime' ? undefined : (countOf(work.count) ?? 1);
+}
+
+function isBetween(value: number | undefined, min: number, max: number | undefined): boolean {
+    return value !== undefined && value >= min && (max === undefined || value <= max);
+}

@@ -1,0 +1,126 @@
+/** Names must be unique where they are looked up, and should be listed once. */
+
+import { type AstNode, AstUtils, type Reference } from 'langium';
+import type { CcsimCoreServices } from '../ccsim-module.ts';
+import {
+    type AgentAction,
+    type AgentGroup,
+    type AgentPredicate,
+    type Application,
+    type Document,
+    isDocument,
+    type Scenario,
+    type Topology,
+} from '../generated/ast.ts';
+import { declarationsOf, namedWorkOf } from '../references/declarations.ts';
+import { bareKindOf } from '../references/kinds.ts';
+import type { Check, Report } from './report.ts';
+
+interface Named extends AstNode {
+    readonly name?: string;
+}
+
+/** Components and agents share their names' space; domains have one of their own. */
+export function namesMustBeUniqueInTopology(topology: Topology, report: Report): void {
+    const declarations = declarationsOf(topology);
+    const place = `topology '${topology.name}'`;
+    reportDuplicates(declarations.filter((node) => node.$type !== 'Domain'), place, report);
+    reportDuplicates(declarations.filter((node) => node.$type === 'Domain'), place, report);
+}
+
+/** Expectations name tasks, so two statements cannot share a name. */
+export function taskNamesMustBeUnique(scenario: Scenario, report: Report): void {
+    reportDuplicates(namedWorkOf(scenario), `scenario '${scenario.name}'`, report, 'Tasks');
+}
+
+export function scenarioNamesMustBeUnique(document: Document, report: Report): void {
+    reportDuplicates(document.scenarios, 'this file', report);
+}
+
+export function topologyNamesMustBeUnique(services: CcsimCoreServices): Check<Document> {
+    return (document, report) => {
+        const imports = services.shared.workspace.Imports;
+        const imported = imports.importedDocuments(AstUtils.getDocument(document)).flatMap((each) => {
+            const root = each.parseResult.value;
+            return isDocument(root) ? root.topologies : [];
+        });
+        const all = [...document.topologies, ...imported];
+        reportDuplicates(all, 'this file and what it imports', (finding, related) => {
+            if (document.topologies.some((topology) => topology === finding.node)) {
+                report(finding, related);
+            }
+        });
+        reportImportedTwice(document, imported, report);
+    };
+}
+
+export function agentsShouldBeListedOnce(node: AgentAction | AgentPredicate, report: Report): void {
+    reportRepeated(node, 'agents', node.agents, report);
+}
+
+export function servedDomainsShouldBeListedOnce(application: Application, report: Report): void {
+    reportRepeated(application, 'domains', application.domains, report);
+}
+
+export function verbDomainsShouldBeListedOnce({ verb }: AgentAction, report: Report): void {
+    if (verb !== undefined && verb.$type !== 'AnswerVerb') {
+        reportRepeated(verb, 'domains', verb.domains, report);
+    }
+}
+
+export function handledDomainsShouldBeListedOnce(group: AgentGroup, report: Report): void {
+    for (const [place, handling] of group.handles.entries()) {
+        const name = handling.domain?.$refText;
+        if (group.handles.slice(0, place).some((earlier) => earlier.domain?.$refText === name)) {
+            const message = `'${name}' is listed twice. Remove one.`;
+            report({ code: 'name/listed-twice', node: handling, property: 'domain', message });
+        }
+    }
+}
+
+function reportDuplicates(nodes: readonly Named[], place: string, report: Report, what?: string): void {
+    const byName = new Map<string, Named[]>();
+    for (const node of nodes) {
+        if (node.name !== undefined) {
+            byName.set(node.name, [...(byName.get(node.name) ?? []), node]);
+        }
+    }
+    for (const [name, same] of byName) {
+        for (const node of same.length > 1 ? same : []) {
+            const others = same.filter((other) => other !== node);
+            const kind = what === undefined ? `the name of ${others.length + 1} declarations` : 'given by two statements';
+            const message = `'${name}' is ${kind} in ${place}. Rename one, so that the name says which is meant.`;
+            const related = others.map((other) => ({
+                node: other,
+                property: 'name',
+                message: `The other '${name}', ${what === undefined ? bareKindOf(other.$type) : 'statement'}.`,
+            }));
+            report({ code: 'name/duplicate', node, property: 'name', message }, related);
+        }
+    }
+}
+
+/** A clash between two imported files is the importer's to solve. */
+function reportImportedTwice(document: Document, imported: readonly Topology[], report: Report): void {
+    const last = document.imports.at(-1);
+    const own = new Set(document.topologies.map((topology) => topology.name));
+    const names = imported.map((topology) => topology.name);
+    const clashing = new Set(names.filter((name, place) => names.indexOf(name) !== place && !own.has(name)));
+    for (const name of last === undefined ? [] : clashing) {
+        const declared = imported.filter((topology) => topology.name === name);
+        const related = declared.map((node) => ({ node, property: 'name', message: `One topology '${name}'.` }));
+        const message = `The imported files declare ${declared.length} topologies '${name}'. Rename one, or import one.`;
+        if (last !== undefined) {
+            report({ code: 'name/duplicate', node: last, property: 'path', message }, related);
+        }
+    }
+}
+
+function reportRepeated(node: AstNode, property: string, references: readonly Reference[], report: Report): void {
+    const names = references.map((reference) => reference.$refText);
+    for (const [index, name] of names.entries()) {
+        if (names.indexOf(name) < index) {
+            report({ code: 'name/listed-twice', node, property, index, message: `'${name}' is listed twice. Remove one.` });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/** How a check says what it found. */
+
+import {
+    type AstNode,
+    AstUtils,
+    type DiagnosticInfo,
+    GrammarUtils,
+    isOperationCancelled,
+    type ValidationAcceptor,
+} from 'langium';
+import type { Finding, Found } from '../findings.ts';
+import { CHECK_CODES, type CheckCode } from './codes.ts';
+
+/** Something else that a finding is about, in the same file or another one. */
+export interface Related {
+    readonly node: AstNode;
+    readonly property?: string;
+    readonly message: string;
+}
+
+export type Report = (finding: Finding, related?: readonly Related[]) => void;
+
+/** A check looks at a node and reports what it finds; its name says what must or should be so. */
+export type Check<T extends AstNode> = (node: T, report: Report) => void;
+
+/** The check as Langium runs it: with the severity of the code, and unable to stop the others. */
+export function isolated<T extends AstNode>(check: Check<T>): (node: T, accept: ValidationAcceptor) => void {
+    return (node, accept) => {
+        try {
+            check(node, (finding, related) => accept(CHECK_CODES[finding.code].severity, finding.message, info(finding, related)));
+        } catch (error) {
+            if (isOperationCancelled(error)) {
+                throw error;
+            }
+            const message = `The check '${check.name}' failed: ${error instanceof Error ? error.message : String(error)}`;
+            const code: CheckCode = 'check/failed';
+            accept(CHECK_CODES[code].severity, message, { node, code });
+        }
+    };
+}
+
+/** Reports a finding that came up where a value was looked for. */
+export function reportFound<T>(result: Found<T>, report: Report): void {
+    if (result.kind === 'finding') {
+        report(result.finding);
+    }
+}
+
+function info(finding: Finding, related: readonly Related[] | undefined): DiagnosticInfo<AstNode, string> {
+    const { node, code, property, index } = finding;
+    return {
+        node,
+        code,
+        ...(property === undefined ? {} : { property }),
+        ...(index === undefined ? {} : { index }),
+        ...(related === undefined ? {} : { relatedInformation: related.map(relatedInformation) }),
+        data: { code },
+    };
+}
+
+function relatedInformation({ node, property, message }: Related) {
+    const whole = node.$cstNode;
+    const part = property === undefined ? undefined : GrammarUtils.findNodeForProperty(whole, property);
+    const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    return {
+        location: { uri: AstUtils.getDocument(node).uri.toString(), range: (part ?? whole)?.range ?? nowhere },
+        message,
+    };
+}

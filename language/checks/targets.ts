@@ -1,0 +1,61 @@
+/** What a statement fails, cuts, restores or expects something of must exist. */
+
+import type { ComponentPredicate, FailAction, Link, LinkRef, RestoreTarget } from '../generated/ast.ts';
+import type { ComponentRef } from '../generated/ast.ts';
+import { componentNamed, linksNamed } from '../plan/targets.ts';
+import { modelOf, type TopologyModel } from '../plan/topology.ts';
+import { topologyAround } from '../references/declarations.ts';
+import { type Report, reportFound } from './report.ts';
+
+export function failedComponentsMustExist(action: FailAction, report: Report): void {
+    for (const target of action.targets) {
+        checkComponent(target, report);
+    }
+}
+
+export function expectedComponentMustExist(predicate: ComponentPredicate, report: Report): void {
+    checkComponent(predicate.component, report);
+}
+
+export function linkEndsMustExist(link: Link, report: Report): void {
+    checkComponent(link.from, report);
+    checkComponent(link.to, report);
+}
+
+export function restoredThingMustExist(target: RestoreTarget, report: Report): void {
+    if (target.to === undefined) {
+        checkComponent(target.from, report);
+    } else {
+        checkLink(target, report);
+    }
+}
+
+export function linkMustBeThere(link: LinkRef, report: Report): void {
+    checkLink(link, report);
+}
+
+function checkComponent(reference: ComponentRef | undefined, report: Report): void {
+    const model = modelAround(reference);
+    if (model !== undefined) {
+        reportFound(componentNamed(model.components, reference), report);
+    }
+}
+
+function checkLink(ends: LinkRef | RestoreTarget, report: Report): void {
+    const model = modelAround(ends);
+    if (model === undefined) {
+        return;
+    }
+    const [from, to] = [componentNamed(model.components, ends.from), componentNamed(model.components, ends.to)];
+    if (from.kind === 'value' && to.kind === 'value') {
+        reportFound(linksNamed(model.topology, model.components, ends), report);
+    } else {
+        reportFound(from, report);
+        reportFound(to, report);
+    }
+}
+
+function modelAround(node: ComponentRef | LinkRef | RestoreTarget | undefined): TopologyModel | undefined {
+    const topology = node === undefined ? undefined : topologyAround(node);
+    return topology === undefined ? undefined : modelOf(topology);
+}

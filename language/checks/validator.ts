@@ -1,0 +1,54 @@
+/** Gives the errors of lexer, parser and linker codes like those of the checks, and leaves out mere consequences. */
+
+import { DefaultDocumentValidator, type LangiumDocument, type ParseResult, type ValidationOptions } from 'langium';
+import { isComponentPart, isScenario } from '../generated/ast.ts';
+import { topologyAround } from '../references/declarations.ts';
+import { prefixOf } from '../references/scopes.ts';
+import type { CheckCode } from './codes.ts';
+
+type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
+type LinkingError = NonNullable<LangiumDocument['references'][number]['error']>;
+
+export class CcsimDocumentValidator extends DefaultDocumentValidator {
+    protected override processLexingErrors(
+        parseResult: ParseResult,
+        diagnostics: Diagnostic[],
+        options: ValidationOptions,
+    ): void {
+        this.withCode('syntax/character', diagnostics, (own) => super.processLexingErrors(parseResult, own, options));
+    }
+
+    protected override processParsingErrors(
+        parseResult: ParseResult,
+        diagnostics: Diagnostic[],
+        options: ValidationOptions,
+    ): void {
+        this.withCode('syntax/statement', diagnostics, (own) => super.processParsingErrors(parseResult, own, options));
+    }
+
+    protected override processLinkingErrors(
+        document: LangiumDocument,
+        diagnostics: Diagnostic[],
+        options: ValidationOptions,
+    ): void {
+        const references = document.references.filter(({ error }) => error === undefined || !this.isConsequence(error));
+        this.withCode('name/unknown', diagnostics, (own) =>
+            super.processLinkingErrors({ ...document, references }, own, options),
+        );
+    }
+
+    private withCode(code: CheckCode, diagnostics: Diagnostic[], process: (own: Diagnostic[]) => void): void {
+        const own: Diagnostic[] = [];
+        process(own);
+        diagnostics.push(...own.map((diagnostic) => ({ ...diagnostic, code })));
+    }
+
+    /** Nothing can be found in a topology or component that has not been found itself. */
+    private isConsequence({ info }: LinkingError): boolean {
+        const { container } = info;
+        if (isScenario(container)) {
+            return false;
+        }
+        return topologyAround(container) === undefined || (isComponentPart(container) && !prefixOf(container));
+    }
+}

@@ -1,0 +1,341 @@
+/** Names that can stand at the cursor: only those that fit the statement. */
+
+import { CompletionItemKind } from 'vscode-languageserver';
+import { type Action, isAssignAction, isReceiveAction, isTimelineStatement } from '../../generated/ast.ts';
+import {
+    agentSummary,
+    componentSummary,
+    describeAgent,
+    describeComponent,
+    domainSummary,
+} from '../fact-descriptions.ts';
+import { textOf } from '../statement-text.ts';
+import {
+    type AgentFact,
+    type ComponentFact,
+    type DomainFact,
+    linkedWith,
+    missingEnds,
+    missingLinks,
+    pathOf,
+    type TopologyFacts,
+    wholeOf,
+} from '../topology-facts.ts';
+import type { Place } from './place.ts';
+import { domainsOfAll, listedBefore, subjectAgents, subjectComponent } from './reading.ts';
+import { RANK, type Suggestion } from './suggestion.ts';
+
+/** Names for a cross-reference, given the grammar rule that it stands in and its property. */
+export function suggestNames(rule: string, property: string, place: Place): readonly Suggestion[] {
+    if (rule === 'Scenario') {
+        return place.topologyNames.map((name) => named(name, CompletionItemKind.Module, 'topology'));
+    }
+    const { facts } = place;
+    if (facts === undefined) {
+        return [];
+    }
+    const listed = listedBefore(place.position.words);
+    const isNew = (suggestion: Suggestion) => !listed.has(suggestion.label);
+    return namesFor(`${rule}.${property}`, place, facts).filter(isNew);
+}
+
+function namesFor(reference: string, place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const owner = place.position.words.at(-2);
+    switch (reference) {
+        case 'CtiManager.backup': {
+            const managers = ofKind(facts, 'cti-manager');
+            const peers = managers.filter((each) => each.container === place.position.ownerName);
+            return components(
+                peers.filter((each) => each.name !== owner),
+                facts,
+            );
+        }
+        case 'FinesseServer.backup':
+            return components(
+                ofKind(facts, 'finesse-server').filter((each) => each.name !== owner),
+                facts,
+            );
+        case 'Pim.peripheral':
+        case 'AgentGroup.peripheral':
+            return components(ofKind(facts, 'peripheral'), facts);
+        case 'MrPim.application':
+            return components(ofKind(facts, 'application'), facts);
+        case 'AgentGroup.finesse':
+            return components(ofKind(facts, 'finesse-server'), facts);
+        case 'Application.domains':
+            return domains([...facts.domains.values()].filter((domain) => domain.kind !== 'voice'));
+        case 'Handling.domain':
+            return domains([...facts.domains.values()].filter((domain) => !handledSoFar(place).has(domain.name)));
+        case 'ComponentRef.component':
+            return componentStarts(place, facts);
+        case 'ComponentPart.component':
+            return parts(place, facts);
+        case 'ReceiveAction.receiver':
+            return components([...ofKind(facts, 'application'), ...callReceivers(facts)], facts);
+        case 'AssignAction.application':
+            return components(ofKind(facts, 'application'), facts);
+        case 'ReceiveAction.domain':
+        case 'AssignAction.domain':
+            return domains(receivableDomains(place, facts));
+        case 'AssignAction.agent':
+        case 'HandledCondition.agent':
+            return agents(agentsFor(place, facts));
+        case 'AgentAction.agents':
+        case 'AgentPredicate.agents':
+            return agents([...facts.agents.values()]);
+        case 'LogInVerb.domains':
+        case 'LogOutVerb.domains':
+        case 'BecomeVerb.domains':
+        case 'TaskVerb.domains':
+            return domains(domainsOfAll(subjectAgents(place.reading, facts), facts));
+        case 'AgentPredicate.domain':
+            return domains(domainsForState(domainsOfAll(subjectAgents(place.reading, facts), facts), place));
+        case 'AgentCount.domain':
+            return domains(domainsForState([...facts.domains.values()], place));
+        case 'CountPredicate.domain':
+        case 'TaskPredicate.domain':
+            return domains([...facts.domains.values()]);
+        case 'TaskPredicate.task':
+            return tasks(place);
+        default:
+            return [];
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Components and links
+
+function ofKind(facts: TopologyFacts, kind: ComponentFact['kind']): readonly ComponentFact[] {
+    return [...facts.components.values()].filter((component) => component.kind === kind);
+}
+
+function callReceivers(facts: TopologyFacts): readonly ComponentFact[] {
+    const hasVoice = [...facts.domains.values()].some((domain) => domain.kind === 'voice');
+    return hasVoice ? ofKind(facts, 'peripheral') : [];
+}
+
+/** The first name of a component reference, often the whole reference or both ends of a link. */
+function componentStarts(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const { reading, position } = place;
+    if (position.block === 'topology') {
+        return linkEnds(place, facts);
+    }
+    if (reading.linkedFrom !== undefined) {
+        return farEnds(reading.linkedFrom, facts);
+    }
+    switch (reading.action) {
+        case 'cut':
+            return links(facts, place);
+        case 'restore':
+            return [...failedBefore(place), ...failable(facts), ...links(facts, place)];
+        case 'fail':
+            return failable(facts);
+        default:
+            return components([...facts.components.values()], facts);
+    }
+}
+
+/** After `link`: the missing links, then what may have a link; after `--`: the ends that are not linked yet. */
+function linkEnds(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const missing = missingLinks(facts);
+    const from = place.reading.linkedFrom;
+    if (from !== undefined) {
+        return componentsNamed(missingEnds(facts, wholeOf(from)), facts);
+    }
+    const whole = missing.map((link) => linkItem(`${link.from} -- ${link.to}`, 'missing link', RANK.first));
+    const ends = missing.flatMap((link) => [link.from, link.to]);
+    return [...whole, ...componentsNamed(ends, facts)];
+}
+
+function farEnds(from: string, facts: TopologyFacts): readonly Suggestion[] {
+    const ends = linkedWith(facts, wholeOf(from));
+    return [
+        ...componentsNamed(ends, facts),
+        ...ends.filter((end) => end.endsWith('.desktop')).map((end) => desktop(end)),
+    ];
+}
+
+/** The links that can be cut: declared ones first, desktops last. */
+function links(facts: TopologyFacts, place: Place): readonly Suggestion[] {
+    const isListed = new Set(place.reading.words.join(' ').split(/ ?[,] ?| cut | restore /));
+    const all = facts.links.map(({ from, to, implied, kind }) => {
+        const rank = kind === 'desktop' ? RANK.last : implied ? RANK.name + 1 : RANK.first;
+        return linkItem(`${from} -- ${to}`, implied ? 'implied link' : 'link', rank);
+    });
+    const ends = facts.links.flatMap(({ from, to }) => [from, to]);
+    return [...all.filter((each) => !isListed.has(each.label)), ...componentsNamed(ends, facts, RANK.value)];
+}
+
+/** Sides first, since a failure of a pair as a whole is the rarer thing. */
+function failable(facts: TopologyFacts): readonly Suggestion[] {
+    const sides = [...facts.components.values()]
+        .filter((component) => component.duplexed && component.container === undefined)
+        .flatMap((component) => ['A', 'B'].map((side) => sideOf(component, side)));
+    const desktops = [...facts.agents.keys()].map((agent) => desktop(`${agent}.desktop`));
+    return [...sides, ...components([...facts.components.values()], facts), ...desktops];
+}
+
+/** What earlier statements have failed or cut and no statement has brought back. */
+function failedBefore(place: Place): readonly Suggestion[] {
+    const names = new Set<string>();
+    for (const member of place.scenario?.members ?? []) {
+        const isBefore = (member.$cstNode?.offset ?? 0) < place.position.statementStart;
+        if (isTimelineStatement(member) && isBefore) {
+            noteOutage(member.action, names);
+        }
+    }
+    return [...names].map((name) => ({
+        label: name,
+        kind: CompletionItemKind.Event,
+        rank: 0,
+        detail: 'failed or cut before',
+    }));
+}
+
+/** Keeps what an action takes down without saying for how long, and drops what it brings back. */
+function noteOutage(action: Action | undefined, names: Set<string>): void {
+    if (action?.$type === 'FailAction' && action.duration === undefined) {
+        for (const target of action.targets) {
+            names.add(pathOf(target));
+        }
+    } else if (action?.$type === 'CutAction' && action.duration === undefined) {
+        for (const link of action.links) {
+            names.add(`${pathOf(link.from)} -- ${pathOf(link.to)}`);
+        }
+    } else if (action?.$type === 'RestoreAction') {
+        for (const target of action.targets) {
+            names.delete(textOf(target));
+        }
+    }
+}
+
+/** After a dot: the parts that the component before it has, on a side or on both. */
+function parts(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const owner = place.reading.path.replace(/(?:\.[AB])?\.$/, '');
+    return componentsNamed(facts.components.get(owner)?.members ?? [], facts);
+}
+
+/** Whether the path before the dot names something that has sides. */
+export function hasSides(place: Place): boolean {
+    const path = place.reading.path.replace(/\.$/, '');
+    const isOneSide = path.split('.').some((part, index) => index > 0 && (part === 'A' || part === 'B'));
+    return !isOneSide && place.facts?.components.get(wholeOf(path))?.duplexed === true;
+}
+
+/** Whether the path before the dot names an agent, who has a desktop. */
+export function hasDesktop(place: Place): boolean {
+    return place.facts?.agents.has(place.reading.path.replace(/\.$/, '')) === true;
+}
+
+function sideOf(component: ComponentFact, side: string): Suggestion {
+    return {
+        label: `${component.name}.${side}`,
+        kind: CompletionItemKind.Class,
+        rank: RANK.first,
+        detail: `side ${side} of ${componentSummary(component)}`,
+    };
+}
+
+function desktop(path: string): Suggestion {
+    return { label: path, kind: CompletionItemKind.Class, rank: RANK.last, detail: 'agent desktop' };
+}
+
+function linkItem(label: string, detail: string, rank: number): Suggestion {
+    return { label, kind: CompletionItemKind.Interface, rank, detail };
+}
+
+function componentsNamed(
+    names: readonly string[],
+    facts: TopologyFacts,
+    rank: number = RANK.name,
+): readonly Suggestion[] {
+    const found = [...new Set(names)].map((name) => facts.components.get(name));
+    return components(
+        found.filter((each) => each !== undefined),
+        facts,
+        rank,
+    );
+}
+
+function components(
+    list: readonly ComponentFact[],
+    facts: TopologyFacts,
+    rank: number = RANK.name,
+): readonly Suggestion[] {
+    return list.map((component) => ({
+        ...named(component.name, CompletionItemKind.Class, componentSummary(component)),
+        rank,
+        documentation: describeComponent(component, facts),
+    }));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Agents, domains, tasks
+
+function agents(list: readonly AgentFact[]): readonly Suggestion[] {
+    return list.map((agent) => ({
+        ...named(agent.name, CompletionItemKind.Variable, agentSummary(agent)),
+        documentation: describeAgent(agent),
+    }));
+}
+
+function domains(list: readonly DomainFact[]): readonly Suggestion[] {
+    return list.map((domain) => named(domain.name, CompletionItemKind.Interface, domainSummary(domain)));
+}
+
+/** Agents who handle the domain that the statement names, or all if it names none. */
+function agentsFor(place: Place, facts: TopologyFacts): readonly AgentFact[] {
+    const domain = place.reading.rest.find((word) => facts.domains.has(word));
+    const all = [...facts.agents.values()];
+    return domain === undefined ? all : all.filter((agent) => agent.handles.some((each) => each.domain === domain));
+}
+
+/** An application receives tasks of the domains that it serves, a peripheral calls. */
+export function receivableDomains(place: Place, facts: TopologyFacts): readonly DomainFact[] {
+    const receiver = subjectComponent(place.reading, facts);
+    const all = [...facts.domains.values()];
+    return receiver?.kind === 'application'
+        ? all.filter((domain) => receiver.domains.includes(domain.name))
+        : all.filter((domain) => domain.kind === 'voice');
+}
+
+function handledSoFar(place: Place): ReadonlySet<string> {
+    const { words } = place.position;
+    return new Set(words.slice(words.indexOf('handle') + 1));
+}
+
+/** TALKING is a state of calls; ACTIVE, PAUSED and INTERRUPTED are states of other tasks. */
+function domainsForState(list: readonly DomainFact[], place: Place): readonly DomainFact[] {
+    const state = place.position.words.at(-2) ?? '';
+    return list.filter((domain) => fitsDomain(state, domain.kind === 'voice'));
+}
+
+/** Whether an agent can be in a state in a domain of voice or not of voice. */
+export function fitsDomain(state: string, isVoice: boolean): boolean {
+    switch (state) {
+        case 'TALKING':
+        case 'HOLD':
+            return isVoice;
+        case 'ACTIVE':
+        case 'PAUSED':
+        case 'INTERRUPTED':
+            return !isVoice;
+        default:
+            return true;
+    }
+}
+
+function tasks(place: Place): readonly Suggestion[] {
+    const works = (place.scenario?.members ?? []).flatMap((member) =>
+        isTimelineStatement(member) && (isReceiveAction(member.action) || isAssignAction(member.action))
+            ? [{ name: member.action.name, text: textOf(member) }]
+            : [],
+    );
+    return works.flatMap(({ name, text }) =>
+        name === undefined ? [] : [named(name, CompletionItemKind.Constant, text)],
+    );
+}
+
+function named(label: string, kind: CompletionItemKind, detail: string): Suggestion {
+    return { label, kind, detail, rank: RANK.name };
+}

@@ -1,0 +1,19 @@
+/** Everything that suggestions are made from: the cursor's position, the statement, and what is declared. */
+
+import type { Scenario } from '../../generated/ast.ts';
+import type { TopologyFacts } from '../topology-facts.ts';
+import type { CursorPosition } from './position.ts';
+import type { Reading } from './reading.ts';
+
+export interface Place {
+    readonly position: CursorPosition;
+    readonly reading: Reading;
+    /** What the topology around the cursor, or under the scenario around it, declares. */
+    readonly facts?: TopologyFacts;
+    /** The scenario around the cursor. */
+    readonly scenario?: Scenario;
+    /** Whether a topology or scenario is before the cursor: imports must not be. */
+    readonly isAfterDeclaration: boolean;
+    /** Names of the topologies that can be referred to. */
+    readonly topologyNames: readonly string[];
+}

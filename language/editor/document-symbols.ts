@@ -1,0 +1,139 @@
+/** The outline of a document: topologies with their members nested, scenarios with their timeline. */
+
+import { type AstNode, GrammarUtils, type LangiumDocument } from 'langium';
+import type { DocumentSymbolProvider } from 'langium/lsp';
+import type { DocumentSymbol } from 'vscode-languageserver';
+import {
+    type Agent,
+    type AgentGroup,
+    isDocument,
+    type PeripheralMember,
+    type ScenarioMember,
+    type Topology,
+    type TopologyMember,
+} from '../generated/ast.ts';
+import { symbolKindOf } from './node-kinds.ts';
+import { textOf } from './statement-text.ts';
+
+export class CcsimDocumentSymbolProvider implements DocumentSymbolProvider {
+    getSymbols(document: LangiumDocument): DocumentSymbol[] {
+        const root = document.parseResult.value;
+        if (!isDocument(root)) {
+            return [];
+        }
+        const topologies = root.topologies.flatMap(topologySymbol);
+        const scenarios = root.scenarios.flatMap((scenario) =>
+            symbol(
+                scenario,
+                scenario.name,
+                textOf(scenario).match(/^[^{]*?\b(on \S+)/)?.[1],
+                scenario.members.flatMap(scenarioMember),
+            ),
+        );
+        return [...topologies, ...scenarios].sort((a, b) => a.range.start.line - b.range.start.line);
+    }
+}
+
+function topologySymbol(topology: Topology): DocumentSymbol[] {
+    return symbol(topology, topology.name, 'topology', topology.members.flatMap(topologyMember));
+}
+
+function topologyMember(member: TopologyMember): DocumentSymbol[] {
+    switch (member.$type) {
+        case 'Controller':
+            return symbol(member, member.name, sidesDetail('controller', member));
+        case 'Peripheral':
+            return symbol(member, member.name, member.type ?? 'peripheral', member.members.flatMap(peripheralMember));
+        case 'Gateway':
+            return symbol(
+                member,
+                member.name,
+                sidesDetail('gateway', member),
+                member.members.flatMap((each) => symbol(each, each.name, gatewayMemberDetail(each.$type))),
+            );
+        case 'FinesseServer':
+            return symbol(member, member.name, 'finesse server');
+        case 'Domain':
+            return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
+        case 'Application':
+            return symbol(member, member.name, 'application');
+        case 'AgentGroup':
+            return agentGroup(member);
+        case 'Link':
+            return symbol(member, textOf(member).replace(/^link /, ''), 'link');
+        case 'SettingAssignment':
+            return symbol(member, member.setting, textOf(member.value));
+    }
+}
+
+function sidesDetail(kind: string, node: { readonly duplexed: boolean }): string {
+    return node.duplexed ? `duplexed ${kind}` : kind;
+}
+
+function gatewayMemberDetail(type: 'CtiServer' | 'Pim' | 'MrPim'): string {
+    switch (type) {
+        case 'CtiServer':
+            return 'cti server';
+        case 'Pim':
+            return 'pim';
+        case 'MrPim':
+            return 'mr pim';
+    }
+}
+
+function peripheralMember(member: PeripheralMember): DocumentSymbol[] {
+    switch (member.$type) {
+        case 'CtiManager':
+            return symbol(member, member.name, 'cti manager');
+        case 'ResendOption':
+            return [];
+    }
+}
+
+function agentGroup(group: AgentGroup): DocumentSymbol[] {
+    const agents = group.agents.flatMap((agent: Agent) => symbol(agent, agent.name, 'agent'));
+    const [only] = agents;
+    if (agents.length === 1 && only !== undefined) {
+        return [only];
+    }
+    const place = group.peripheral?.$refText;
+    return symbol(group, `${group.agents.length} agents`, place === undefined ? undefined : `on ${place}`, agents);
+}
+
+function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
+    switch (member.$type) {
+        case 'TimelineStatement':
+            return symbol(member, textOf(member.action), textOf(member.occurs));
+        case 'Expectation':
+            return symbol(member, `expect ${textOf(member.what)}`, textOf(member.when));
+        case 'SettingAssignment':
+            return symbol(member, member.setting, textOf(member.value));
+        case 'DurationOption':
+        case 'SeedOption':
+            return [];
+    }
+}
+
+/** Editors refuse symbols without a name, so that a declaration without one is left out and its children are not. */
+function symbol(
+    node: AstNode,
+    name: string | undefined,
+    detail: string | undefined,
+    children: DocumentSymbol[] = [],
+): DocumentSymbol[] {
+    const cst = node.$cstNode;
+    if (cst === undefined || name === undefined || name === '') {
+        return children;
+    }
+    const nameNode = GrammarUtils.findNodeForProperty(cst, 'name');
+    return [
+        {
+            name,
+            kind: symbolKindOf(node.$type),
+            range: cst.range,
+            selectionRange: nameNode?.range ?? cst.range,
+            ...(detail === undefined || detail === '' ? {} : { detail }),
+            ...(children.length === 0 ? {} : { children }),
+        },
+    ];
+}

@@ -1,0 +1,40 @@
+/** Which services the language has for editors. */
+
+import type { Module } from 'langium';
+import type { LangiumSharedServices, PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
+import type { CcsimServices } from '../ccsim-module.ts';
+import { CcsimCodeActionProvider } from './code-actions.ts';
+import { CcsimCodeLensProvider } from './code-lenses.ts';
+import { CcsimCompletionProvider } from './completion/completion.ts';
+import { CcsimDocumentLinkProvider } from './document-links.ts';
+import { CcsimDocumentSymbolProvider } from './document-symbols.ts';
+import { CcsimFoldingRangeProvider } from './folding.ts';
+import { CcsimFormatter } from './formatter.ts';
+import { CcsimHoverProvider } from './hover.ts';
+import { CcsimInlayHintProvider } from './inlay-hints.ts';
+import { CcsimNodeKindProvider } from './node-kinds.ts';
+import { CcsimRenameProvider } from './rename.ts';
+import { CcsimSemanticTokenProvider } from './semantic-tokens.ts';
+
+export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = {
+    lsp: {
+        CodeActionProvider: (services) => new CcsimCodeActionProvider(services),
+        CodeLensProvider: () => new CcsimCodeLensProvider(),
+        CompletionProvider: (services) => new CcsimCompletionProvider(services),
+        DocumentLinkProvider: (services) => new CcsimDocumentLinkProvider(services),
+        DocumentSymbolProvider: () => new CcsimDocumentSymbolProvider(),
+        FoldingRangeProvider: (services) => new CcsimFoldingRangeProvider(services),
+        Formatter: (services) => new CcsimFormatter(services),
+        HoverProvider: (services) => new CcsimHoverProvider(services),
+        InlayHintProvider: () => new CcsimInlayHintProvider(),
+        RenameProvider: (services) => new CcsimRenameProvider(services),
+        SemanticTokenProvider: (services) => new CcsimSemanticTokenProvider(services),
+    },
+};
+
+/** Services that do not belong to one language. */
+export const CcsimEditorSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    lsp: {
+        NodeKindProvider: () => new CcsimNodeKindProvider(),
+    },
+};

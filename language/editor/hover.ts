@@ -1,0 +1,195 @@
+/** Hovers: what a name stands for, what a setting, code, state or message means, what a keyword brings about. */
+
+import type { DocumentationProvider } from 'langium';
+import { type AstNode, AstUtils, CstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from 'langium';
+import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { isSettingName } from '../../simulator/settings.ts';
+import {
+    isAssignAction,
+    isDomain,
+    isReceiveAction,
+    isScenario,
+    isTopology,
+    type Scenario,
+    type Topology,
+} from '../generated/ast.ts';
+import { parseDuration } from '../quantities.ts';
+import { topologyAround } from '../references/declarations.ts';
+import {
+    describeAgentState,
+    describeComponentState,
+    describeDisposition,
+    describeMessage,
+    describeReason,
+    describeRules,
+    describeSetting,
+    describeTaskState,
+} from './descriptions.ts';
+import { describeDomain } from './domain-limits.ts';
+import { durationInUnits } from './duration-text.ts';
+import { codeList, describeAgent, describeComponent } from './fact-descriptions.ts';
+import { meaningOf } from './keyword-meanings.ts';
+import { textOf } from './statement-text.ts';
+import { factsOf } from './topology-facts.ts';
+
+export class CcsimHoverProvider extends AstNodeHoverProvider {
+    private readonly documentation: DocumentationProvider;
+
+    constructor(services: LangiumServices) {
+        super(services);
+        this.documentation = services.documentation.DocumentationProvider;
+    }
+
+    override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+        const root = document.parseResult.value.$cstNode;
+        const offset = document.textDocument.offsetAt(params.position);
+        const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+        if (leaf === undefined || leaf.hidden) {
+            return undefined;
+        }
+        const [target] = this.references.findDeclarations(leaf);
+        const value = target === undefined ? describeWord(leaf) : this.getAstNodeHoverContent(target);
+        return value === undefined ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
+    }
+
+    protected override getAstNodeHoverContent(node: AstNode): string | undefined {
+        const facts = describeDeclaration(node);
+        const comment = this.documentation.getDocumentation(node);
+        const parts = [facts, comment].filter((part) => part !== undefined && part !== '');
+        return parts.length === 0 ? undefined : parts.join('\n\n');
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Declarations
+
+function describeDeclaration(node: AstNode): string | undefined {
+    if (isTopology(node)) {
+        return describeTopology(node);
+    }
+    if (isScenario(node)) {
+        return describeScenario(node);
+    }
+    if (isReceiveAction(node) || isAssignAction(node)) {
+        return `**${node.name}** — work\n\n\`${textOf(node.$container)}\``;
+    }
+    if (isDomain(node)) {
+        return describeDomain(node);
+    }
+    const topology = topologyAround(node);
+    const name = 'name' in node && typeof node.name === 'string' ? node.name : undefined;
+    if (topology === undefined || name === undefined) {
+        return undefined;
+    }
+    const facts = factsOf(topology);
+    const component = facts.components.get(name);
+    const agent = facts.agents.get(name);
+    return component === undefined ? agent && describeAgent(agent) : describeComponent(component, facts);
+}
+
+function describeTopology(topology: Topology): string {
+    const { components, agents, domains } = factsOf(topology);
+    const lines = [
+        `- Components: ${codeList([...components.keys()])}`,
+        `- Domains: ${codeList([...domains.keys()])}`,
+        `- Agents: ${codeList([...agents.keys()])}`,
+    ];
+    return `**${topology.name}** — topology\n\n${lines.join('\n')}`;
+}
+
+function describeScenario(scenario: Scenario): string {
+    const duration = scenario.members.find((member) => member.$type === 'DurationOption')?.value;
+    const statements = scenario.members.filter((member) => member.$type === 'TimelineStatement').length;
+    const expectations = scenario.members.filter((member) => member.$type === 'Expectation').length;
+    const length = duration === undefined ? '' : `, ${duration} long`;
+    return `**${scenario.name}** — scenario on \`${scenario.topology?.$refText}\`${length}\n\n${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+}
+
+function count(number: number, noun: string): string {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Other words
+
+function describeWord(leaf: LeafCstNode): string | undefined {
+    const { text } = leaf;
+    const rule = ruleOf(leaf);
+    const node = leaf.astNode;
+    switch (rule) {
+        case 'AgentStateName':
+            return describeAgentState(text);
+        case 'TaskStateName':
+            return describeTaskState(text);
+        case 'ComponentStateName':
+            return describeComponentState(text);
+        case 'MessageName':
+            return describeMessage(text);
+        case 'Code':
+            return node.$type === 'EndedCondition' ? describeDisposition(Number(text)) : describeReason(Number(text));
+        case 'Side':
+            return `Side ${text} of a duplexed component.`;
+        default:
+            return describeOther(leaf, node);
+    }
+}
+
+function describeOther(leaf: LeafCstNode, node: AstNode): string | undefined {
+    const { text } = leaf;
+    if (leaf.tokenType.name === 'QUANTITY') {
+        const duration = parseDuration(text);
+        return duration.kind === 'value'
+            ? durationInUnits(duration.value)
+                  .map((each) => `\`${each}\``)
+                  .join(' = ')
+            : undefined;
+    }
+    const setting = settingOf(node);
+    if (setting !== undefined && text !== 'set' && isSettingName(setting)) {
+        return describeSetting(setting);
+    }
+    return GrammarAST.isKeyword(leaf.grammarSource) ? describeKeyword(leaf) : undefined;
+}
+
+function settingOf(node: AstNode): string | undefined {
+    return AstUtils.getContainerOfType(node, (each): each is AstNode & { setting: string } => 'setting' in each)
+        ?.setting;
+}
+
+/** The longest phrase around a keyword that has a meaning of its own. */
+function describeKeyword(leaf: LeafCstNode): string | undefined {
+    const around = neighbours(leaf);
+    for (let length = 3; length > 0; length--) {
+        for (let start = Math.max(0, around.own - length + 1); start <= around.own; start++) {
+            const words = around.words.slice(start, start + length);
+            const meaning = words.length === length ? meaningOf(words.join(' ')) : undefined;
+            if (meaning !== undefined) {
+                return [`**${words.join(' ')}** — ${meaning.text}`, ...describeRules(meaning.rules ?? [])].join('\n\n');
+            }
+        }
+    }
+    return undefined;
+}
+
+function neighbours(leaf: LeafCstNode): { readonly words: readonly string[]; readonly own: number } {
+    const before: string[] = [];
+    const after: string[] = [];
+    let previous = CstUtils.getPreviousNode(leaf, false);
+    let next = CstUtils.getNextNode(leaf, false);
+    for (let step = 0; step < 2; step++) {
+        if (previous !== undefined) {
+            before.unshift(previous.text);
+            previous = CstUtils.getPreviousNode(previous, false);
+        }
+        if (next !== undefined) {
+            after.push(next.text);
+            next = CstUtils.getNextNode(next, false);
+        }
+    }
+    return { words: [...before, leaf.text, ...after], own: before.length };
+}
+
+function ruleOf(leaf: LeafCstNode): string | undefined {
+    return AstUtils.getContainerOfType(leaf.grammarSource, GrammarAST.isParserRule)?.name;
+}

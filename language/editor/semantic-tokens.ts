@@ -1,0 +1,134 @@
+/** Colours by meaning: what a name stands for, which word is a state, a setting or a side. */
+
+import type { AstNode, LangiumDocument, Reference } from 'langium';
+import { AstUtils } from 'langium';
+import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
+import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import type { CcsimAstType } from '../generated/ast.ts';
+
+export class CcsimSemanticTokenProvider extends AbstractSemanticTokenProvider {
+    /** Without a pause in between, so that two requests never write into each other's tokens. */
+    protected override async computeHighlighting(
+        document: LangiumDocument,
+        acceptor: SemanticTokenAcceptor,
+    ): Promise<void> {
+        for (const node of AstUtils.streamAst(document.parseResult.value)) {
+            this.highlightElement(node, acceptor);
+        }
+    }
+
+    protected override highlightElement(node: AstNode, accept: SemanticTokenAcceptor): void {
+        if (isTypeName(node.$type)) {
+            for (const property of PROPERTIES[node.$type] ?? []) {
+                accept({ node, ...property });
+            }
+        }
+        for (const { property, index, reference } of references(node)) {
+            const type = TYPE_OF_TARGET[reference.ref?.$type ?? ''];
+            if (type !== undefined) {
+                accept({ node, property, type, ...(index === undefined ? {} : { index }) });
+            }
+        }
+    }
+}
+
+interface PropertyToken {
+    readonly property: string;
+    readonly type: SemanticTokenTypes;
+    readonly modifier?: SemanticTokenModifiers;
+}
+
+const TYPE_OF_TARGET: Readonly<Record<string, SemanticTokenTypes | undefined>> = {
+    Topology: SemanticTokenTypes.namespace,
+    Domain: SemanticTokenTypes.type,
+    Agent: SemanticTokenTypes.variable,
+    ReceiveAction: SemanticTokenTypes.event,
+    AssignAction: SemanticTokenTypes.event,
+    Controller: SemanticTokenTypes.class,
+    Peripheral: SemanticTokenTypes.class,
+    CtiManager: SemanticTokenTypes.class,
+    Gateway: SemanticTokenTypes.class,
+    CtiServer: SemanticTokenTypes.class,
+    Pim: SemanticTokenTypes.class,
+    MrPim: SemanticTokenTypes.class,
+    FinesseServer: SemanticTokenTypes.class,
+    Application: SemanticTokenTypes.class,
+};
+
+function declared(type: SemanticTokenTypes): PropertyToken {
+    return { property: 'name', type, modifier: SemanticTokenModifiers.declaration };
+}
+
+function state(property: string): PropertyToken {
+    return { property, type: SemanticTokenTypes.enumMember };
+}
+
+function number(property: string): PropertyToken {
+    return { property, type: SemanticTokenTypes.number };
+}
+
+const COMPONENT = [declared(SemanticTokenTypes.class)];
+const WORK = [declared(SemanticTokenTypes.event), number('count')];
+
+const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyToken[]>>> = {
+    Import: [{ property: 'path', type: SemanticTokenTypes.string }],
+    Topology: [declared(SemanticTokenTypes.namespace)],
+    Controller: COMPONENT,
+    Peripheral: [...COMPONENT, state('type')],
+    CtiManager: COMPONENT,
+    Gateway: COMPONENT,
+    CtiServer: COMPONENT,
+    Pim: COMPONENT,
+    MrPim: COMPONENT,
+    FinesseServer: COMPONENT,
+    Application: COMPONENT,
+    Domain: [declared(SemanticTokenTypes.type), state('type')],
+    DomainLimit: [number('value')],
+    Agent: [declared(SemanticTokenTypes.variable)],
+    Handling: [number('limit')],
+    ComponentPart: [state('side'), { property: 'desktop', type: SemanticTokenTypes.property }],
+    SettingAssignment: [{ property: 'setting', type: SemanticTokenTypes.property }],
+    SettingValue: [number('quantity'), number('number'), state('word')],
+    Scenario: [declared(SemanticTokenTypes.function)],
+    DurationOption: [number('value')],
+    SeedOption: [number('value')],
+    AtTime: [number('time')],
+    AfterTime: [number('delay')],
+    EveryTime: [number('from'), number('to')],
+    FailAction: [number('duration')],
+    CutAction: [number('duration')],
+    LogOutVerb: [state('reason')],
+    BecomeVerb: [state('reason')],
+    ReceiveAction: WORK,
+    AssignAction: WORK,
+    Distribution: [number('low'), number('high'), number('mean'), number('deviation')],
+    AtWhen: [number('time')],
+    SpanWhen: [number('from'), number('to')],
+    WithinWhen: [number('from'), number('to')],
+    CountPredicate: [number('count')],
+    AgentCount: [state('state')],
+    TaskPredicate: [number('ordinal')],
+    ReportedCondition: [state('outcome')],
+    EndedCondition: [state('disposition')],
+    TaskStateCondition: [state('state')],
+    AgentPredicate: [state('state'), state('reason')],
+    LinkPredicate: [state('state')],
+    ComponentPredicate: [state('state'), state('message'), number('count')],
+    LogPredicate: [{ property: 'text', type: SemanticTokenTypes.string }],
+};
+
+function isTypeName(type: string): type is keyof CcsimAstType {
+    return Object.hasOwn(PROPERTIES, type);
+}
+
+interface PlacedReference {
+    readonly property: string;
+    readonly index?: number | undefined;
+    readonly reference: Reference;
+}
+
+function references(node: AstNode): PlacedReference[] {
+    return AstUtils.streamReferences(node)
+        .toArray()
+        .flatMap(({ reference, property, index }) => ('ref' in reference ? [{ reference, property, index }] : []));
+}

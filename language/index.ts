@@ -1,0 +1,25 @@
+/** The public API of the language: all that other folders import. */
+
+export {
+    type CcsimCoreServices,
+    type CcsimServices,
+    type CcsimSharedCoreServices,
+    type CcsimSharedServices,
+    createCcsimCoreServices,
+    createCcsimServices,
+} from './ccsim-module.ts';
+export { CHECK_CODES, type CheckCode, type CheckDescription } from './checks/codes.ts';
+export { documentsOf, loadDocument } from './load.ts';
+export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.ts';
+export { type Problem, problemsOf } from './plan/problems.ts';
+export { planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
+export {
+    DURATION_UNITS,
+    formatDuration,
+    formatSize,
+    parseCount,
+    parseDuration,
+    parseSize,
+    type Quantity,
+    SIZE_UNITS,
+} from './quantities.ts';

@@ -1,0 +1,103 @@
+/** Syntax errors in words that an operator understands: what was expected, what is there instead. */
+
+import { AbstractParserErrorMessageProvider, DefaultLexerErrorMessageProvider } from 'langium';
+
+type Mismatch = Parameters<AbstractParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
+type Redundant = Parameters<AbstractParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
+type NoAlternative = Parameters<AbstractParserErrorMessageProvider['buildNoViableAltMessage']>[0];
+type EarlyExit = Parameters<AbstractParserErrorMessageProvider['buildEarlyExitMessage']>[0];
+type Token = Mismatch['actual'];
+type TokenType = Mismatch['expected'];
+
+/** Most alternatives that a message lists. */
+const MAX_ALTERNATIVES = 8;
+
+export class CcsimParserErrorMessageProvider extends AbstractParserErrorMessageProvider {
+    override buildMismatchTokenMessage({ expected, actual, ruleName }: Mismatch): string {
+        const what = expected.name === 'ID' ? (RULES[plain(ruleName)] ?? describe(expected)) : describe(expected);
+        return sentence(what, actual);
+    }
+
+    override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
+        return sentence(RULES.Document ?? '', firstRedundant);
+    }
+
+    override buildNoViableAltMessage({ expectedPathsPerAlt, actual, ruleName }: NoAlternative): string {
+        const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
+        return sentence(RULES[plain(ruleName)] ?? listed(first), actual[0]);
+    }
+
+    override buildEarlyExitMessage({ expectedIterationPaths, actual }: EarlyExit): string {
+        return sentence(listed(expectedIterationPaths.flatMap((path) => path.slice(0, 1))), actual[0]);
+    }
+}
+
+export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProvider {
+    override buildUnexpectedCharactersMessage(fullText: string, startOffset: number, length: number): string {
+        const text = fullText.slice(startOffset, startOffset + length);
+        if (text.startsWith('"')) {
+            return `The text in quotes does not end on its line. Add the closing '"'.`;
+        }
+        if (text.startsWith('/*')) {
+            return "The comment does not end. Add the closing '*/'.";
+        }
+        return length === 1 ? `'${text}' has no meaning here. Remove it.` : `These ${length} characters have no meaning here.`;
+    }
+}
+
+/** What is expected where a whole rule is: more telling than the list of all that it can begin with. */
+const RULES: Readonly<Record<string, string>> = {
+    Document: "'import', 'topology' or 'scenario'",
+    TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents' or 'link'",
+    ScenarioMember: "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'duration' or 'seed'",
+    PeripheralMember: "'cti manager', 'resends agent states' or 'forgets agent states'",
+    GatewayMember: "'cti server', 'pim' or 'mr pim'",
+    DomainMember: "a property of a domain, such as 'task life 20min' or 'interruptible'",
+    DomainLimit: "'task life', 'start timeout', 'max duration' or 'queue timeout'",
+    Occurrence: "'at', 'after' or 'every'",
+    Action: "what happens: 'fail', 'restore', 'cut', or who does something, such as 'A101 log in'",
+    AgentVerb: "what the agent does, such as 'log in', 'become ready' or 'log out'",
+    WorkOption: "'lasting', 'wrap up' or 'abandoning after'",
+    Distribution: "a time with its unit, such as '40s' or '40s..60s'",
+    When: "when: 'at', 'from', 'within', 'always', 'never' or 'eventually'",
+    Predicate: "what is expected, such as 'A101 is AVAILABLE' or 'every task is reported'",
+    TaskCondition: "'is' with a state, 'is reported', 'is handled by' or 'ended with'",
+    SettingValue: "the setting's value, such as '40s', '3' or 'on'",
+    ComponentPart: "a side, 'A' or 'B', or the name of a part",
+    ComponentRef: 'the name of a component',
+    Name: 'a name',
+    PlainName: 'a name',
+    Quantity: "a number with its unit, such as '90s'",
+    Code: "a code, such as '38'",
+};
+
+const TERMINALS: Readonly<Record<string, string>> = {
+    ID: 'a name',
+    NUMBER: 'a number',
+    QUANTITY: "a number with its unit, such as '90s'",
+    STRING: 'a text in quotes',
+    EOF: "'topology', 'scenario' or the end of the file",
+};
+
+function sentence(expected: string, actual: Token | undefined): string {
+    const end = actual === undefined || actual.image === '';
+    return `Expected ${expected}, but ${end ? 'the file ends here' : `found '${actual.image}'`}.`;
+}
+
+function describe(type: TokenType): string {
+    return TERMINALS[type.name] ?? `'${type.name}'`;
+}
+
+function listed(types: readonly TokenType[]): string {
+    const all = [...new Set(types.map(describe))];
+    const shown = all.slice(0, MAX_ALTERNATIVES);
+    if (all.length > shown.length) {
+        return `one of ${shown.join(', ')} …`;
+    }
+    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}
+
+/** Rule names carry an invisible suffix in the parser. */
+function plain(ruleName: string): string {
+    return ruleName.replace(/\W+$/, '');
+}

@@ -1,0 +1,56 @@
+/** Stops reading a document after so many syntax errors that more would help nobody. */
+
+import {
+    type AstNode,
+    createParser,
+    type LangiumCoreServices,
+    LangiumParser,
+    type ParseResult,
+    type ParserOptions,
+} from 'langium';
+import { MAX_SYNTAX_ERRORS } from './limits.ts';
+
+/** Creates the parser from the grammar of the services. */
+export function createCcsimParser(services: LangiumCoreServices): LangiumParser {
+    const parser = createParser(services.Grammar, new CcsimParser(services), services.parser.Lexer.definition);
+    parser.finalize();
+    return parser;
+}
+
+class TooManySyntaxErrors extends Error {}
+
+class CcsimParser extends LangiumParser {
+    override rule(...[rule, implementation]: RuleParameters): ReturnType<LangiumParser['rule']> {
+        const isEntry = 'entry' in rule && rule.entry;
+        return super.rule(rule, isEntry ? endingEarly(implementation) : implementation);
+    }
+
+    override subrule(...parameters: Parameters<LangiumParser['subrule']>): void {
+        if (!this.isRecording() && this.wrapper.errors.length > MAX_SYNTAX_ERRORS) {
+            throw new TooManySyntaxErrors();
+        }
+        super.subrule(...parameters);
+    }
+
+    override parse<T extends AstNode = AstNode>(input: string, options?: ParserOptions): ParseResult<T> {
+        const result = super.parse<T>(input, options);
+        return { ...result, parserErrors: result.parserErrors.slice(0, MAX_SYNTAX_ERRORS) };
+    }
+}
+
+type RuleParameters = Parameters<LangiumParser['rule']>;
+type RuleImplementation = RuleParameters[1];
+
+/** What was read up to then remains the document's content. */
+function endingEarly(implementation: RuleImplementation): RuleImplementation {
+    return (args) => {
+        try {
+            return implementation(args);
+        } catch (error) {
+            if (error instanceof TooManySyntaxErrors) {
+                return undefined;
+            }
+            throw error;
+        }
+    };
+}

@@ -1,0 +1,214 @@
+/** The expectations of a scenario. */
+
+import type {
+    AgentCondition,
+    Comparison,
+    Expectation,
+    Predicate,
+    TaskCondition,
+    TaskSelection,
+    When,
+} from '../../simulator/plan.ts';
+import { LINK_STATES, type ReportingOutcome } from '../../simulator/states.ts';
+import { valueOf } from '../findings.ts';
+import type * as Ast from '../generated/ast.ts';
+import { optional } from './components.ts';
+import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
+import { lineOf, rangeOf } from './source.ts';
+import { componentNamed, linksNamed } from './targets.ts';
+import type { TopologyModel } from './topology.ts';
+
+/** One expectation of the Plan; undefined where something of it is missing or invalid. */
+export function expectationOf(node: Ast.Expectation, model: TopologyModel, source: number): Expectation | undefined {
+    const when = whenOf(node.when);
+    const what = predicateOf(node.what, model);
+    return when && what && { range: rangeOf(node, source), text: lineOf(node), when, what };
+}
+
+/** When an expectation is judged; undefined where a time is invalid. */
+export function whenOf(node: Ast.When | undefined): When | undefined {
+    switch (node?.$type) {
+        case 'AtWhen':
+            return node.end ? { kind: 'end' } : atOf(durationOf(node.time));
+        case 'SpanWhen':
+            return spanOf('throughout', node);
+        case 'WithinWhen':
+            return spanOf('within', node);
+        case 'EverWhen':
+            return { kind: node.kind };
+        case undefined:
+            return undefined;
+    }
+}
+
+/** What a comparison of the text means; `at least` and `at most` are read without their blank. */
+export function comparisonOf(text: string | undefined): Comparison {
+    switch (text) {
+        case 'atleast':
+            return 'at-least';
+        case 'atmost':
+            return 'at-most';
+        default:
+            return 'exactly';
+    }
+}
+
+/** `is reported` means in full. */
+export const OUTCOMES = {
+    reported: 'full',
+    partially: 'partial',
+    recreated: 'recreated',
+    unreported: 'none',
+} as const satisfies Record<Ast.ReportedCondition['outcome'], ReportingOutcome>;
+
+function atOf(atMs: number | undefined): When | undefined {
+    return atMs === undefined ? undefined : { kind: 'at', atMs };
+}
+
+function spanOf(kind: 'throughout' | 'within', node: Ast.SpanWhen | Ast.WithinWhen): When | undefined {
+    const [fromMs, toMs] = [durationOf(node.from), durationOf(node.to)];
+    return fromMs === undefined || toMs === undefined ? undefined : { kind, fromMs, toMs };
+}
+
+function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel): Predicate | undefined {
+    switch (node?.$type) {
+        case 'AgentPredicate':
+            return agentState(node, model);
+        case 'ComponentPredicate':
+            return node.direction === undefined ? componentState(node, model) : message(node, node.direction, model);
+        case 'CountPredicate':
+            return node.agents ? agentCount(node, model) : taskCount(node, model);
+        case 'LinkPredicate':
+            return linkState(node, model);
+        case 'LogPredicate':
+            return node.text === undefined ? undefined : { kind: 'log', contains: node.text };
+        case 'TaskPredicate':
+            return taskPredicate(node, model);
+        case undefined:
+            return undefined;
+    }
+}
+
+function agentState(node: Ast.AgentPredicate, model: TopologyModel): Predicate | undefined {
+    const agents = node.agents.flatMap((agent) => model.agentIndex(agent.ref) ?? []);
+    const state = conditionOf(node);
+    const domain = model.domainIndex(node.domain?.ref);
+    const isWhole = agents.length === node.agents.length && (node.domain === undefined || domain !== undefined);
+    return isWhole && state !== undefined
+        ? { kind: 'agent-state', agents, ...optional('domain', domain), state, ...reasonIn(node) }
+        : undefined;
+}
+
+function reasonIn(node: Ast.AgentPredicate): { readonly reasonCode?: number } {
+    return optional('reasonCode', reasonCodeOf(node.reason));
+}
+
+function agentCount(node: Ast.CountPredicate, model: TopologyModel): Predicate | undefined {
+    const count = countOf(node.count);
+    const domain = model.domainIndex(node.agentCondition?.domain?.ref);
+    const state = conditionOf(node.agentCondition);
+    const isWhole = count !== undefined && domain !== undefined && state !== undefined;
+    return isWhole ? { kind: 'agent-count', comparison: comparisonOf(node.comparison), count, domain, state } : undefined;
+}
+
+function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): AgentCondition | undefined {
+    return node?.loggedIn ? 'LOGGED_IN' : node?.state;
+}
+
+function componentState(node: Ast.ComponentPredicate, model: TopologyModel): Predicate | undefined {
+    const component = valueOf(componentNamed(model.components, node.component));
+    return component === undefined || node.state === undefined
+        ? undefined
+        : { kind: 'component-state', component, state: node.state };
+}
+
+function message(
+    node: Ast.ComponentPredicate,
+    direction: 'sent' | 'received',
+    model: TopologyModel,
+): Predicate | undefined {
+    const component = valueOf(componentNamed(model.components, node.component));
+    if (component === undefined || node.message === undefined) {
+        return undefined;
+    }
+    const count = countOf(node.count);
+    const times = count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
+    return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
+}
+
+/** Expects of one link, or of the only one between what runs on the ends. */
+function linkState(node: Ast.LinkPredicate, model: TopologyModel): Predicate | undefined {
+    const [link, ...others] =
+        node.link === undefined ? [] : (valueOf(linksNamed(model.topology, model.components, node.link)) ?? []);
+    const state = LINK_STATES.find((each) => each === node.state);
+    return link === undefined || others.length > 0 || state === undefined
+        ? undefined
+        : { kind: 'link-state', link, state };
+}
+
+function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate | undefined {
+    return withCondition(node.quantifier === undefined ? namedTask(node) : quantified(node, model), node, model);
+}
+
+function taskCount(node: Ast.CountPredicate, model: TopologyModel): Predicate | undefined {
+    const count = countOf(node.count);
+    const domain = domainIn(node, model);
+    const which: TaskSelection | undefined =
+        count === undefined || domain === undefined
+            ? undefined
+            : { kind: 'count', comparison: comparisonOf(node.comparison), count, ...domain };
+    return withCondition(which, node, model);
+}
+
+function withCondition(
+    which: TaskSelection | undefined,
+    node: Ast.TaskPredicate | Ast.CountPredicate,
+    model: TopologyModel,
+): Predicate | undefined {
+    const condition = taskConditionOf(node.condition, model);
+    return which && condition && { kind: 'task', which, condition };
+}
+
+function namedTask(node: Ast.TaskPredicate): TaskSelection | undefined {
+    const name = node.task?.ref?.name;
+    const ordinal = node.ordinal === undefined ? '' : `#${node.ordinal}`;
+    return name === undefined ? undefined : { kind: 'named', name: `${name}${ordinal}` };
+}
+
+function quantified(node: Ast.TaskPredicate, model: TopologyModel): TaskSelection | undefined {
+    const domain = domainIn(node, model);
+    return domain && { kind: node.quantifier === 'no' ? 'no' : 'every', ...domain };
+}
+
+/** The domain that a predicate names, nothing if it names none; undefined if it cannot be resolved. */
+function domainIn(
+    node: Ast.TaskPredicate | Ast.CountPredicate,
+    model: TopologyModel,
+): { readonly domain?: number } | undefined {
+    const domain = model.domainIndex(node.domain?.ref);
+    return node.domain !== undefined && domain === undefined ? undefined : optional('domain', domain);
+}
+
+function taskConditionOf(node: Ast.TaskCondition | undefined, model: TopologyModel): TaskCondition | undefined {
+    switch (node?.$type) {
+        case 'EndedCondition':
+            return endedOf(node);
+        case 'HandledCondition': {
+            const agent = model.agentIndex(node.agent?.ref);
+            return agent === undefined ? undefined : { kind: 'handled-by', agent };
+        }
+        case 'ReportedCondition':
+            return { kind: 'reporting', outcome: OUTCOMES[node.outcome] };
+        case 'TaskStateCondition':
+            return node.state === undefined ? undefined : { kind: 'state', state: node.state };
+        case undefined:
+            return undefined;
+    }
+}
+
+function endedOf(node: Ast.EndedCondition): TaskCondition | undefined {
+    const disposition = dispositionOf(node.disposition);
+    return node.disposition !== undefined && disposition === undefined
+        ? undefined
+        : { kind: 'ended', ...optional('disposition', disposition) };
+}

@@ -1,0 +1,77 @@
+/** Numbers of the tree, where they are valid; what is wrong with the others is for the checks to say. */
+
+import type { Distribution } from '../../simulator/plan.ts';
+import type * as Ast from '../generated/ast.ts';
+import { parseCount, parseDuration, type Quantity } from '../quantities.ts';
+import { DISPOSITIONS } from '../../simulator/codes.ts';
+
+/** Milliseconds of a duration; undefined where it is left out or invalid. */
+export function durationOf(text: string | undefined): number | undefined {
+    return text === undefined ? undefined : valueIn(parseDuration(text));
+}
+
+/** A whole number from 0 on; undefined where it is left out or invalid. */
+export function countOf(text: string | undefined): number | undefined {
+    return text === undefined ? undefined : valueIn(parseCount(text));
+}
+
+/** A whole number, negative ones included; undefined where it is left out or invalid. */
+export function reasonCodeOf(text: string | undefined): number | undefined {
+    return text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Code of a disposition, which may be given by its name; undefined where it is left out or unknown. */
+export function dispositionOf(text: string | undefined): number | undefined {
+    for (const [code, name] of DISPOSITIONS) {
+        if (text === String(code) || text === name) {
+            return code;
+        }
+    }
+    return undefined;
+}
+
+/** A distribution of durations; undefined where a part of it is missing or invalid. */
+export function distributionOf(node: Ast.Distribution | undefined): Distribution | undefined {
+    switch (node?.kind) {
+        case 'exponential': {
+            const meanMs = durationOf(node.mean);
+            return meanMs === undefined ? undefined : { kind: 'exponential', meanMs };
+        }
+        case 'normal':
+        case 'lognormal': {
+            const meanMs = durationOf(node.mean);
+            const deviationMs = durationOf(node.deviation);
+            const isWhole = meanMs !== undefined && deviationMs !== undefined;
+            return isWhole ? { kind: node.kind, meanMs, deviationMs } : undefined;
+        }
+        case undefined:
+            return fixedOrUniform(node);
+    }
+}
+
+/** Expected value of a distribution. */
+export function meanOf(distribution: Distribution): number {
+    switch (distribution.kind) {
+        case 'constant':
+            return distribution.ms;
+        case 'uniform':
+            return (distribution.minMs + distribution.maxMs) / 2;
+        case 'exponential':
+        case 'normal':
+        case 'lognormal':
+            return distribution.meanMs;
+    }
+}
+
+function fixedOrUniform(node: Ast.Distribution | undefined): Distribution | undefined {
+    const minMs = durationOf(node?.low);
+    if (node?.high === undefined) {
+        return minMs === undefined ? undefined : { kind: 'constant', ms: minMs };
+    }
+    const maxMs = durationOf(node.high);
+    return minMs === undefined || maxMs === undefined ? undefined : { kind: 'uniform', minMs, maxMs };
+}
+
+function valueIn(quantity: Quantity): number | undefined {
+    return quantity.kind === 'value' ? quantity.value : undefined;
+}

@@ -1,0 +1,216 @@
+/** A topology as the Plan has it, worked out as far as the text allows; the checks look at it too. */
+
+import type {
+    Agent,
+    AgentIndex,
+    Application,
+    ArmPath,
+    ComponentIndex,
+    Domain,
+    DomainIndex,
+    DomainKind,
+    Link,
+    LinkIndex,
+    LinkKind,
+    Topology,
+} from '../../simulator/plan.ts';
+import { valueOf } from '../findings.ts';
+import type * as Ast from '../generated/ast.ts';
+import { isDomainLimit } from '../generated/ast.ts';
+import { declarationsOf } from '../references/declarations.ts';
+import { type ComponentTable, componentsOf, optional, TOPOLOGY_SOURCE } from './components.ts';
+import { linksOf } from './links.ts';
+import { countOf, durationOf } from './numbers.ts';
+import { rangeOf } from './source.ts';
+import { componentNamed, namedBy } from './targets.ts';
+
+export interface TopologyModel {
+    readonly topology: Topology;
+    readonly components: ComponentTable;
+    domainIndex(domain: Ast.Domain | undefined): DomainIndex | undefined;
+    agentIndex(agent: Ast.Agent | undefined): AgentIndex | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** What holds for a domain that does not say otherwise. */
+export const DOMAIN_DEFAULTS = {
+    taskLifeMs: 20 * MINUTE,
+    startTimeoutMs: 30_000,
+    maxDurationMs: 480 * MINUTE,
+} as const;
+
+/** A tree never changes once it is parsed, so its model can be kept with it. */
+const models = new WeakMap<Ast.Topology, TopologyModel>();
+
+/** The model of a topology. Nothing that cannot be resolved is part of it. */
+export function modelOf(topology: Ast.Topology): TopologyModel {
+    const known = models.get(topology);
+    const model = known ?? buildModel(topology);
+    models.set(topology, model);
+    return model;
+}
+
+/** Kind of a domain: what it says; else what its name says; else `task`. */
+export function domainKindOf(domain: Ast.Domain): DomainKind {
+    const kinds = ['voice', 'email', 'chat', 'task'] as const;
+    return domain.type ?? kinds.find((kind) => kind === domain.name?.toLowerCase()) ?? 'task';
+}
+
+/** The MR PIM of an application. */
+export function mrPimOf(application: Ast.Application): Ast.MrPim | undefined {
+    return declarationsOf(application.$container)
+        .filter((node) => node.$type === 'MrPim')
+        .find((pim) => pim.application?.ref === application);
+}
+
+/** The PIM that serves a peripheral. */
+export function pimOf(peripheral: Ast.Peripheral): Ast.Pim | undefined {
+    return declarationsOf(peripheral.$container)
+        .filter((node) => node.$type === 'Pim')
+        .find((pim) => pim.peripheral?.ref === peripheral);
+}
+
+function buildModel(topology: Ast.Topology): TopologyModel {
+    const table = componentsOf(topology);
+    const links = linksOf(topology, table, (link) => wholeEndsOf(link, table));
+    const declarations = declarationsOf(topology);
+    const domainNodes = declarations.filter((node) => node.$type === 'Domain');
+    const domainIndexes = new Map(domainNodes.map((node, index) => [node, index]));
+    const domainIndex = (domain: Ast.Domain | undefined) =>
+        domain === undefined ? undefined : domainIndexes.get(domain);
+    const agents = declarations
+        .filter((node) => node.$type === 'Agent')
+        .flatMap((node) => {
+            const agent = agentOf(node, table, domainIndex);
+            return agent === undefined ? [] : [{ node, agent }];
+        });
+    const agentIndexes = new Map(agents.map(({ node }, index) => [node, index]));
+    return {
+        topology: {
+            name: topology.name,
+            components: table.components,
+            links,
+            domains: domainNodes.map(domainOf),
+            agents: agents.map(({ agent }) => agent),
+            applications: declarations
+                .filter((node) => node.$type === 'Application')
+                .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []),
+        },
+        components: table,
+        domainIndex,
+        agentIndex: (agent) => (agent === undefined ? undefined : agentIndexes.get(agent)),
+    };
+}
+
+/** A declared link stands for all sides of its ends, even if it wrongly names one side. */
+function wholeEndsOf(link: Ast.Link, table: ComponentTable): readonly [ComponentIndex, ComponentIndex] | undefined {
+    const from = wholeEndOf(link.from, table);
+    const to = wholeEndOf(link.to, table);
+    return from === undefined || to === undefined ? undefined : [from, to];
+}
+
+function wholeEndOf(reference: Ast.ComponentRef, table: ComponentTable): ComponentIndex | undefined {
+    const isComponent = valueOf(componentNamed(table, reference)) !== undefined;
+    return isComponent ? table.indexOf(valueOf(namedBy(reference))?.node) : undefined;
+}
+
+function domainOf(node: Ast.Domain): Domain {
+    const kind = domainKindOf(node);
+    const limit = (name: Ast.DomainLimit['kind']) =>
+        durationOf(node.members.filter(isDomainLimit).find((each) => each.kind === name)?.value);
+    return {
+        name: node.name,
+        kind,
+        taskLifeMs: limit('task') ?? DOMAIN_DEFAULTS.taskLifeMs,
+        startTimeoutMs: limit('start') ?? DOMAIN_DEFAULTS.startTimeoutMs,
+        maxDurationMs: limit('max') ?? DOMAIN_DEFAULTS.maxDurationMs,
+        ...optional('maxQueueMs', limit('queue')),
+        interruptible: isInterruptible(node, kind),
+        range: rangeOf(node, TOPOLOGY_SOURCE),
+    };
+}
+
+/** Unless the domain says otherwise, only e-mail may be interrupted. */
+function isInterruptible(node: Ast.Domain, kind: DomainKind): boolean {
+    const option = node.members.find((member) => member.$type === 'InterruptibleOption');
+    return option === undefined ? kind === 'email' : !option.negated;
+}
+
+function agentOf(
+    node: Ast.Agent,
+    table: ComponentTable,
+    domainIndex: TopologyModel['domainIndex'],
+): Agent | undefined {
+    const group = node.$container;
+    const peripheral = table.indexOf(group.peripheral?.ref);
+    const desktop = table.indexOf(node);
+    if (peripheral === undefined || desktop === undefined) {
+        return undefined;
+    }
+    return {
+        name: node.name,
+        peripheral,
+        ...optional('finesse', table.indexOf(group.finesse?.ref)),
+        desktop,
+        ...optional('ctiServer', table.indexOf(ctiServerOf(group.peripheral?.ref))),
+        handles: group.handles.flatMap((handling) => {
+            const domain = domainIndex(handling.domain?.ref);
+            return domain === undefined ? [] : [{ domain, limit: countOf(handling.limit) ?? 1 }];
+        }),
+        range: rangeOf(node, TOPOLOGY_SOURCE),
+    };
+}
+
+function ctiServerOf(peripheral: Ast.Peripheral | undefined): Ast.CtiServer | undefined {
+    const gateway = peripheral === undefined ? undefined : pimOf(peripheral)?.$container;
+    return gateway?.members.find((member) => member.$type === 'CtiServer');
+}
+
+function applicationOf(
+    node: Ast.Application,
+    table: ComponentTable,
+    links: readonly Link[],
+    domainIndex: TopologyModel['domainIndex'],
+): Application | undefined {
+    const component = table.indexOf(node);
+    if (component === undefined) {
+        return undefined;
+    }
+    return {
+        component,
+        domains: node.domains.flatMap((domain) => domainIndex(domain.ref) ?? []),
+        ...optional('mrPath', mrPathOf(component, table.indexOf(mrPimOf(node)), links)),
+        armPaths: armPathsOf(component, links),
+        sendsWhileDisabled: node.members.length > 0,
+    };
+}
+
+function mrPathOf(
+    application: ComponentIndex,
+    pim: ComponentIndex | undefined,
+    links: readonly Link[],
+): Application['mrPath'] {
+    if (pim === undefined) {
+        return undefined;
+    }
+    const toPim = links.findIndex(
+        (link) => link.kind === 'mr-application' && link.from === application && link.to === pim,
+    );
+    const toRouter = wholeLinkFrom(pim, 'mr-router', links);
+    return toPim < 0 || toRouter === undefined ? undefined : { pim, toPim, toRouter };
+}
+
+function armPathsOf(application: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
+    return links.flatMap((link, toCtiServer) => {
+        const isFirstLeg =
+            link.kind === 'arm-application' && link.from === application && link.whole === undefined;
+        const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', links) : undefined;
+        return toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
+    });
+}
+
+function wholeLinkFrom(from: ComponentIndex, kind: LinkKind, links: readonly Link[]): LinkIndex | undefined {
+    const index = links.findIndex((link) => link.kind === kind && link.from === from && link.whole === undefined);
+    return index < 0 ? undefined : index;
+}

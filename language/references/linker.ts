@@ -1,0 +1,53 @@
+/** Says of a name that cannot be resolved what was looked for, where, and what was probably meant. */
+
+import { type AstNodeDescription, AstUtils, DefaultLinker, type LinkingError, type ReferenceInfo } from 'langium';
+import { isComponentPart, isScenario, NamedWork, Topology } from '../generated/ast.ts';
+import { declarationsOf, topologyAround } from './declarations.ts';
+import { bareKindOf, kindOf } from './kinds.ts';
+import { didYouMean } from './nearest-name.ts';
+import { prefixOf } from './scopes.ts';
+
+export class CcsimLinker extends DefaultLinker {
+    protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): LinkingError {
+        const message = this.otherKindMessage(info) ?? this.unknownMessage(info);
+        return { info, message, ...(targetDescription === undefined ? {} : { targetDescription }) };
+    }
+
+    private otherKindMessage(info: ReferenceInfo): string | undefined {
+        const type = this.reflection.getReferenceType(info);
+        const topology = topologyAround(info.container);
+        if (topology === undefined || isComponentPart(info.container) || type === Topology.$type) {
+            return undefined;
+        }
+        const name = info.reference.$refText;
+        const other = declarationsOf(topology).find((declaration) => declaration.name === name);
+        return other === undefined || type === NamedWork.$type
+            ? undefined
+            : `'${name}' is ${kindOf(other.$type)}, not ${kindOf(type)}.${this.suggestion(info)}`;
+    }
+
+    private unknownMessage(info: ReferenceInfo): string {
+        const type = this.reflection.getReferenceType(info);
+        const name = info.reference.$refText;
+        return `There is no ${bareKindOf(type)} '${name}' ${this.place(info, type)}.${this.suggestion(info)}`;
+    }
+
+    private place(info: ReferenceInfo, type: string): string {
+        if (isComponentPart(info.container)) {
+            return `in '${prefixOf(info.container)?.name ?? ''}'`;
+        }
+        switch (type) {
+            case Topology.$type:
+                return 'in this file or the files that it imports';
+            case NamedWork.$type:
+                return `in scenario '${AstUtils.getContainerOfType(info.container, isScenario)?.name ?? ''}'`;
+            default:
+                return `in topology '${topologyAround(info.container)?.name ?? ''}'`;
+        }
+    }
+
+    private suggestion(info: ReferenceInfo): string {
+        const names = this.scopeProvider.getScope(info).getAllElements().map((element) => element.name);
+        return didYouMean(info.reference.$refText, names);
+    }
+}

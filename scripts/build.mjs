@@ -1,0 +1,76 @@
+/** Builds `dist/`: once, or on every change with `--watch`; `--production` leaves out what only developers need. */
+
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { bundles } from './bundles.mjs';
+import { root } from './checkout.mjs';
+import { linkCommand } from './command-link.mjs';
+import { generateParser } from './generate.mjs';
+import { installDependencies } from './install.mjs';
+import { main } from './processes.mjs';
+
+/** @typedef {import('./bundles.mjs').Bundle} Bundle */
+
+/** CommonJS code in an ES module asks for `require`, which only Node.js itself can give it. */
+const requireForEsm = [
+    `import { createRequire as $createRequire } from 'node:module';`,
+    `const require = $createRequire(import.meta.url);`,
+].join('\n');
+
+export async function build({ production = false } = {}) {
+    await generateParser();
+    const esbuild = await import('esbuild');
+    await Promise.all(presentBundles().map((bundle) => esbuild.build(optionsOf(bundle, production))));
+    await linkCommand();
+}
+
+async function watch() {
+    await build();
+    const esbuild = await import('esbuild');
+    for (const bundle of presentBundles()) {
+        const context = await esbuild.context({ ...optionsOf(bundle, false), logLevel: 'info' });
+        await context.watch();
+    }
+    console.log('Watching. Press Ctrl+C to stop.');
+}
+
+function presentBundles() {
+    return bundles.filter(({ entry }) => {
+        const present = existsSync(new URL(`../${entry}`, import.meta.url));
+        if (!present) {
+            console.warn(`Left out of the build: ${entry} does not exist yet.`);
+        }
+        return present;
+    });
+}
+
+/** @returns {import('esbuild').BuildOptions} */
+function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ production) {
+    return {
+        absWorkingDir: root,
+        entryPoints: [bundle.entry],
+        outfile: bundle.file,
+        bundle: true,
+        platform: bundle.platform,
+        format: bundle.format,
+        target: bundle.target,
+        external: [...(bundle.external ?? [])],
+        banner: bundle.platform === 'node' && bundle.format === 'esm' ? { js: requireForEsm } : {},
+        // The module fields first: some dependencies' `main` is UMD, which does not bundle.
+        mainFields: bundle.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+        loader: { '.ttf': 'dataurl', '.svg': 'text', '.css': 'text' },
+        minify: production || bundle.platform === 'browser',
+        sourcemap: production ? false : 'linked',
+        legalComments: 'none',
+        logLevel: 'warning',
+    };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+    await main(async () => {
+        await installDependencies();
+        await (process.argv.includes('--watch')
+            ? watch()
+            : build({ production: process.argv.includes('--production') }));
+    });
+}

@@ -1,0 +1,62 @@
+/** What `dist/` is made of: every entry point, what becomes of it and where it has to run. */
+
+/**
+ * @typedef {object} Bundle
+ * @property {string} entry
+ * @property {string} file
+ * @property {'node' | 'browser'} platform
+ * @property {'cjs' | 'esm' | 'iife'} format
+ * @property {string} target the oldest engine that has to run it
+ * @property {readonly string[]} [external]
+ */
+
+/** The engines of the oldest VS Code that the manifest admits. */
+const editorNode = 'node22';
+const editorBrowser = 'chrome140';
+
+/** @type {readonly Bundle[]} */
+export const bundles = [
+    {
+        entry: 'client/extension.ts',
+        file: 'dist/client/extension.cjs',
+        platform: 'node',
+        format: 'cjs',
+        target: editorNode,
+        external: ['vscode'],
+    },
+    {
+        entry: 'server/main.ts',
+        file: 'dist/server/main.cjs',
+        platform: 'node',
+        format: 'cjs',
+        target: editorNode,
+    },
+    {
+        entry: 'server/main-browser.ts',
+        file: 'dist/server/main-browser.js',
+        platform: 'browser',
+        format: 'iife',
+        target: editorBrowser,
+    },
+    {
+        entry: 'client/webview/main.ts',
+        file: 'dist/webview/main.js',
+        platform: 'browser',
+        format: 'iife',
+        target: editorBrowser,
+    },
+    {
+        entry: 'client/webview/worker.ts',
+        file: 'dist/webview/worker.js',
+        platform: 'browser',
+        format: 'iife',
+        target: editorBrowser,
+    },
+    {
+        entry: 'cli/main.ts',
+        file: 'dist/cli/main.js',
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+    },
+];

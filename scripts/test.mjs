@@ -1,0 +1,79 @@
+/** `npm test`: installs what the tests need, builds, and runs every check and test there is. */
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { checks } from './checks.mjs';
+import { results } from './checkout.mjs';
+import { installDependencies } from './install.mjs';
+import { exitCodeOf, main } from './processes.mjs';
+import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';
+import { installBrowser } from './vscode/browser.mjs';
+import { installServer } from './vscode/server-install.mjs';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {{ readonly name: string, readonly run: () => Promise<Tally> }} Stage */
+
+/** @type {readonly Stage[]} */
+const stages = [
+    ...checks.map(({ name, program, args }) => ({
+        name,
+        run: async () => tallyOfCheck(await exitCodeOf(program, args)),
+    })),
+    { name: 'outside an editor', run: () => runVitest('outside') },
+    { name: 'inside VS Code', run: runInHostTests },
+    { name: 'as a person', run: () => runVitest('person') },
+];
+
+await main(async () => {
+    try {
+        await installDependencies();
+        await build();
+        await installBrowser();
+        await installServer();
+    } catch (error) {
+        console.error(error);
+        close([{ name: 'install and build', tally: tallyOfCheck(1), seconds: 0 }]);
+        return;
+    }
+    rmSync(results, { recursive: true, force: true });
+    mkdirSync(results, { recursive: true });
+    const outcomes = [];
+    for (const stage of stages) {
+        outcomes.push(await runStage(stage));
+    }
+    close(outcomes);
+});
+
+/** @typedef {{ readonly name: string, readonly tally: Tally, readonly seconds: number }} Outcome */
+
+/** @returns {Promise<Outcome>} */
+async function runStage(/** @type {Stage} */ { name, run }) {
+    console.log(`\n── ${name} ──`);
+    const startedAt = Date.now();
+    const tally = await run();
+    return { name, tally, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+async function runVitest(/** @type {string} */ project) {
+    const file = join(results, `${project}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    return tallyOfVitest(file, await exitCodeOf('vitest', ['run', '--project', project, ...reporters]));
+}
+
+async function runInHostTests() {
+    const exitCode = await exitCodeOf('node', ['scripts/vscode/in-host-tests.mjs']);
+    return tallyOfInHostTests(join(results, 'in-host.json'), exitCode);
+}
+
+/** Prints the summary, its last line being the totals, and sets the exit code. */
+function close(/** @type {readonly Outcome[]} */ outcomes) {
+    console.log('\n── summary ──');
+    for (const { name, tally, seconds } of outcomes) {
+        const figures = [tally.passed, tally.failed, tally.skipped].map((count) => String(count).padStart(7));
+        console.log(`${name.padEnd(20)}${figures.join('')}  ${seconds.toFixed(1).padStart(6)} s`);
+    }
+    const total = sumOf(outcomes.map(({ tally }) => tally));
+    console.log(`\n${closingLine(total)}`);
+    process.exitCode = total.failed === 0 ? 0 : 1;
+}

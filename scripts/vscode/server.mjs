@@ -1,0 +1,126 @@
+/** Starts VS Code's server with the extension of this checkout installed. */
+
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inCheckout, root } from '../checkout.mjs';
+import { environment } from '../processes.mjs';
+import { installServer } from './server-install.mjs';
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} profile the folder of its settings and state
+ * @property {string} folder the folder that the editor opens
+ * @property {Readonly<Record<string, unknown>>} [settings] the user's settings, laid over those of the project
+ * @property {boolean} [installed] whether the extension is installed as a person would have it
+ * @property {boolean} [driven] whether the workbench takes an extension and tests from its address
+ * @property {string} [port] a port or a range of ports; any free one unless told
+ * @property {string} [token] what the address must hold; unless told, everybody on this machine may connect
+ */
+
+/** @typedef {import('node:stream').Readable} Readable */
+/** @typedef {import('node:child_process').ChildProcessByStdio<null, Readable, Readable>} ServerProcess */
+
+/**
+ * @typedef {object} RunningServer
+ * @property {number} port
+ * @property {string} address
+ * @property {Promise<void>} ended
+ * @property {() => Promise<void>} stop
+ */
+
+const startTimeoutMs = 60_000;
+
+/** What of VS Code only stands in the way of somebody who came for CCSim. */
+const defaultSettings = {
+    'chat.disableAIFeatures': true,
+    'git.openRepositoryInParentFolders': 'never',
+    'extensions.ignoreRecommendations': true,
+    'security.workspace.trust.enabled': false,
+    'telemetry.telemetryLevel': 'off',
+    'update.mode': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'readme',
+    'workbench.tips.enabled': false,
+};
+
+/** @returns {Promise<RunningServer>} */
+export async function startServer(/** @type {ServerOptions} */ options) {
+    const program = await installServer();
+    await prepareProfile(options);
+    const server = spawn('node', [program, ...serverArguments(options)], {
+        env: environment(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const port = await portOf(server);
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    const query = options.token === undefined ? '' : `?tkn=${options.token}`;
+    return {
+        port,
+        address: `http://127.0.0.1:${port}/${query}`,
+        ended,
+        stop: async () => {
+            server.kill();
+            await ended;
+        },
+    };
+}
+
+async function prepareProfile(/** @type {ServerOptions} */ { profile, settings, installed }) {
+    const extensions = join(profile, 'extensions');
+    const user = join(profile, 'user', 'User');
+    await rm(extensions, { recursive: true, force: true });
+    await mkdir(extensions, { recursive: true });
+    await mkdir(user, { recursive: true });
+    await writeFile(join(user, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }, undefined, 4));
+    if (installed) {
+        await symlink(root, join(extensions, await extensionFolderName()), 'junction');
+    }
+}
+
+/** VS Code takes an extension's identity and version from the name of its folder. */
+async function extensionFolderName() {
+    /** @type {{ publisher: string, name: string, version: string }} */
+    const { publisher, name, version } = JSON.parse(await readFile(inCheckout('package.json'), 'utf8'));
+    return `${publisher}.${name}-${version}`;
+}
+
+/** @returns {readonly string[]} */
+function serverArguments(/** @type {ServerOptions} */ { profile, folder, driven, port, token }) {
+    return [
+        ...['--host', '127.0.0.1', '--port', port ?? '0', '--default-folder', folder],
+        ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
+        ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+        ...['--server-data-dir', join(profile, 'server')],
+        ...['--user-data-dir', join(profile, 'user')],
+        ...['--extensions-dir', join(profile, 'extensions')],
+        ...(driven ? ['--enable-smoke-test-driver'] : []),
+    ];
+}
+
+/** Waits until the server says which port it listens on. */
+function portOf(/** @type {ServerProcess} */ server) {
+    let said = '';
+    return new Promise((/** @type {(port: number) => void} */ resolve, reject) => {
+        const timeout = setTimeout(fail, startTimeoutMs);
+        function fail() {
+            server.kill();
+            reject(new Error(`VS Code's server did not start. It said:\n${said}`));
+        }
+        function listen(/** @type {Buffer} */ data) {
+            said += data.toString();
+            const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
+            if (port) {
+                said = '';
+                clearTimeout(timeout);
+                server.off('exit', fail);
+                server.stdout.off('data', listen).resume();
+                server.stderr.off('data', listen).resume();
+                resolve(Number(port));
+            }
+        }
+        server.once('exit', fail);
+        server.stdout.on('data', listen);
+        server.stderr.on('data', listen);
+    });
+}

@@ -1,0 +1,29 @@
+/** What may come from the other side of the connection: anything, until it has been looked at. */
+
+import type { PlanParams, ScenariosParams } from './protocol.ts';
+
+const MAX_SEED = 2 ** 32 - 1;
+
+/** Whether something is the parameter of the request for scenarios. */
+export function isScenariosParams(value: unknown): value is ScenariosParams {
+    return isObject(value) && isText(value.uri);
+}
+
+/** Whether something is the parameter of the request for a Plan. */
+export function isPlanParams(value: unknown): value is PlanParams {
+    return isObject(value) && isText(value.uri) && isText(value.scenario) && isOptionalSeed(value.seed);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === 'string' && value !== '';
+}
+
+function isOptionalSeed(value: unknown): boolean {
+    return (
+        value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_SEED)
+    );
+}

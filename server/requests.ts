@@ -1,0 +1,98 @@
+/** Answers the requests of the server's own protocol, and says when documents have been validated. */
+
+import { DocumentState, type LangiumDocument, URI } from 'langium';
+import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CcsimSharedServices, documentsOf, planOf, scenariosOf } from '../language/index.ts';
+import { isPlanParams, isScenariosParams } from './params.ts';
+import {
+    PLAN_REQUEST,
+    type PlanResult,
+    SCENARIOS_REQUEST,
+    type ScenariosResult,
+    VALIDATED_NOTIFICATION,
+    type ValidatedParams,
+} from './protocol.ts';
+
+/** Registers the handlers with a connection that does not listen yet. */
+export function registerRequests(connection: Connection, shared: CcsimSharedServices): void {
+    connection.onRequest<ScenariosResult, void>(SCENARIOS_REQUEST, async (params: unknown) => {
+        if (!isScenariosParams(params)) {
+            throw invalid(`${SCENARIOS_REQUEST} needs a 'uri'.`);
+        }
+        return { scenarios: scenariosOf(await documentAt(shared, params.uri)) };
+    });
+    connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown) => {
+        if (!isPlanParams(params)) {
+            throw invalid(`${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'seed' from 0 to 2^32 - 1.`);
+        }
+        const document = await documentAt(shared, params.uri);
+        await validate(shared, document);
+        return planOf(document, params.scenario, params.seed === undefined ? {} : { seed: params.seed });
+    });
+    shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async (documents) => {
+        const params: ValidatedParams = { uris: documents.map((document) => document.uri.toString()) };
+        if (params.uris.length > 0) {
+            await connection.sendNotification(VALIDATED_NOTIFICATION, params);
+        }
+    });
+}
+
+/** The document at a URI, parsed and linked, whether it is open, in the workspace or neither. */
+async function documentAt(shared: CcsimSharedServices, text: string): Promise<LangiumDocument> {
+    const uri = uriOf(text);
+    const { LangiumDocuments, WorkspaceManager } = shared.workspace;
+    await WorkspaceManager.ready;
+    await settle(shared);
+    if (!shared.ServiceRegistry.hasServices(uri)) {
+        throw invalid(`'${text}' is not a CCSim file.`);
+    }
+    if (!LangiumDocuments.hasDocument(uri)) {
+        await load(shared, uri);
+    }
+    const document = LangiumDocuments.getDocument(uri);
+    if (document === undefined) {
+        throw invalid(`'${text}' cannot be read.`);
+    }
+    return document;
+}
+
+async function load(shared: CcsimSharedServices, uri: URI): Promise<void> {
+    const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = shared.workspace;
+    try {
+        await WorkspaceLock.write(async (token) => {
+            const document = await LangiumDocuments.getOrCreateDocument(uri, token);
+            await DocumentBuilder.build([document], { validation: true }, token);
+        });
+    } catch {
+        throw invalid(`'${uri.toString()}' cannot be read.`);
+    }
+}
+
+/** A Plan can only be made of validated documents; those that are not open need not be. */
+async function validate(shared: CcsimSharedServices, document: LangiumDocument): Promise<void> {
+    const { DocumentBuilder, WorkspaceLock } = shared.workspace;
+    const pending = () => documentsOf(shared, document).filter((each) => each.state < DocumentState.Validated);
+    if (pending().length > 0) {
+        await WorkspaceLock.write((token) => DocumentBuilder.build(pending(), { validation: true }, token));
+    }
+    if (pending().length > 0) {
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed while it was looked at.');
+    }
+}
+
+/** Waits for the changes that have arrived before. */
+async function settle(shared: CcsimSharedServices): Promise<void> {
+    await shared.workspace.WorkspaceLock.read(() => undefined);
+}
+
+function uriOf(text: string): URI {
+    try {
+        return URI.parse(text, true);
+    } catch {
+        throw invalid(`'${text}' is not a URI.`);
+    }
+}
+
+function invalid(message: string): ResponseError<void> {
+    return new ResponseError(ErrorCodes.InvalidParams, message);
+}

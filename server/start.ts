@@ -1,0 +1,20 @@
+/** Brings the language and a connection together. */
+
+import type { FileSystemProvider } from 'langium';
+import { startLanguageServer } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { createCcsimServices } from '../language/index.ts';
+import { registerRequests } from './requests.ts';
+
+export interface FileSystem {
+    readonly fileSystemProvider: () => FileSystemProvider;
+}
+
+/** Serves a connection until it is closed. */
+export function startServer(connection: Connection, fileSystem: FileSystem): void {
+    const { shared } = createCcsimServices({ connection, ...fileSystem });
+    // Files that are not open have problems too, and can be run.
+    shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
+    registerRequests(connection, shared);
+    startLanguageServer(shared);
+}

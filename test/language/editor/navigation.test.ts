@@ -1,0 +1,108 @@
+import { expandToString } from 'langium/generate';
+import { expectFindReferences, expectGoToDefinition, expectHighlight } from 'langium/test';
+import { describe, expect, test } from 'vitest';
+import { ResponseError } from 'vscode-languageserver';
+import { ACME, applied, ccsim, cursor, identifier, inScenario, open, shared } from './editing.ts';
+
+const TOPOLOGY = expandToString`
+    topology T {
+        controller <|C|> duplexed
+        peripheral P
+        gateway <|G|> duplexed { pim <|X|> for P }
+        domain D voice
+        agents <|A1|> on P handle D
+    }
+`;
+
+describe('definition', () => {
+    test.each<readonly [string, number]>([
+        ['at 1s fail C<|>', 0],
+        ['at 1s fail G<|>.A.X', 1],
+        ['at 1s fail G.A.X<|>', 2],
+        ['at 1s cut X<|> -- C', 2],
+        ['at 1s A1<|> log in', 3],
+        ['at 1s fail A1<|>.desktop', 3],
+    ])('%s', async (statement, rangeIndex) => {
+        const text = `${TOPOLOGY}\nscenario S on T { duration 5s ${statement} }`;
+        await expectGoToDefinition(ccsim)({ text, index: 0, rangeIndex, disposeAfterCheck: true });
+    });
+
+    test('of a task by its name', async () => {
+        const text = `${TOPOLOGY.replace(/<\||\|>/g, '')}
+            scenario S on T { at 1s P receives D call <|Own|> lasting 5s expect at end task O<|>wn ended }`;
+        await expectGoToDefinition(ccsim)({ text, index: 0, rangeIndex: 0, disposeAfterCheck: true });
+    });
+});
+
+test('references and highlights of a part of a component', async () => {
+    const text = `topology T {
+        controller C
+        peripheral P
+        gateway G duplexed { pim <|<|>X|> for P }
+    }
+    scenario S on T { at 1s fail G.A.<|<|>X|> at 2s cut <|<|>X|> -- C }`;
+    await expectFindReferences(ccsim)({ text, includeDeclaration: true, disposeAfterCheck: true });
+    await expectHighlight(ccsim)({ text, index: 0, disposeAfterCheck: true });
+});
+
+describe('rename', () => {
+    async function rename(marked: string, newName: string, path?: string) {
+        const opened = await open(marked, path);
+        const params = { textDocument: identifier(opened.document), position: cursor(opened), newName };
+        const edit = await ccsim.lsp.RenameProvider?.rename(opened.document, params);
+        return { ...opened, changes: edit?.changes ?? {} };
+    }
+
+    test('across two files, of a part of a component', async () => {
+        const topology = ACME.replace('pim UcmPim', 'pim Ucm<|>Pim');
+        const main = 'import "acme.ccsim"\nscenario S on Acme { at 1s fail AgentPg.A.UcmPim at 2s cut UcmPim -- Ucm }';
+        await open(topology.replace('<|>', ''), '/rename/acme.ccsim');
+        const importing = await open(main, '/rename/main.ccsim');
+        const declaring = shared.workspace.LangiumDocuments.all.find((each) => each.uri.path === '/rename/acme.ccsim');
+        const offset = topology.indexOf('<|>');
+        const position = declaring?.textDocument.positionAt(offset);
+        if (declaring === undefined || position === undefined) {
+            throw new Error('the declaring document is gone');
+        }
+        const params = { textDocument: identifier(declaring), position, newName: 'PhonePim' };
+        const edit = await ccsim.lsp.RenameProvider?.rename(declaring, params);
+        const changes = edit?.changes ?? {};
+        expect(applied(main, changes[importing.document.uri.toString()] ?? [])).toBe(
+            main.replaceAll('UcmPim', 'PhonePim'),
+        );
+        expect(applied(declaring.textDocument.getText(), changes[declaring.uri.toString()] ?? [])).toBe(
+            declaring.textDocument.getText().replaceAll('UcmPim', 'PhonePim'),
+        );
+    });
+
+    test('of an agent by a reference', async () => {
+        const { changes, document, text } = await rename(inScenario('at 5s A1<|>02 log in'), 'Zoe');
+        expect(applied(text, changes[document.uri.toString()] ?? [])).toBe(text.replaceAll('A102', 'Zoe'));
+    });
+
+    test('of a task', async () => {
+        const marked = inScenario('expect at end task Ma<|>il#1 is reported');
+        const { changes, document, text } = await rename(marked, 'Letter');
+        expect(applied(text, changes[document.uri.toString()] ?? [])).toBe(text.replaceAll(/\bMail\b/g, 'Letter'));
+    });
+
+    test.each(['two words', '', '1A', 'topology', 'fail', 'A.B', '90s', 'A101', 'Email', 'Central'])(
+        'refuses %j',
+        async (newName) => {
+            await expect(rename(inScenario('at 5s A1<|>02 log in'), newName)).rejects.toBeInstanceOf(ResponseError);
+        },
+    );
+
+    test('can be prepared on names only', async () => {
+        const onName = await open(inScenario('at 5s A1<|>02 log in'));
+        const onWord = await open(inScenario('at 5s A102 lo<|>g in'));
+        for (const [opened, isName] of [
+            [onName, true],
+            [onWord, false],
+        ] as const) {
+            const params = { textDocument: identifier(opened.document), position: cursor(opened) };
+            const range = await ccsim.lsp.RenameProvider?.prepareRename(opened.document, params);
+            expect(range !== undefined).toBe(isName);
+        }
+    });
+});

@@ -1,0 +1,89 @@
+/** The editor's end of a connection with a language server that runs in this process. */
+
+import { PassThrough } from 'node:stream';
+import { NodeFileSystem } from 'langium/node';
+import {
+    createConnection,
+    createProtocolConnection,
+    type InitializeResult,
+    ProposedFeatures,
+    type ProtocolConnection,
+    type PublishDiagnosticsParams,
+    StreamMessageReader,
+    StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { type FileSystem, startServer } from '../../server/start.ts';
+
+export interface Client {
+    readonly connection: ProtocolConnection;
+    /** Resolves with the next diagnostics of a document that a condition holds for. */
+    diagnostics(
+        uri: string,
+        condition?: (params: PublishDiagnosticsParams) => boolean,
+    ): Promise<PublishDiagnosticsParams>;
+    open(uri: string, text: string): Promise<void>;
+    close(): void;
+}
+
+/** Starts a server over streams in memory, and initializes it. */
+export async function connect(
+    folder: string | null = null,
+    fileSystem: FileSystem = NodeFileSystem,
+): Promise<Client & { readonly initialized: InitializeResult }> {
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    startServer(
+        createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+        fileSystem,
+    );
+    return initialize(
+        createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
+        folder,
+    );
+}
+
+/** Does what an editor does first. */
+export async function initialize(
+    connection: ProtocolConnection,
+    folder: string | null,
+): Promise<Client & { readonly initialized: InitializeResult }> {
+    const received: PublishDiagnosticsParams[] = [];
+    const waiting = new Set<() => void>();
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+        received.push(params);
+        for (const wake of waiting) {
+            wake();
+        }
+    });
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/configuration', () => [null]);
+    connection.listen();
+    const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+        processId: null,
+        rootUri: folder,
+        workspaceFolders: folder === null ? null : [{ uri: folder, name: 'test' }],
+        capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    });
+    await connection.sendNotification('initialized', {});
+    return {
+        connection,
+        initialized,
+        diagnostics: (uri, condition = () => true) =>
+            new Promise((resolve) => {
+                const look = () => {
+                    const found = received.findLast((params) => params.uri === uri && condition(params));
+                    if (found !== undefined) {
+                        waiting.delete(look);
+                        resolve(found);
+                    }
+                };
+                waiting.add(look);
+                look();
+            }),
+        open: (uri, text) =>
+            connection.sendNotification('textDocument/didOpen', {
+                textDocument: { uri, languageId: 'ccsim', version: 1, text },
+            }),
+        close: () => connection.dispose(),
+    };
+}

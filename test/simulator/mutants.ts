@@ -1,0 +1,198 @@
+/**
+ * Ways to break one rule each, in the text of the simulator, for rules that are more than a reaction that can be left out.
+ * A mutant is found by a scenario of `test/corpus/rules` that fails with it.
+ */
+
+export interface Mutant {
+    readonly rule: string;
+    /** Below `simulator/`. */
+    readonly file: string;
+    /** Text that must be there exactly once. */
+    readonly find: string;
+    readonly replace: string;
+}
+
+export const MUTANTS: readonly Mutant[] = [
+    {
+        rule: 'agent/transitions',
+        file: 'families/agent.ts',
+        find: "if (state !== 'NOT_READY') {",
+        replace: "if (state === 'LOGGED_OUT') {",
+    },
+    {
+        rule: 'agent/transitions',
+        file: 'families/agent.ts',
+        find: "setTaskState(run, task, 'PAUSED', RULE, cause)",
+        replace: "setTaskState(run, task, 'ACTIVE', RULE, cause)",
+    },
+    {
+        rule: 'agent/routable',
+        file: 'world/router.ts',
+        find: 'return left.sinceMs < right.sinceMs ||',
+        replace: 'return left.sinceMs > right.sinceMs ||',
+    },
+    {
+        rule: 'agent/routable',
+        file: 'world/router.ts',
+        find: '!isBusyElsewhere(run, membership)',
+        replace: 'true',
+    },
+    {
+        rule: 'agent/interrupted',
+        file: 'families/task-handling.ts',
+        find: "if (task.state !== 'ACTIVE') {",
+        replace: "if (task.state !== 'WRAPUP') {",
+    },
+    {
+        rule: 'task/assigned',
+        file: 'families/task.ts',
+        find: "offer(run, task, membership, 'task/assigned', cause);",
+        replace: "submit(run, task, 'task/routed', cause);",
+    },
+    {
+        rule: 'call/handled',
+        file: 'families/task-handling.ts',
+        find: 'endTask(run, task, isCall(task) ? 13 : 38, rule, told);',
+        replace: 'endTask(run, task, 38, rule, told);',
+    },
+    {
+        rule: 'call/handled',
+        file: 'families/task.ts',
+        find: 'isCall(task) ? 2 : 35',
+        replace: '35',
+    },
+    {
+        rule: 'call/handled',
+        file: 'families/task.ts',
+        find: 'isCall(task) ? 3 : 37',
+        replace: '37',
+    },
+    {
+        rule: 'mr/existing-continue',
+        file: 'families/arm-messages.ts',
+        find: 'if (!condition.applicationLegUp) {',
+        replace: 'if (!condition.applicationLegUp || !isMrPathOpen(run, condition.application)) {',
+    },
+    {
+        rule: 'mr/assigned-unreported',
+        file: 'families/reporting.ts',
+        find: 'task.mrOutage >= 0 &&',
+        replace: 'task.mrOutage > 1_000_000 &&',
+    },
+    {
+        rule: 'mr/request-rejected',
+        file: 'families/task.ts',
+        find: 'must(run.plan.topology.applications[task.application]).sendsWhileDisabled',
+        replace: 'task.key < 0',
+    },
+    {
+        rule: 'mr/router-deletes-pending',
+        file: 'families/mr.ts',
+        find: "takeBackPending(run, application, 'mr/router-deletes-pending', 'mr/router-deletes-pending', cause);",
+        replace: '',
+    },
+    {
+        rule: 'cti/agents-stay',
+        file: 'families/cti.ts',
+        find: 'const { domains } = run.plan.topology;\n    const order',
+        replace:
+            "const { domains } = run.plan.topology;\n    for (const each of run.world.memberships) { run.transition(each.lane, 0, 'cti/agents-stay', 0); }\n    const order",
+    },
+    {
+        rule: 'cti/routing-continues',
+        file: 'families/task.ts',
+        find: '} else if (application.mrRouterLegUp) {',
+        replace:
+            '} else if (application.mrRouterLegUp && run.world.armPaths.every((each) => each.application !== task.application || each.applicationLegUp)) {',
+    },
+    {
+        rule: 'cti/task-life',
+        file: 'families/cti.ts',
+        find: "=== 'restore-wins' ? 'last-timer' : 'before-restores'",
+        replace: "=== 'expiry-wins' ? 'last-timer' : 'before-restores'",
+    },
+    {
+        rule: 'pg/non-voice',
+        file: 'families/failover.ts',
+        find: 'membership.voice === voice ?',
+        replace: '(voice || !membership.voice) ?',
+    },
+    {
+        rule: 'pg/no-fail-back',
+        file: 'world/active-sides.ts',
+        find: 'reach(run, instance) > active)',
+        replace: 'reach(run, instance) >= active)',
+    },
+    {
+        rule: 'pg/calls-survive',
+        file: 'families/task-handling.ts',
+        find: 'if (task.survived) {',
+        replace: 'if (task.survived && task.key < 0) {',
+    },
+    {
+        rule: 'order/same-instant',
+        file: 'run.ts',
+        find: 'networkRestore: 3,',
+        replace: 'networkRestore: 7,',
+    },
+    {
+        rule: 'order/same-instant',
+        file: 'run.ts',
+        find: 'networkLoss: 0,',
+        replace: 'networkLoss: 7,',
+    },
+    {
+        rule: 'link/end-down',
+        file: 'world/availability.ts',
+        find: '&& isComponentUp(run, link.from) && isComponentUp(run, link.to)',
+        replace: '',
+    },
+    {
+        rule: 'link/sides',
+        file: 'world/availability.ts',
+        find: 'const up = instances.some((instance) => isLinkUp(run, instance));',
+        replace: 'const up = instances.every((instance) => isLinkUp(run, instance));',
+    },
+    {
+        rule: 'link/cut',
+        file: 'world/availability.ts',
+        find: 'condition.cuts = Math.max(0, condition.cuts - 1);',
+        replace: 'condition.cuts = 0;',
+    },
+    {
+        rule: 'component/sides',
+        file: 'world/availability.ts',
+        find: 'const up = instances.some((instance) => isComponentUp(run, instance));',
+        replace: 'const up = instances.every((instance) => isComponentUp(run, instance));',
+    },
+    {
+        rule: 'component/contained',
+        file: 'world/availability.ts',
+        find: 'condition.failures === 0 && parentUp',
+        replace: 'condition.failures === 0',
+    },
+    {
+        rule: 'component/restored',
+        file: 'world/availability.ts',
+        find: 'condition.failures === 0 && parentUp',
+        replace: '(condition.failures === 0 || (own && condition.failures === 0)) && (parentUp || own)',
+    },
+    {
+        rule: 'component/failed',
+        file: 'families/timeline.ts',
+        find: 'failComponents(run, action.components, cause);',
+        replace: '',
+    },
+    {
+        rule: 'timeline/start',
+        file: 'simulation.ts',
+        find: "standby.has(component) ? 'STANDBY'",
+        replace: "standby.has(component) ? 'UP'",
+    },
+    {
+        rule: 'timeline/statement',
+        file: 'families/timeline.ts',
+        find: 'if (nextMs <= occurs.toMs) {',
+        replace: 'if (nextMs < occurs.toMs) {',
+    },
+];

@@ -1,0 +1,69 @@
+/** Plans for tests of the panel, made of scenarios as a person writes them. */
+
+import { EmptyFileSystem, URI } from 'langium';
+import { NodeFileSystem } from 'langium/node';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createCcsimCoreServices, loadDocument, planOf, scenariosOf } from '../../language/index.ts';
+import type { Plan } from '../../simulator/plan.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The Plan of the first scenario of an example. */
+export async function examplePlan(name: string): Promise<Plan> {
+    const { shared } = createCcsimCoreServices(NodeFileSystem);
+    const uri = URI.parse(pathToFileURL(resolve(ROOT, 'examples', `${name}.ccsim`)).href);
+    return firstPlan(await loadDocument(shared, uri));
+}
+
+/** The Plan of the first scenario of a text. */
+export async function planOfText(text: string): Promise<Plan> {
+    const { shared } = createCcsimCoreServices(EmptyFileSystem);
+    const uri = URI.parse('memory:///test.ccsim');
+    const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
+    shared.workspace.LangiumDocuments.addDocument(document);
+    await shared.workspace.DocumentBuilder.build([document], { validation: true });
+    return firstPlan(document);
+}
+
+/** A contact center of some size: agents in voice and e-mail, tasks at a rate, both sides of the gateway failing. */
+export function largeScenario(agents: number, taskEveryMs: number, minutes: number): string {
+    const names = Array.from({ length: agents }, (_, index) => `A${1000 + index}`).join(', ');
+    return `
+topology Large {
+    controller Central duplexed
+    peripheral Ucm unified-cm { cti manager CtiManager1 }
+    gateway AgentPg duplexed { cti server Cti  pim UcmPim for Ucm }
+    gateway MrPg { mr pim EmailPim for EmailManager }
+    finesse Desk1
+    domain Voice voice
+    domain Email email { task life 5min  interruptible }
+    application EmailManager serves Email
+    agents ${names} on Ucm at Desk1 handle Voice, Email
+    link EmailPim -- Central
+    link EmailManager -- EmailPim
+    link EmailManager -- Cti
+}
+scenario Large on Large {
+    duration ${minutes}min
+    seed 5
+    at 0s ${names} log in
+    at 5s ${names} become ready
+    every ${taskEveryMs}ms from 10s to ${minutes - 1}min EmailManager receives Email task Mail lasting 40s..70s
+    at 2min cut EmailPim -- Central for 90s
+    at 5min fail AgentPg.A for 2min
+    at 10min fail AgentPg for 30s
+    expect always at least 1 agent logged in to Email
+}
+`;
+}
+
+type LoadedDocument = Awaited<ReturnType<typeof loadDocument>>;
+
+function firstPlan(document: LoadedDocument): Plan {
+    const result = planOf(document, scenariosOf(document)[0]?.name ?? '');
+    if (result.kind === 'problems') {
+        throw new Error(result.problems.map(({ startLine, message }) => `${startLine + 1}: ${message}`).join('\n'));
+    }
+    return result.plan;
+}

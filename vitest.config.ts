@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: everything that runs without an editor, and what a person does in a real one. */
+export default defineConfig({
+    test: {
+        projects: [
+            {
+                test: {
+                    name: 'outside',
+                    include: ['test/**/*.test.ts'],
+                    exclude: ['test/vscode/**'],
+                },
+            },
+            {
+                test: {
+                    name: 'person',
+                    include: ['test/vscode/person/**/*.test.ts'],
+                    // Each file drives an editor and a browser of its own: more than one at a time starve each other.
+                    fileParallelism: false,
+                    testTimeout: 120_000,
+                    hookTimeout: 120_000,
+                },
+            },
+        ],
+    },
+});
