@@ -10,7 +10,7 @@ const FOLDER = resolve(import.meta.dirname, '../golden');
 export function expectGolden(name: string, text: string): void {
     const golden = resolve(FOLDER, name);
     const actual = `${golden}.actual`;
-    if (process.env['UPDATE_GOLDEN'] === '1') {
+    if (process.env.UPDATE_GOLDEN === '1') {
         mkdirSync(dirname(golden), { recursive: true });
         writeFileSync(golden, text);
     }

@@ -34,11 +34,14 @@ describe('the rule corpus', () => {
 const SHOWING_ONLY: ReadonlySet<string> = new Set(['cti/agents-stay']);
 
 describe('a rule that is left out', () => {
-    it.each(rulesWithReactions().filter((rule) => !SHOWING_ONLY.has(rule)))('%s is missed by its scenario', async (rule) => {
-        const families = FAMILIES.map((family) => without(family, rule));
-        const plans = await Promise.all(scenariosFor(rule).map((file) => planFrom(file)));
-        expect(plans.some((plan) => fails(plan, families))).toBe(true);
-    });
+    it.each(rulesWithReactions().filter((rule) => !SHOWING_ONLY.has(rule)))(
+        '%s is missed by its scenario',
+        async (rule) => {
+            const families = FAMILIES.map((family) => without(family, rule));
+            const plans = await Promise.all(scenariosFor(rule).map((file) => planFrom(file)));
+            expect(plans.some((plan) => fails(plan, families))).toBe(true);
+        },
+    );
 
     it('is tried for every rule, one way or another', () => {
         const tried = new Set([...rulesWithReactions(), ...MUTANTS.map((mutant) => mutant.rule), ...SEEN_ELSEWHERE]);
@@ -74,7 +77,9 @@ function scenariosFor(rule: string): string[] {
 }
 
 function rulesWithReactions(): string[] {
-    const rules = FAMILIES.flatMap((family) => [...family.reactions, ...family.timers].map((reaction) => reaction.rule));
+    const rules = FAMILIES.flatMap((family) =>
+        [...family.reactions, ...family.timers].map((reaction) => reaction.rule),
+    );
     return [...new Set<string>(rules)];
 }
 

@@ -18,7 +18,8 @@ export function traceText(plan: Plan, trace: Trace): string {
     for (let index = 0; index < trace.taskCount; index++) {
         const { name, disposition, reporting, missingFromMs, missingToMs } = reader.task(index);
         const ended = disposition === undefined ? 'unfinished' : `${disposition.code} ${disposition.name}`;
-        const missing = missingToMs > missingFromMs ? `, missing ${seconds(missingFromMs)}-${seconds(missingToMs)}` : '';
+        const missing =
+            missingToMs > missingFromMs ? `, missing ${seconds(missingFromMs)}-${seconds(missingToMs)}` : '';
         lines.push(`${name}: ${ended}, ${reporting}${missing}`);
     }
     return `${lines.join('\n')}\n`;

@@ -21,7 +21,9 @@ describe('the event queue', () => {
             fc.property(fc.array(EVENT, { maxLength: 3000 }), (events) => {
                 const queue = new EventQueue();
                 const numbered = events.map((event, a) => ({ ...event, a }));
-                numbered.forEach((event) => push(queue, event));
+                for (const event of numbered) {
+                    push(queue, event);
+                }
                 expect(drain(queue)).toEqual([...numbered].sort(compare).map((event) => event.a));
             }),
         );
@@ -51,7 +53,9 @@ describe('the event queue', () => {
 
     it('has the same future as its copy, which goes its own way', () => {
         const queue = new EventQueue();
-        [5, 3, 9, 3].forEach((atMs, a) => push(queue, { atMs, instantClass: 4, textOrder: 0, a }));
+        [5, 3, 9, 3].forEach((atMs, a) => {
+            push(queue, { atMs, instantClass: 4, textOrder: 0, a });
+        });
         const copy = queue.clone();
         expect(drain(queue)).toEqual([1, 3, 0, 2]);
         expect(copy.size).toBe(4);

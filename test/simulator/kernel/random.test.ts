@@ -56,7 +56,9 @@ describe('exact mathematics', () => {
     it('agrees with the engine to fifteen digits', () => {
         const positive = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
         fc.assert(fc.property(positive, (x) => isNear(exactLog(x), Math.log(x))));
-        fc.assert(fc.property(fc.double({ min: -300, max: 300, noNaN: true }), (x) => isNear(exactExp(x), Math.exp(x))));
+        fc.assert(
+            fc.property(fc.double({ min: -300, max: 300, noNaN: true }), (x) => isNear(exactExp(x), Math.exp(x))),
+        );
     });
 });
 
