@@ -10,7 +10,7 @@ import { settleReporting } from '../world/tasks.ts';
 import type { LiveTask, VoicePathCondition } from '../world/world.ts';
 import { resumeCalls, returnCalls } from './call.ts';
 import { failBack, failOut, membershipsOn, stayOut } from './failover.ts';
-import { beginMissing, endMissing } from './reporting.ts';
+import { beginMissing, endMissing, intervalStart } from './reporting.ts';
 
 export const pimFamily: Family = {
     name: 'pim',
@@ -155,11 +155,6 @@ function voicePathOf(run: Run, peripheral: number): VoicePathCondition {
 
 function callsOf(run: Run, peripheral: number): LiveTask[] {
     return [...run.world.tasks.values()].filter((task) => task.receiver === peripheral);
-}
-
-function intervalStart(run: Run): number {
-    const { reportingInterval } = run.plan.settings;
-    return reportingInterval === 0 ? run.atMs : run.atMs - (run.atMs % reportingInterval);
 }
 
 function otherSideRuns(run: Run, peripheral: number): boolean {

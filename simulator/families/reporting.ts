@@ -63,6 +63,25 @@ export function settleAtEnd(run: Run, task: LiveTask, disposition: number, entry
     }
 }
 
+/** Start of the reporting interval that the run is in. */
+export function intervalStart(run: Run): number {
+    const { reportingInterval } = run.plan.settings;
+    return reportingInterval === 0 ? run.atMs : run.atMs - (run.atMs % reportingInterval);
+}
+
+/** Notes a call whose reporting data belongs to the current interval, as long as the interval lasts. */
+export function noteEndedCall(run: Run, call: LiveTask): void {
+    const path = run.world.voicePaths.find((each) => each.peripheral === call.receiver);
+    if (path === undefined) {
+        return;
+    }
+    const last = path.ended.at(-1);
+    if (last !== undefined && last.endedMs < intervalStart(run)) {
+        path.ended.length = 0;
+    }
+    path.ended.push({ record: call.record, arrivedMs: call.arrivedMs, endedMs: run.atMs });
+}
+
 /** Settles the tasks that are not over when the run ends. */
 export function settleUnfinished(run: Run): void {
     for (const task of run.world.tasks.values()) {

@@ -10,7 +10,7 @@ import { countKnownTask, enqueueReturned } from '../world/router.ts';
 import { isCall, setTaskState, startWork, stopWork, taskInPhase } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { tellAboutTask } from './arm-messages.ts';
-import { noteOutages, settleAtEnd } from './reporting.ts';
+import { noteEndedCall, noteOutages, settleAtEnd } from './reporting.ts';
 
 /** Offers a task to an agent: the agent is reserved, and a timer runs for the start. */
 export function offer(run: Run, task: LiveTask, membership: number, rule: RuleId, cause: number): number {
@@ -50,8 +50,7 @@ export function endTask(run: Run, task: LiveTask, disposition: number, rule: Rul
         settleAtEnd(run, task, disposition, entry);
     }
     if (isCall(task)) {
-        const path = run.world.voicePaths.find((each) => each.peripheral === task.receiver);
-        path?.ended.push({ record: task.record, arrivedMs: task.arrivedMs, endedMs: run.atMs });
+        noteEndedCall(run, task);
     }
     forgetRequest(run, task);
     run.world.tasks.delete(task.key);

@@ -156,8 +156,8 @@ export class TraceRecorder {
     /** The columns so far, the last chunk cut to what it holds. The recorder must not be used afterwards. */
     finish(): { readonly entries: readonly EntryChunk[]; readonly tasks: readonly TaskChunk[] } {
         return {
-            entries: this.#entries.map((chunk, index) => mapColumns(chunk, rowsIn(index, this.#entryCount))),
-            tasks: this.#tasks.map((chunk, index) => mapTaskColumns(chunk, rowsIn(index, this.#taskCount))),
+            entries: this.#entries.map((chunk, index) => cutTo(chunk, rowsIn(index, this.#entryCount), mapColumns)),
+            tasks: this.#tasks.map((chunk, index) => cutTo(chunk, rowsIn(index, this.#taskCount), mapTaskColumns)),
         };
     }
 
@@ -180,6 +180,11 @@ export { NO_DETAIL, NONE };
 
 function rowsIn(chunk: number, count: number): number {
     return Math.min(CHUNK_ROWS, count - chunk * CHUNK_ROWS);
+}
+
+/** A full chunk is answered as it is. */
+function cutTo<Chunk>(chunk: Chunk, rows: number, copy: (chunk: Chunk, rows: number) => Chunk): Chunk {
+    return rows === CHUNK_ROWS ? chunk : copy(chunk, rows);
 }
 
 function newEntryChunk(): EntryChunk {
