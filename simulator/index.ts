@@ -1,4 +1,4 @@
-/** The simulator's public API: Plan in, Trace out. */
+/** The simulator's public API: Plan in, Trace out, and what is needed to read one. */
 
 export * from './codes.ts';
 export { evaluateExpectations } from './expectations/evaluate.ts';
@@ -8,4 +8,9 @@ export * from './rules/registry.ts';
 export * from './settings.ts';
 export { createSimulation, resumeSimulation, type Simulation, type Snapshot, simulate } from './simulation.ts';
 export * from './states.ts';
+export * from './trace/explain.ts';
+export * from './trace/export.ts';
+export * from './trace/instants.ts';
+export * from './trace/reader.ts';
+export * from './trace/summary.ts';
 export * from './trace/trace.ts';

@@ -2,6 +2,7 @@
 
 import type { Run } from '../run.ts';
 import { must } from '../world/lookup.ts';
+import { findVoicePath, voicePathOf } from '../world/paths.ts';
 import { enqueue } from '../world/router.ts';
 import { type Arrival, addTask, setTaskState } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
@@ -10,7 +11,7 @@ import { watchQueueTime } from './task.ts';
 /** A call arrives at its peripheral; the router queues it if it reaches the peripheral, else it waits there. */
 export function receiveCall(run: Run, arrival: Arrival, cause: number): LiveTask {
     const call = addTask(run, arrival);
-    const path = run.world.voicePaths.find((each) => each.peripheral === arrival.receiver);
+    const path = findVoicePath(run, arrival.receiver);
     if (path !== undefined && !path.up) {
         setTaskState(run, call, 'WAITING', 'pim/non-voice-continues', cause);
         path.waiting.add(call.key);
@@ -30,7 +31,7 @@ export function queueCall(run: Run, call: LiveTask, cause: number): void {
 
 /** Calls that are queued for a peripheral go back to wait there, because the router has lost it. */
 export function returnCalls(run: Run, peripheral: number, cause: number): void {
-    const path = must(run.world.voicePaths.find((each) => each.peripheral === peripheral));
+    const path = voicePathOf(run, peripheral);
     for (const call of run.world.tasks.values()) {
         if (call.receiver === peripheral && call.state === 'QUEUED') {
             setTaskState(run, call, 'WAITING', 'pim/non-voice-continues', cause);
@@ -41,7 +42,7 @@ export function returnCalls(run: Run, peripheral: number, cause: number): void {
 
 /** Calls that wait at a peripheral are queued again, in order of arrival. */
 export function resumeCalls(run: Run, peripheral: number, cause: number): void {
-    const path = must(run.world.voicePaths.find((each) => each.peripheral === peripheral));
+    const path = voicePathOf(run, peripheral);
     const waiting = [...path.waiting].sort((left, right) => left - right);
     path.waiting.clear();
     for (const key of waiting) {

@@ -3,7 +3,7 @@
 import type { Family, Run } from '../run.ts';
 import { isComponentUp } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
-import { isCtiManagerOf } from '../world/paths.ts';
+import { isCtiManagerOf, voicePathOf } from '../world/paths.ts';
 import { refreshPools } from '../world/router.ts';
 import type { FailoverReason, VoicePathCondition } from '../world/world.ts';
 import { failBack, failOut, membershipsOn } from './failover.ts';
@@ -155,10 +155,6 @@ function agentsBehind(run: Run, gateway: number): number[] {
     return run.plan.topology.agents.flatMap((agent, index) =>
         run.index.gatewayOfPeripheral.get(agent.peripheral) === gateway ? [index] : [],
     );
-}
-
-function voicePathOf(run: Run, peripheral: number): VoicePathCondition {
-    return must(run.world.voicePaths.find((path) => path.peripheral === peripheral));
 }
 
 function entryOf(run: Run, component: number): number {

@@ -4,10 +4,10 @@ import type { Family, Run } from '../run.ts';
 import { activateOtherSide, reviewPairs } from '../world/active-sides.ts';
 import { isComponentUp, showComponent } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
-import { reviewPaths } from '../world/paths.ts';
+import { reviewPaths, voicePathOf } from '../world/paths.ts';
 import { refreshPools } from '../world/router.ts';
 import { settleReporting } from '../world/tasks.ts';
-import type { LiveTask, VoicePathCondition } from '../world/world.ts';
+import type { LiveTask } from '../world/world.ts';
 import { resumeCalls, returnCalls } from './call.ts';
 import { failBack, failOut, membershipsOn, stayOut } from './failover.ts';
 import { beginMissing, endMissing, intervalStart } from './reporting.ts';
@@ -147,10 +147,6 @@ function refreshVoiceAgents(run: Run, peripheral: number, cause: number): void {
             refreshPools(run, index, cause);
         }
     });
-}
-
-function voicePathOf(run: Run, peripheral: number): VoicePathCondition {
-    return must(run.world.voicePaths.find((path) => path.peripheral === peripheral));
 }
 
 function callsOf(run: Run, peripheral: number): LiveTask[] {

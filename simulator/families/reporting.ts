@@ -4,7 +4,7 @@ import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import type { ReportingOutcome } from '../states.ts';
 import { must } from '../world/lookup.ts';
-import { isMrPathOpen } from '../world/paths.ts';
+import { findVoicePath, isMrPathOpen } from '../world/paths.ts';
 import { armPathOf, isCall, settleReporting } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 
@@ -71,7 +71,7 @@ export function intervalStart(run: Run): number {
 
 /** Notes a call whose reporting data belongs to the current interval, as long as the interval lasts. */
 export function noteEndedCall(run: Run, call: LiveTask): void {
-    const path = run.world.voicePaths.find((each) => each.peripheral === call.receiver);
+    const path = findVoicePath(run, call.receiver);
     if (path === undefined) {
         return;
     }
@@ -125,7 +125,7 @@ function judge(run: Run, task: LiveTask, entry: number): Verdict {
 
 /** Of a call that began and ended unseen, the reports know nothing. */
 function judgeCall(run: Run, call: LiveTask, full: Verdict, entry: number): Verdict {
-    const path = run.world.voicePaths.find((each) => each.peripheral === call.receiver);
+    const path = findVoicePath(run, call.receiver);
     const blind = path !== undefined && !path.served;
     if (blind && call.missingFromMs < 0) {
         call.missingFromMs = call.arrivedMs;

@@ -5,7 +5,7 @@ import type { Run, TimerReaction } from '../run.ts';
 import { NO_DETAIL } from '../trace/trace.ts';
 import { must } from '../world/lookup.ts';
 import { refreshMembership, takeFromHand, takeInHand } from '../world/memberships.ts';
-import { isMrPathOpen } from '../world/paths.ts';
+import { findVoicePath, isMrPathOpen } from '../world/paths.ts';
 import { countKnownTask, enqueueReturned } from '../world/router.ts';
 import { isCall, setTaskState, startWork, stopWork, taskInPhase } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
@@ -286,7 +286,7 @@ function giveBack(run: Run, task: LiveTask, rule: RuleId, cause: number, detail:
 /** Where a task waits whose path to the router is closed; undefined if it is open. */
 function waitingPlace(run: Run, task: LiveTask): Set<number> | undefined {
     if (isCall(task)) {
-        const path = run.world.voicePaths.find((each) => each.peripheral === task.receiver);
+        const path = findVoicePath(run, task.receiver);
         return path === undefined || path.up ? undefined : path.waiting;
     }
     return isMrPathOpen(run, task.application) ? undefined : must(run.world.applications[task.application]).waiting;

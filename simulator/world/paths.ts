@@ -57,6 +57,16 @@ export function isCtiManagerOf(component: Component, peripheral: number): boolea
     return component.kind === 'cti-manager' && component.serves === peripheral;
 }
 
+/** The voice path of a peripheral; undefined if no PIM serves it. */
+export function findVoicePath(run: Run, peripheral: number): VoicePathCondition | undefined {
+    return run.world.voicePaths.find((path) => path.peripheral === peripheral);
+}
+
+/** The voice path of a peripheral that a PIM serves. */
+export function voicePathOf(run: Run, peripheral: number): VoicePathCondition {
+    return must(findVoicePath(run, peripheral));
+}
+
 /** Whether both legs of an application's MR path are up. */
 export function isMrPathOpen(run: Run, application: number): boolean {
     const condition = must(run.world.applications[application]);
