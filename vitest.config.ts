@@ -9,6 +9,9 @@ export default defineConfig({
                     name: 'outside',
                     include: ['test/**/*.test.ts'],
                     exclude: ['test/vscode/**'],
+                    // Properties take their time on a busy machine; nothing here is meant to be fast.
+                    testTimeout: 60_000,
+                    hookTimeout: 60_000,
                 },
             },
             {

@@ -55,15 +55,15 @@ export function parseCount(text: string): Quantity {
 /**
  * The shortest exact text of a duration: with the fewest digits, and among those with the fewest characters.
  *
- * The duration must be a whole number of milliseconds, at least 0.
+ * The duration must be a whole number of milliseconds, at least 0. Only seconds get decimals: `12min`, not `0.2h`.
  */
 export function formatDuration(ms: number): string {
-    return shortest(ms, DURATION_UNITS) ?? `${ms}ms`;
+    return ms === 0 ? '0s' : shortest([...inOneUnit(ms, DURATION_UNITS), inSeconds(ms), inAllUnits(ms, DURATION_UNITS)]);
 }
 
 /** The shortest exact text of a size in bytes. */
 export function formatSize(bytes: number): string {
-    return shortest(bytes, SIZE_UNITS) ?? `${bytes}B`;
+    return bytes === 0 ? '0B' : shortest([...inOneUnit(bytes, SIZE_UNITS), inAllUnits(bytes, SIZE_UNITS)]);
 }
 
 interface Notation {
@@ -149,21 +149,17 @@ function exactProduct(part: Part, factor: number): number | undefined {
     return scaled % scale === 0n ? Number(scaled / scale) : undefined;
 }
 
-function shortest(value: number, units: readonly Unit[]): string | undefined {
-    const candidates = [...units.flatMap((unit) => inOneUnit(value, unit)), inAllUnits(value, units)];
-    return candidates.sort((a, b) => digitsIn(a) - digitsIn(b) || a.length - b.length)[0];
+function shortest(candidates: readonly string[]): string {
+    return candidates.toSorted((a, b) => digitsIn(a) - digitsIn(b) || a.length - b.length)[0] ?? '';
 }
 
-/** Texts in one unit, with at most three decimals; none where the value is not exact in it. */
-function inOneUnit(value: number, unit: Unit): readonly string[] {
-    const thousandths = BigInt(value) * 1000n;
-    const factor = BigInt(unit.factor);
-    if (thousandths % factor !== 0n) {
-        return [];
-    }
-    const scaled = (thousandths / factor).toString().padStart(4, '0');
-    const decimals = scaled.slice(-3).replace(/0+$/, '');
-    return [`${scaled.slice(0, -3)}${decimals === '' ? '' : `.${decimals}`}${unit.name}`];
+function inOneUnit(value: number, units: readonly Unit[]): readonly string[] {
+    return units.filter(({ factor }) => value % factor === 0).map(({ name, factor }) => `${value / factor}${name}`);
+}
+
+function inSeconds(ms: number): string {
+    const decimals = String(ms % 1000).padStart(3, '0').replace(/0+$/, '');
+    return `${Math.floor(ms / 1000)}${decimals === '' ? '' : `.${decimals}`}s`;
 }
 
 function inAllUnits(value: number, units: readonly Unit[]): string {
@@ -176,7 +172,7 @@ function inAllUnits(value: number, units: readonly Unit[]): string {
             parts.push(`${count}${unit.name}`);
         }
     }
-    return parts.length === 0 ? `0${units.at(-2)?.name ?? ''}` : parts.join('');
+    return parts.join('');
 }
 
 function digitsIn(text: string): number {

@@ -55,6 +55,7 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
         format: bundle.format,
         target: bundle.target,
         external: [...(bundle.external ?? [])],
+        inject: [...(bundle.inject ?? [])],
         banner: bundle.platform === 'node' && bundle.format === 'esm' ? { js: requireForEsm } : {},
         // The module fields first: some dependencies' `main` is UMD, which does not bundle.
         mainFields: bundle.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],

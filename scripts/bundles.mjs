@@ -8,6 +8,7 @@
  * @property {'cjs' | 'esm' | 'iife'} format
  * @property {string} target the oldest engine that has to run it
  * @property {readonly string[]} [external]
+ * @property {readonly string[]} [inject] modules that run before the entry point
  */
 
 /** The engines of the oldest VS Code that the manifest admits. */
@@ -58,5 +59,6 @@ export const bundles = [
         platform: 'node',
         format: 'esm',
         target: 'node20',
+        inject: ['scripts/older-node.mjs'],
     },
 ];

@@ -3,8 +3,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { checks } from './checks.mjs';
 import { results } from './checkout.mjs';
+import { checks } from './checks.mjs';
 import { installDependencies } from './install.mjs';
 import { exitCodeOf, main } from './processes.mjs';
 import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';

@@ -132,8 +132,14 @@ export function viewAfter(
         ...view,
         selected,
         window: view.window === undefined ? undefined : clamp(view.window, endMs),
-        cursorMs: Math.min(endMs, seekMs ?? view.cursorMs),
+        cursorMs: Math.min(endMs, seekMs ?? view.cursorMs ?? beginningOfStory(after)),
     };
+}
+
+/** Where something went wrong first: an expectation, else the deployment; else the start. */
+function beginningOfStory({ reader, bands }: RunPicture): number {
+    const failed = reader.trace.expectations.find(({ passed, atMs }) => !passed && atMs !== undefined);
+    return failed?.atMs ?? bands[0]?.fromMs ?? 0;
 }
 
 function keepIfChanged(app: PanelApp, keep: () => void): () => void {

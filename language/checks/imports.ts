@@ -1,19 +1,15 @@
 /** Imports must name files that can be read. */
 
-import { AstUtils, GrammarUtils, type URI, UriUtils } from 'langium';
+import { AstUtils, type URI, UriUtils } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import type { Document, Import } from '../generated/ast.ts';
-import type { ImportFailure } from '../references/imports.ts';
+import { type ImportFailure, writtenPathOf } from '../references/imports.ts';
 import type { CheckCode } from './codes.ts';
 import type { Check, Report } from './report.ts';
 
 export function importPathMustBeRelative(node: Import, report: Report): void {
-    const text = GrammarUtils.findNodeForProperty(node.$cstNode, 'path')?.text;
-    if (text === undefined) {
-        return;
-    }
-    const path = text.slice(1, -1);
-    const remedy = pathRemedy(path);
+    const path = writtenPathOf(node);
+    const remedy = path === undefined ? undefined : pathRemedy(path);
     if (remedy !== undefined) {
         report({ code: 'import/path', node, property: 'path', message: `'${path}' cannot be imported. ${remedy}` });
     }

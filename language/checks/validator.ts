@@ -1,6 +1,14 @@
 /** Gives the errors of lexer, parser and linker codes like those of the checks, and leaves out mere consequences. */
 
-import { DefaultDocumentValidator, type LangiumDocument, type ParseResult, type ValidationOptions } from 'langium';
+import {
+    type AstNode,
+    DefaultDocumentValidator,
+    type DiagnosticInfo,
+    type LangiumDocument,
+    type ParseResult,
+    type ValidationOptions,
+    type ValidationSeverity,
+} from 'langium';
 import { isComponentPart, isScenario } from '../generated/ast.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
@@ -8,6 +16,8 @@ import type { CheckCode } from './codes.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 type LinkingError = NonNullable<LangiumDocument['references'][number]['error']>;
+
+const MAX_MESSAGE_LENGTH = 600;
 
 export class CcsimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(
@@ -35,6 +45,16 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
         this.withCode('name/unknown', diagnostics, (own) =>
             super.processLinkingErrors({ ...document, references }, own, options),
         );
+    }
+
+    /** A name can be as long as a file, but no message should be. */
+    protected override toDiagnostic<N extends AstNode>(
+        severity: ValidationSeverity,
+        message: string,
+        info: DiagnosticInfo<N, string>,
+    ): Diagnostic {
+        const short = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+        return super.toDiagnostic(severity, short, info);
     }
 
     private withCode(code: CheckCode, diagnostics: Diagnostic[], process: (own: Diagnostic[]) => void): void {

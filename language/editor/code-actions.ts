@@ -82,7 +82,10 @@ export class CcsimCodeActionProvider implements CodeActionProvider {
             const isOther = !UriUtils.equals(other.uri, document.uri);
             return isOther && isDocument(root) && root.topologies.some((topology) => topology.name === name);
         });
-        const paths = declaring.map((other) => UriUtils.relative(folder, other.uri)).toArray();
+        const paths = declaring
+            .map((other) => UriUtils.relative(folder, other.uri))
+            .toArray()
+            .sort(byDistance);
         return paths.map((path, index) =>
             fix(`Import '${name}' from "${path}"`, document, diagnostic, [importEdit(document, path)], index === 0),
         );
@@ -121,6 +124,11 @@ function importEdit(document: LangiumDocument, path: string): TextEdit {
     return last === undefined
         ? { range: atStart(), newText: `${statement}\n\n` }
         : { range: { start: last, end: last }, newText: `\n${statement}` };
+}
+
+/** Below this folder before elsewhere, the shorter path first. */
+function byDistance(a: string, b: string): number {
+    return Number(a.startsWith('../')) - Number(b.startsWith('../')) || a.length - b.length || a.localeCompare(b);
 }
 
 function atStart(): TextEdit['range'] {

@@ -65,7 +65,8 @@ function isSound(document: LangiumDocument, range: Range | undefined): boolean {
         return lexerErrors.length === 0 && parserErrors.length === 0;
     }
     const lastLine = range.end.line + 1;
-    const isLater = (line: number | undefined) => line !== undefined && line > lastLine;
+    // The end of the file has no line.
+    const isLater = (line = Number.NaN) => !(line >= 0 && line <= lastLine);
     return (
         lexerErrors.every((error) => isLater(error.line)) &&
         parserErrors.every((error) => isLater(error.token.startLine))

@@ -1,7 +1,15 @@
 /** Hovers: what a name stands for, what a setting, code, state or message means, what a keyword brings about. */
 
-import type { DocumentationProvider } from 'langium';
-import { type AstNode, AstUtils, CstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from 'langium';
+import {
+    type AstNode,
+    AstUtils,
+    type CstNode,
+    CstUtils,
+    type DocumentationProvider,
+    GrammarAST,
+    type LangiumDocument,
+    type LeafCstNode,
+} from 'langium';
 import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { isSettingName } from '../../simulator/settings.ts';
@@ -44,7 +52,7 @@ export class CcsimHoverProvider extends AstNodeHoverProvider {
     override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
         const root = document.parseResult.value.$cstNode;
         const offset = document.textDocument.offsetAt(params.position);
-        const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+        const leaf = root && wordAt(root, offset);
         if (leaf === undefined || leaf.hidden) {
             return undefined;
         }
@@ -59,6 +67,12 @@ export class CcsimHoverProvider extends AstNodeHoverProvider {
         const parts = [facts, comment].filter((part) => part !== undefined && part !== '');
         return parts.length === 0 ? undefined : parts.join('\n\n');
     }
+}
+
+/** The word that an offset is in or right behind. */
+function wordAt(root: CstNode, offset: number): LeafCstNode | undefined {
+    const leaf = CstUtils.findLeafNodeAtOffset(root, offset);
+    return leaf !== undefined && /\w/.test(leaf.text) ? leaf : CstUtils.findLeafNodeAtOffset(root, offset - 1);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

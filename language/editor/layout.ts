@@ -134,11 +134,12 @@ class PlaceFinder {
         return depth * 4 + width <= LINE_WIDTH && !cst.text.includes('//');
     }
 
+    /** Neighbours of one kind share a column, whatever blank lines and comments are between them. */
     private alignColumns(scenario: Scenario): void {
         let section: Row[] = [];
         let previous: AstNode | undefined;
         for (const member of scenario.members) {
-            if (previous !== undefined && (previous.$type !== member.$type || this.blankBetween(previous, member))) {
+            if (previous !== undefined && previous.$type !== member.$type) {
                 this.alignSection(section);
                 section = [];
             }
@@ -162,11 +163,6 @@ class PlaceFinder {
         }
         const width = this.widthOf(start, column);
         return width === undefined ? undefined : { column, width, limit: ALIGNED_WIDTH[member.$type] };
-    }
-
-    private blankBetween(previous: AstNode, next: AstNode): boolean {
-        const between = this.text.slice(previous.$cstNode?.end, next.$cstNode?.offset);
-        return /\n[ \t]*\r?\n/.test(between);
     }
 
     private alignSection(section: readonly Row[]): void {

@@ -1,16 +1,8 @@
 /** Which topologies can be referred to from a document: its own and those of the files that it imports. */
 
-import {
-    type AstNodeDescription,
-    type AstNodeLocator,
-    AstUtils,
-    type LangiumDocuments,
-    type ReferenceInfo,
-    type ScopeProvider,
-} from 'langium';
+import type { AstNodeDescription, AstNodeLocator, LangiumDocuments, ReferenceInfo, ScopeProvider } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
-import { type Document, isTopology, type Scenario, type Topology } from '../generated/ast.ts';
-import { factsOf, type TopologyFacts } from './topology-facts.ts';
+import { type Document, isTopology, type Topology } from '../generated/ast.ts';
 
 export class TopologyLookup {
     private readonly scopes: ScopeProvider;
@@ -36,12 +28,6 @@ export class TopologyLookup {
         return [...new Set([...root.topologies, ...found])];
     }
 
-    /** What the topology that a node is in, or that the scenario around it runs on, declares. */
-    factsAround(node: Topology | Scenario): TopologyFacts | undefined {
-        const topology = isTopology(node) ? node : (node.topology?.ref ?? undefined);
-        return topology === undefined ? undefined : factsOf(topology);
-    }
-
     private nodeOf(description: AstNodeDescription): unknown {
         if (description.node !== undefined) {
             return description.node;
@@ -51,12 +37,4 @@ export class TopologyLookup {
             ? undefined
             : this.locator.getAstNode(document.parseResult.value, description.path);
     }
-}
-
-/** The topology or scenario that a node is in. */
-export function blockAround(node: Parameters<typeof AstUtils.getContainerOfType>[0]): Topology | Scenario | undefined {
-    return (
-        AstUtils.getContainerOfType(node, isTopology) ??
-        AstUtils.getContainerOfType(node, (each): each is Scenario => each.$type === 'Scenario')
-    );
 }

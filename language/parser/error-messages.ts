@@ -12,10 +12,16 @@ type TokenType = Mismatch['expected'];
 /** Most alternatives that a message lists. */
 const MAX_ALTERNATIVES = 8;
 
+/** Longest piece of the text that a message repeats. */
+const MAX_IMAGE_LENGTH = 40;
+
 export class CcsimParserErrorMessageProvider extends AbstractParserErrorMessageProvider {
     override buildMismatchTokenMessage({ expected, actual, ruleName }: Mismatch): string {
-        const what = expected.name === 'ID' ? (RULES[plain(ruleName)] ?? describe(expected)) : describe(expected);
-        return sentence(what, actual);
+        const rule = plain(ruleName);
+        if (expected.name === '}' && BLOCKS[rule] !== undefined) {
+            return sentence(`${RULES[BLOCKS[rule]]}, or '}'`, actual);
+        }
+        return sentence(expected.name === 'ID' ? (RULES[rule] ?? describe(expected)) : describe(expected), actual);
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
@@ -23,8 +29,13 @@ export class CcsimParserErrorMessageProvider extends AbstractParserErrorMessageP
     }
 
     override buildNoViableAltMessage({ expectedPathsPerAlt, actual, ruleName }: NoAlternative): string {
+        const start = actual[0];
+        if (plain(ruleName) === 'Action' && start?.tokenType.name === 'ID') {
+            const name = abbreviated(start.image);
+            return `Expected what '${name}' does, such as '${name} log in' or '${name} receives …'.`;
+        }
         const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
-        return sentence(RULES[plain(ruleName)] ?? listed(first), actual[0]);
+        return sentence(RULES[plain(ruleName)] ?? listed(first), start);
     }
 
     override buildEarlyExitMessage({ expectedIterationPaths, actual }: EarlyExit): string {
@@ -71,6 +82,15 @@ const RULES: Readonly<Record<string, string>> = {
     Code: "a code, such as '38'",
 };
 
+/** The rule of what a block holds, by the rule of the block. */
+const BLOCKS: Readonly<Record<string, keyof typeof RULES>> = {
+    Topology: 'TopologyMember',
+    Scenario: 'ScenarioMember',
+    Peripheral: 'PeripheralMember',
+    Gateway: 'GatewayMember',
+    Domain: 'DomainMember',
+};
+
 const TERMINALS: Readonly<Record<string, string>> = {
     ID: 'a name',
     NUMBER: 'a number',
@@ -81,7 +101,11 @@ const TERMINALS: Readonly<Record<string, string>> = {
 
 function sentence(expected: string, actual: Token | undefined): string {
     const end = actual === undefined || actual.image === '';
-    return `Expected ${expected}, but ${end ? 'the file ends here' : `found '${actual.image}'`}.`;
+    return `Expected ${expected}, but ${end ? 'the file ends here' : `found '${abbreviated(actual.image)}'`}.`;
+}
+
+function abbreviated(image: string): string {
+    return image.length > MAX_IMAGE_LENGTH ? `${image.slice(0, MAX_IMAGE_LENGTH)}…` : image;
 }
 
 function describe(type: TokenType): string {

@@ -18,6 +18,7 @@ import {
     type Peripheral,
     type Pim,
     type Scenario,
+    type ScenarioMember,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
@@ -37,9 +38,15 @@ export type ComponentNode =
 
 export type Declaration = ComponentNode | Domain;
 
+/** Trees never change once they are parsed, so what was found in them can be kept with them. */
+const declarations = new WeakMap<Topology, readonly Declaration[]>();
+const namedWork = new WeakMap<Scenario, readonly NamedWork[]>();
+
 /** Everything that a topology declares, in order of the text, what something runs on first. */
 export function declarationsOf(topology: Topology): readonly Declaration[] {
-    return topology.members.flatMap(declarationsOfMember);
+    const known = declarations.get(topology) ?? topology.members.flatMap(declarationsOfMember);
+    declarations.set(topology, known);
+    return known;
 }
 
 /** What can be named after a component and a dot. */
@@ -63,11 +70,9 @@ export function partsOf(component: ComponentNode): readonly ComponentNode[] {
 
 /** The statements of a scenario that give tasks a name. */
 export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
-    return scenario.members.flatMap((member) => {
-        const action = member.$type === 'TimelineStatement' ? member.action : undefined;
-        const isWork = action?.$type === 'ReceiveAction' || action?.$type === 'AssignAction';
-        return isWork && action.name !== undefined ? [action] : [];
-    });
+    const known = namedWork.get(scenario) ?? scenario.members.flatMap(namedWorkOfMember);
+    namedWork.set(scenario, known);
+    return known;
 }
 
 /** The topology that names at a node are to be found in: the one around it, or that of the scenario around it. */
@@ -91,4 +96,10 @@ function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
         case 'SettingAssignment':
             return [];
     }
+}
+
+function namedWorkOfMember(member: ScenarioMember): readonly NamedWork[] {
+    const action = member.$type === 'TimelineStatement' ? member.action : undefined;
+    const isWork = action?.$type === 'ReceiveAction' || action?.$type === 'AssignAction';
+    return isWork && action.name !== undefined ? [action] : [];
 }

@@ -3,11 +3,12 @@
 import {
     type Cancellation,
     type FileSystemProvider,
+    GrammarUtils,
     type LangiumDocument,
     type LangiumDocuments,
     type LangiumSharedCoreServices,
     type ServiceRegistry,
-    URI,
+    type URI,
     UriUtils,
 } from 'langium';
 import { type Import, isDocument } from '../generated/ast.ts';
@@ -35,6 +36,11 @@ export interface Imports {
     load(documents: readonly LangiumDocument[], cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument[]>;
 }
 
+/** The path as it is written, because a string of the language would take a backslash for an escape. */
+export function writtenPathOf(statement: Import): string | undefined {
+    return GrammarUtils.findNodeForProperty(statement.$cstNode, 'path')?.text.slice(1, -1);
+}
+
 export class CcsimImports implements Imports {
     private readonly documents: LangiumDocuments;
     private readonly fileSystem: FileSystemProvider;
@@ -48,8 +54,8 @@ export class CcsimImports implements Imports {
     }
 
     uriOf(document: LangiumDocument, statement: Import): URI | undefined {
-        const path = statement.path;
-        if (path === undefined || path === '' || /^[\\/]|^[A-Za-z][\w+.-]*:|\\/.test(path)) {
+        const path = writtenPathOf(statement);
+        if (path === undefined || path === '' || /^\/|^[A-Za-z][\w+.-]*:|\\/.test(path)) {
             return undefined;
         }
         return UriUtils.resolvePath(UriUtils.dirname(document.uri), path);

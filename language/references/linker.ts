@@ -15,13 +15,13 @@ export class CcsimLinker extends DefaultLinker {
 
     private otherKindMessage(info: ReferenceInfo): string | undefined {
         const type = this.reflection.getReferenceType(info);
-        const topology = topologyAround(info.container);
-        if (topology === undefined || isComponentPart(info.container) || type === Topology.$type) {
+        if (type === Topology.$type || type === NamedWork.$type || isComponentPart(info.container)) {
             return undefined;
         }
+        const topology = topologyAround(info.container);
         const name = info.reference.$refText;
-        const other = declarationsOf(topology).find((declaration) => declaration.name === name);
-        return other === undefined || type === NamedWork.$type
+        const other = topology && declarationsOf(topology).find((declaration) => declaration.name === name);
+        return other === undefined
             ? undefined
             : `'${name}' is ${kindOf(other.$type)}, not ${kindOf(type)}.${this.suggestion(info)}`;
     }

@@ -2,14 +2,18 @@
 
 /** The candidate that is fewest edits away, if these are few enough for a slip of the keyboard. */
 export function nearestName(text: string, candidates: Iterable<string>): string | undefined {
+    const sought = text.toLowerCase();
     let nearest: string | undefined;
     let fewest = Math.max(1, Math.floor(text.length / 3)) + 1;
     for (const candidate of candidates) {
         if (candidate !== text && Math.abs(candidate.length - text.length) < fewest) {
-            const edits = editDistance(text.toLowerCase(), candidate.toLowerCase());
+            const edits = editDistance(sought, candidate.toLowerCase(), fewest);
             if (edits < fewest) {
                 fewest = edits;
                 nearest = candidate;
+            }
+            if (edits <= 1) {
+                break;
             }
         }
     }
@@ -22,8 +26,8 @@ export function didYouMean(text: string, candidates: Iterable<string>): string {
     return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that make one text of another. */
-function editDistance(a: string, b: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours that make one text of another, counted up to a limit. */
+function editDistance(a: string, b: string, limit: number): number {
     let beforeLast: number[] = [];
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
     for (let row = 1; row <= a.length; row++) {
@@ -37,6 +41,9 @@ function editDistance(a: string, b: string): number {
                 at(last, column - 1) + same,
                 swapped ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
             );
+        }
+        if (Math.min(...current, ...last) >= limit) {
+            return limit;
         }
         beforeLast = last;
         last = current;

@@ -24,9 +24,11 @@ import {
     isDocument,
     isScenario,
     NamedWork,
+    type NamedWork as NamedWorkNode,
+    type Scenario,
     Topology,
 } from '../generated/ast.ts';
-import { type ComponentNode, declarationsOf, namedWorkOf, partsOf, topologyAround } from './declarations.ts';
+import { type ComponentNode, type Declaration, declarationsOf, namedWorkOf, partsOf, topologyAround } from './declarations.ts';
 import type { Imports } from './imports.ts';
 
 /** No local symbols: the scope provider reads them off the tree, which lists them by topology already. */
@@ -38,8 +40,8 @@ export class CcsimScopeComputation extends DefaultScopeComputation {
 
 export class CcsimScopeProvider extends DefaultScopeProvider {
     private readonly imports: Imports;
-    /** A tree never changes once it is parsed, so what a topology declares can be kept with it. */
-    private readonly scopes = new WeakMap<Topology, Map<string, Scope>>();
+    /** A tree never changes once it is parsed, so what a topology or scenario declares can be kept with it. */
+    private readonly scopes = new WeakMap<Topology | Scenario, Map<string, Scope>>();
 
     constructor(services: CcsimCoreServices) {
         super(services);
@@ -52,7 +54,7 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
             case Topology.$type:
                 return this.topologies(context.container);
             case NamedWork.$type:
-                return this.namedWork(context.container);
+                return this.namedWork(AstUtils.getContainerOfType(context.container, isScenario));
             default:
                 return isComponentPart(context.container)
                     ? this.createScopeForNodes(partsOfPrefix(context.container))
@@ -66,28 +68,31 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         return this.createScopeForNodes(roots.flatMap((root) => (isDocument(root) ? root.topologies : [])));
     }
 
-    private namedWork(node: AstNode): Scope {
-        const scenario = AstUtils.getContainerOfType(node, isScenario);
-        return scenario === undefined ? EMPTY_SCOPE : this.createScopeForNodes(namedWorkOf(scenario));
+    private namedWork(scenario: Scenario | undefined): Scope {
+        return scenario === undefined
+            ? EMPTY_SCOPE
+            : this.kept(scenario, NamedWork.$type, () => this.scopeOf(namedWorkOf(scenario)));
     }
 
     private declarations(topology: Topology | undefined, type: string): Scope {
-        if (topology === undefined) {
-            return EMPTY_SCOPE;
-        }
-        const byType = this.scopes.get(topology) ?? new Map<string, Scope>();
-        this.scopes.set(topology, byType);
-        const known = byType.get(type);
-        const scope = known ?? this.declarationsOfType(topology, type);
+        return topology === undefined
+            ? EMPTY_SCOPE
+            : this.kept(topology, type, () =>
+                  this.scopeOf(declarationsOf(topology).filter((node) => this.reflection.isSubtype(node.$type, type))),
+              );
+    }
+
+    private kept(container: Topology | Scenario, type: string, create: () => Scope): Scope {
+        const byType = this.scopes.get(container) ?? new Map<string, Scope>();
+        this.scopes.set(container, byType);
+        const scope = byType.get(type) ?? create();
         byType.set(type, scope);
         return scope;
     }
 
-    private declarationsOfType(topology: Topology, type: string): Scope {
-        const nodes = declarationsOf(topology).filter(
-            (node) => node.name !== undefined && this.reflection.isSubtype(node.$type, type),
-        );
-        return new MultiMapScope(nodes.map((node) => this.descriptions.createDescription(node, node.name)));
+    private scopeOf(nodes: readonly (Declaration | NamedWorkNode)[]): Scope {
+        const named = nodes.filter((node) => node.name !== undefined);
+        return new MultiMapScope(named.map((node) => this.descriptions.createDescription(node, node.name)));
     }
 }
 

@@ -52,6 +52,8 @@ export async function startServer(/** @type {ServerOptions} */ options) {
         env: environment(),
         stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const stopWithThisProcess = () => server.kill();
+    process.once('exit', stopWithThisProcess);
     const port = await portOf(server);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const query = options.token === undefined ? '' : `?tkn=${options.token}`;
@@ -60,6 +62,7 @@ export async function startServer(/** @type {ServerOptions} */ options) {
         address: `http://127.0.0.1:${port}/${query}`,
         ended,
         stop: async () => {
+            process.off('exit', stopWithThisProcess);
             server.kill();
             await ended;
         },

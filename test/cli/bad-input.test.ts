@@ -16,7 +16,8 @@ function noise(length: number, from: number, to: number): Uint8Array {
     return bytes;
 }
 
-const FOREVER = `
+/** Too much by itself, which a check sees; or only with what follows from it, which the run comes to. */
+const forever = (statement: string) => `
 topology Small {
     controller Central
     peripheral Ucm unified-cm
@@ -27,7 +28,7 @@ topology Small {
 scenario Forever on Small {
     duration 5d
     set eventLimit 200000
-    every 1ms Ucm receives Voice call lasting 1s
+    ${statement}
 }
 `;
 
@@ -57,8 +58,18 @@ test('an empty file is no mistake, but there is nothing to run', async () => {
     });
 });
 
-test('what would go on for ever stops at the event limit and says so', { timeout: LIMIT_MS }, async () => {
-    const folder = folderWith({ 'forever.ccsim': FOREVER });
+test('what would go on for ever by itself is an error that says how to end it', { timeout: LIMIT_MS }, async () => {
+    const folder = folderWith({ 'forever.ccsim': forever('every 1ms Ucm receives Voice call lasting 1s') });
+    const { code, out, err } = await ccsim(['run', 'forever.ccsim', '-o', 'out.txt'], folder);
+    expect(out + err).toContain('timeline/too-many');
+    expect(out + err).toContain('a run stops after 200,000');
+    expect(code).toBe(1);
+});
+
+test('what goes on for too long stops at the event limit and says so', { timeout: LIMIT_MS }, async () => {
+    const folder = folderWith({
+        'forever.ccsim': forever('every 3s Ucm receives Voice call lasting 1s abandoning after 1s'),
+    });
     const { code, out, err } = await ccsim(['run', 'forever.ccsim', '-o', 'out.txt'], folder);
     expect(out + err).toContain('at the limit of 200000 events. Let less happen, or raise the setting eventLimit.');
     expect(code).toBe(1);

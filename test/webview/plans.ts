@@ -9,6 +9,38 @@ import type { Plan } from '../../simulator/plan.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** A router link that is lost for ninety seconds, then a gateway side; small, and without anything drawn at random. */
+export const FAILOVER = `
+topology Acme {
+    controller Central duplexed
+    peripheral Ucm unified-cm { cti manager CtiManager1 }
+    gateway AgentPg duplexed { cti server Cti  pim UcmPim for Ucm }
+    gateway MrPg { mr pim EmailPim for EmailManager }
+    finesse Desk1
+    domain Voice voice
+    domain Email email { task life 5min  interruptible }
+    application EmailManager serves Email
+    agents Alice, Bob, Carol on Ucm at Desk1 handle Voice, Email
+    link EmailPim -- Central
+    link EmailManager -- EmailPim
+    link EmailManager -- Cti
+}
+scenario Failover on Acme {
+    duration 6min
+    seed 7
+    at 0s    Alice, Bob, Carol log in
+    at 5s    Alice, Bob become ready
+    every 20s from 10s to 4min EmailManager receives Email task Mail lasting 50s
+    at 30s   Ucm receives Voice call Hotline lasting 25s wrap up 10s
+    at 1min  cut EmailPim -- Central for 90s
+    at 70s   EmailManager assigns Email task Short to Carol lasting 20s
+    at 4min  fail AgentPg.A for 1min
+    expect at 1min EmailManager received ROUTING_DISABLED
+    expect at end  task Short is unreported
+    expect never   task Short is ACTIVE
+}
+`;
+
 /** The Plan of the first scenario of an example. */
 export async function examplePlan(name: string): Promise<Plan> {
     const { shared } = createCcsimCoreServices(NodeFileSystem);

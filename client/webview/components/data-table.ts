@@ -6,6 +6,8 @@ import { controls, tones } from './theme.ts';
 const ROW_HEIGHT = 24;
 /** Rows drawn above and below what is seen, so that a quick scroll does not show a gap. */
 const SPARE_ROWS = 8;
+/** What a cell needs beside its text. */
+const PADDING_CHARACTERS = 2.5;
 /** Rows of a table are arranged anew at most this often while the cursor moves. */
 const ARRANGE_DELAY_MS = 150;
 
@@ -260,13 +262,15 @@ export class DataTable extends LitElement {
 
     #sizeColumns(): void {
         const { columns } = this.table;
-        const total = columns.reduce((sum, { characters }) => sum + characters, 0);
+        const width = ({ characters }: TableColumn): number => characters + PADDING_CHARACTERS;
+        const total = columns.reduce((sum, column) => sum + width(column), 0);
         const table = this.renderRoot.querySelector('table');
         if (table !== null) {
             table.style.minInlineSize = `${total}ch`;
         }
         for (const [index, col] of [...this.renderRoot.querySelectorAll('col')].entries()) {
-            col.style.inlineSize = `${((columns[index]?.characters ?? 0) / total) * 100}%`;
+            const column = columns[index];
+            col.style.inlineSize = column === undefined ? '' : `${(width(column) / total) * 100}%`;
         }
     }
 

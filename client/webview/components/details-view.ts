@@ -79,6 +79,9 @@ export class DetailsView extends LitElement {
                 inline-size: 160px;
                 margin-block: 2px;
             }
+            ccsim-why {
+                block-size: 100%;
+            }
             [role='tabpanel'] {
                 flex: 1;
                 min-block-size: 0;
@@ -90,7 +93,7 @@ export class DetailsView extends LitElement {
         const before = changed.get('view');
         const tableChanged = before?.tab !== this.view.tab || before?.cursorMs !== this.view.cursorMs;
         if (changed.has('picture') || changed.has('narrow') || (changed.has('view') && tableChanged)) {
-            this.#table = tableOf(this.picture, this.#tab(), this.view.cursorMs);
+            this.#table = tableOf(this.picture, this.#tab(), this.view.cursorMs ?? 0);
         }
     }
 
@@ -118,7 +121,6 @@ export class DetailsView extends LitElement {
     #content(tab: Tab): TemplateResult {
         if (tab === 'why' || this.#table === undefined) {
             return html`<ccsim-why
-                data-testid="why-panel"
                 .picture=${this.picture}
                 .selected=${this.view.selected}
             ></ccsim-why>`;

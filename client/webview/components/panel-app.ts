@@ -7,6 +7,7 @@ import './split-sash.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Problem } from '../../../server/protocol.ts';
+import { laneTest } from '../model/lane-test.ts';
 import { groupOfLane } from '../model/lane-rows.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
@@ -51,6 +52,7 @@ export class PanelApp extends LitElement {
             :host {
                 background: var(--vscode-editor-background);
                 block-size: 100vh;
+                container: panel / inline-size;
                 color: var(--vscode-editor-foreground, var(--vscode-foreground));
                 display: flex;
                 flex-direction: column;
@@ -69,7 +71,7 @@ export class PanelApp extends LitElement {
                 grid-template-rows: minmax(0, var(--timeline-share)) auto minmax(0, var(--details-share));
                 min-block-size: 0;
             }
-            .behind {
+            .behind ccsim-timeline {
                 opacity: 0.6;
             }
             .lower {
@@ -79,6 +81,9 @@ export class PanelApp extends LitElement {
             }
             .lower.wide {
                 grid-template-columns: minmax(0, 1fr) minmax(320px, 30%);
+            }
+            aside ccsim-why {
+                block-size: 100%;
             }
             aside {
                 border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
@@ -166,6 +171,9 @@ export class PanelApp extends LitElement {
             ...(group !== undefined && view.collapsed.includes(group)
                 ? { collapsed: view.collapsed.filter((id) => id !== group) }
                 : {}),
+            ...(lane !== undefined && laneTest(picture, view.laneFilter, view.lanes).shows?.(lane) === false
+                ? { laneFilter: '', lanes: 'all' }
+                : {}),
             ...(entry !== undefined && !this.wide ? { tab: 'why' } : {}),
         };
     }
@@ -212,13 +220,13 @@ export class PanelApp extends LitElement {
         const { view, wide, status } = this;
         const isBehind = status.kind === 'problems' || status.kind === 'failed';
         return html`
-            <ccsim-header .picture=${picture} .cursorMs=${view.cursorMs}></ccsim-header>
+            <ccsim-header .picture=${picture} .cursorMs=${view.cursorMs ?? 0}></ccsim-header>
             ${stoppedWarning(picture)}
             ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
             <main class=${isBehind ? 'behind' : ''}>
                 <ccsim-toolbar
                     .laneFilter=${view.laneFilter}
-                    .affectedOnly=${view.affectedOnly}
+                    .lanes=${view.lanes}
                     .arrows=${view.arrows}
                 ></ccsim-toolbar>
                 <div class="split">
@@ -227,9 +235,8 @@ export class PanelApp extends LitElement {
                     <div class=${wide ? 'lower wide' : 'lower'}>
                         <ccsim-details .picture=${picture} .view=${view} .narrow=${!wide}></ccsim-details>
                         ${wide
-                            ? html`<aside aria-label="Why?">
+                            ? html`<aside aria-label="Explanation">
                                   <ccsim-why
-                                      data-testid="why-panel"
                                       .picture=${picture}
                                       .selected=${view.selected}
                                   ></ccsim-why>

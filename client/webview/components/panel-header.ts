@@ -30,7 +30,7 @@ export class PanelHeader extends LitElement {
         controls,
         tones,
         css`
-            :host {
+            header {
                 align-items: center;
                 border-block-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
                 display: flex;
@@ -80,6 +80,11 @@ export class PanelHeader extends LitElement {
                 border-color: transparent;
                 font-weight: normal;
             }
+            @container panel (max-width: 700px) {
+                li:has(.zero) {
+                    display: none;
+                }
+            }
             .cursor {
                 font-variant-numeric: tabular-nums;
                 margin-inline-start: auto;
@@ -90,13 +95,13 @@ export class PanelHeader extends LitElement {
 
     override render(): TemplateResult {
         const { reader, totals } = this.picture;
-        return html`
+        return html`<header data-testid="run-summary">
             <h1 title=${`${reader.plan.scenario} on ${reader.plan.topology.name}`}>${reader.plan.scenario}
                 <span class="dim">on ${reader.plan.topology.name}</span></h1>
             ${this.#verdict(totals)}
             <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
             <span class="cursor"><span class="dim">Cursor</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
-        `;
+        </header>`;
     }
 
     #verdict({ expectations, failedExpectations }: Totals): TemplateResult | typeof nothing {

@@ -19,7 +19,8 @@ import {
     xOf,
 } from '../model/geometry.ts';
 import { commandOf, type TimelineCommand } from '../model/key-commands.ts';
-import { intervalAt, intervalEnd, isAffected, neighbouringChange } from '../model/lane-columns.ts';
+import { intervalAt, intervalEnd, neighbouringChange } from '../model/lane-columns.ts';
+import { laneTest } from '../model/lane-test.ts';
 import { LaneRows, type Row } from '../model/lane-rows.ts';
 import type { MarkSeries } from '../model/mark-series.ts';
 import type { RunPicture } from '../model/run-picture.ts';
@@ -33,7 +34,7 @@ import {
     markTooltip,
     type Tooltip,
 } from '../model/tooltip.ts';
-import type { ViewState } from '../model/view-state.ts';
+import { LANE_CHOICES, type LaneChoice, type ViewState } from '../model/view-state.ts';
 import { verdictTarget } from '../model/expectations-table.ts';
 import { AskEvent, ChooseEvent, ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
@@ -138,7 +139,7 @@ export class TimelineCanvas extends LitElement {
                 return;
             case 'cursor-left':
             case 'cursor-right':
-                this.#moveCursor(this.view.cursorMs + (command === 'cursor-left' ? -1 : 1) * this.#cursorStep());
+                this.#moveCursor(this.#cursorMs() + (command === 'cursor-left' ? -1 : 1) * this.#cursorStep());
                 return;
             case 'cursor-start':
                 this.#moveCursor(0);
@@ -164,8 +165,8 @@ export class TimelineCanvas extends LitElement {
             case 'clear':
                 this.#change({ selected: undefined });
                 return;
-            case 'affected':
-                this.#change({ affectedOnly: !this.view.affectedOnly });
+            case 'lanes':
+                this.#change({ lanes: nextLaneChoice(this.view.lanes) });
                 return;
             case 'arrows':
                 this.#change({ arrows: !this.view.arrows });
@@ -199,7 +200,7 @@ export class TimelineCanvas extends LitElement {
             before === undefined ||
             before.collapsed !== this.view.collapsed ||
             before.laneFilter !== this.view.laneFilter ||
-            before.affectedOnly !== this.view.affectedOnly;
+            before.lanes !== this.view.lanes;
         if (changed.has('picture') || (changed.has('view') && rowsChanged)) {
             this.#rows = rowsOf(this.picture, this.view);
             this.#activeRow = Math.min(this.#activeRow, this.#rows.count - 1);
@@ -253,7 +254,7 @@ export class TimelineCanvas extends LitElement {
         if (spacer instanceof HTMLElement) {
             spacer.style.blockSize = `${this.#rows.count * ROW_HEIGHT + headHeight(this.picture.bandRows) - this.#size.height}px`;
         }
-        if (changed.get('view')?.selected !== this.view.selected) {
+        if (changed.has('view') && changed.get('view')?.selected !== this.view.selected) {
             this.#scrollToSelected();
         }
         this.#placeTooltip();
@@ -281,7 +282,7 @@ export class TimelineCanvas extends LitElement {
             picture: this.picture,
             rows: this.#rows,
             viewport: this.#viewport(brush),
-            cursorMs: this.view.cursorMs,
+            cursorMs: this.#cursorMs(),
             selected: this.view.selected,
             hoveredRow: this.#hoveredRow,
             activeRow: this.#activeRow,
@@ -355,7 +356,7 @@ export class TimelineCanvas extends LitElement {
     readonly #pressed = (event: PointerEvent): void => {
         const place = this.#placeOf(event);
         const viewport = this.#viewport();
-        const nearCursor = Math.abs(xOf(viewport, this.view.cursorMs) - event.offsetX) <= CURSOR_REACH;
+        const nearCursor = Math.abs(xOf(viewport, this.#cursorMs()) - event.offsetX) <= CURSOR_REACH;
         if (event.button !== 0) {
             return;
         }
@@ -439,7 +440,7 @@ export class TimelineCanvas extends LitElement {
             this.#hoveredRow = row;
             this.#draw();
         }
-        const near = Math.abs(xOf(this.#viewport(), this.view.cursorMs) - event.offsetX) <= CURSOR_REACH;
+        const near = Math.abs(xOf(this.#viewport(), this.#cursorMs()) - event.offsetX) <= CURSOR_REACH;
         const canvas = this.#canvas();
         if (canvas !== null) {
             canvas.style.cursor = place.part === 'ruler' || (near && place.part === 'row' && !place.inGutter) ? 'col-resize' : 'default';
@@ -541,10 +542,10 @@ export class TimelineCanvas extends LitElement {
             this.#toggle(row);
         } else if (row?.kind === 'marks') {
             const series = this.picture.marks[row.series];
-            const after = firstAfter(series.atMs, this.view.cursorMs);
-            this.#chooseMark(series, Math.max(0, after - 1), this.view.cursorMs);
+            const after = firstAfter(series.atMs, this.#cursorMs());
+            this.#chooseMark(series, Math.max(0, after - 1), this.#cursorMs());
         } else if (row?.kind === 'lane') {
-            const entry = this.picture.reader.entryAt(row.lane, this.view.cursorMs);
+            const entry = this.picture.reader.entryAt(row.lane, this.#cursorMs());
             if (entry !== undefined) {
                 this.#choose({ entry });
             }
@@ -556,8 +557,8 @@ export class TimelineCanvas extends LitElement {
         const row = this.#rows.rowAt(this.#activeRow);
         const atMs =
             row?.kind === 'lane'
-                ? neighbouringChange(this.picture.columns, row.lane, this.view.cursorMs, direction)
-                : neighbouringMark(this.picture.marks[row?.kind === 'marks' ? row.series : 'statements'], this.view.cursorMs, direction);
+                ? neighbouringChange(this.picture.columns, row.lane, this.#cursorMs(), direction)
+                : neighbouringMark(this.picture.marks[row?.kind === 'marks' ? row.series : 'statements'], this.#cursorMs(), direction);
         if (atMs !== undefined) {
             this.#moveCursor(atMs);
         }
@@ -569,7 +570,7 @@ export class TimelineCanvas extends LitElement {
             return;
         }
         const name = rowName(this, row);
-        const at = formatMs(Math.round(this.view.cursorMs));
+        const at = formatMs(Math.round(this.#cursorMs()));
         switch (row.kind) {
             case 'group':
                 this.announcement = `${name}, group of ${row.shown}, ${row.collapsed ? 'closed' : 'open'}`;
@@ -578,7 +579,7 @@ export class TimelineCanvas extends LitElement {
                 this.announcement = `${name}, at ${at}`;
                 return;
             case 'lane':
-                this.announcement = `${name}: ${this.picture.reader.stateAt(row.lane, this.view.cursorMs) ?? 'not there'} at ${at}`;
+                this.announcement = `${name}: ${this.picture.reader.stateAt(row.lane, this.#cursorMs()) ?? 'not there'} at ${at}`;
         }
     }
 
@@ -654,6 +655,10 @@ export class TimelineCanvas extends LitElement {
         return this.view.window ?? fit(this.picture.columns.endMs);
     }
 
+    #cursorMs(): number {
+        return this.view.cursorMs ?? 0;
+    }
+
     #span(): number {
         const { fromMs, toMs } = this.#window();
         return toMs - fromMs;
@@ -677,7 +682,7 @@ export class TimelineCanvas extends LitElement {
     /** The cursor, while it is in view; else the middle. */
     #zoomCentre(): number {
         const { fromMs, toMs } = this.#window();
-        const { cursorMs } = this.view;
+        const cursorMs = this.#cursorMs();
         return cursorMs >= fromMs && cursorMs <= toMs ? cursorMs : (fromMs + toMs) / 2;
     }
 
@@ -706,18 +711,12 @@ export class TimelineCanvas extends LitElement {
     }
 }
 
-function rowsOf(picture: RunPicture, { collapsed, laneFilter, affectedOnly }: ViewState): LaneRows {
-    const wanted = laneFilter.trim().toLowerCase();
-    const groups = new Set(collapsed);
-    if (wanted === '' && !affectedOnly) {
-        return new LaneRows(picture.groups, { collapsed: groups });
-    }
-    return new LaneRows(picture.groups, {
-        collapsed: groups,
-        shows: (lane) =>
-            (wanted === '' || picture.reader.laneName(lane).toLowerCase().includes(wanted)) &&
-            (!affectedOnly || isAffected(picture.columns, lane)),
-    });
+function rowsOf(picture: RunPicture, { collapsed, laneFilter, lanes }: ViewState): LaneRows {
+    return new LaneRows(picture.groups, { collapsed: new Set(collapsed), ...laneTest(picture, laneFilter, lanes) });
+}
+
+function nextLaneChoice(choice: LaneChoice): LaneChoice {
+    return LANE_CHOICES[(LANE_CHOICES.indexOf(choice) + 1) % LANE_CHOICES.length] ?? 'all';
 }
 
 /** Names beyond this many hardly change how wide the widest is. */

@@ -3,6 +3,7 @@ import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TimelineCommand } from '../model/key-commands.ts';
 import { type IconName, icon } from './icon.ts';
+import { LANE_CHOICES, type LaneChoice } from '../model/view-state.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 
@@ -32,15 +33,21 @@ const TOOLS: readonly Tool[] = [
     { command: 'help', icon: 'question', label: 'Keys (?)' },
 ];
 
+const LANE_LABELS: Readonly<Record<LaneChoice, { readonly label: string; readonly title: string }>> = {
+    changing: { label: 'Changing', title: 'Agents and tasks, and what else changed its state' },
+    affected: { label: 'Affected', title: 'Only lanes that a failure touched' },
+    all: { label: 'All', title: 'All lanes' },
+};
+
 /** The filter and the buttons above the timeline. */
 export class TimelineToolbar extends LitElement {
     static override readonly properties = {
         laneFilter: { attribute: false },
-        affectedOnly: { attribute: false },
+        lanes: { attribute: false },
         arrows: { attribute: false },
     };
     declare laneFilter: string;
-    declare affectedOnly: boolean;
+    declare lanes: LaneChoice;
     declare arrows: boolean;
 
     static override readonly styles = [
@@ -70,6 +77,14 @@ export class TimelineToolbar extends LitElement {
                 border-color: var(--vscode-inputOption-activeBorder, var(--vscode-contrastActiveBorder, transparent));
                 color: var(--vscode-inputOption-activeForeground, inherit);
             }
+            .lanes {
+                display: flex;
+            }
+            @container panel (max-width: 600px) {
+                .text {
+                    display: none;
+                }
+            }
             .tools {
                 display: flex;
                 margin-inline-start: auto;
@@ -91,8 +106,16 @@ export class TimelineToolbar extends LitElement {
                 .value=${this.laneFilter}
                 @input=${this.#filtered}
                 >${icon('search', 'content-before')}</vscode-textfield>
-            ${this.#toggle('affected', 'filter', 'Affected', 'Only lanes that a failure touched (a)', this.affectedOnly)}
-            ${this.#toggle('arrows', 'arrow-swap', 'Messages', 'Messages as arrows between lanes (m)', this.arrows)}
+            <div class="lanes" role="group" aria-label="Lanes shown">
+                ${LANE_CHOICES.map((choice) => this.#laneChoice(choice))}
+            </div>
+            <button
+                class="toggle"
+                aria-pressed=${this.arrows ? 'true' : 'false'}
+                aria-label="Messages as arrows"
+                title="Messages as arrows between lanes (m)"
+                @click=${() => this.#give('arrows')}
+            >${icon('arrow-swap')}<span class="text">Messages</span></button>
             <div class="tools" role="toolbar" aria-label="Timeline">
                 ${TOOLS.map(
                     ({ command, icon: name, label }) => html`<vscode-toolbar-button
@@ -107,14 +130,15 @@ export class TimelineToolbar extends LitElement {
         `;
     }
 
-    #toggle(command: TimelineCommand, name: IconName, label: string, title: string, pressed: boolean): TemplateResult {
+    #laneChoice(choice: LaneChoice): TemplateResult {
+        const { label, title } = LANE_LABELS[choice];
         return html`<button
             class="toggle"
-            aria-pressed=${pressed ? 'true' : 'false'}
-            title=${title}
-            data-command=${command}
-            @click=${() => this.#give(command)}
-        >${icon(name)}${label}</button>`;
+            aria-pressed=${choice === this.lanes ? 'true' : 'false'}
+            title=${`${title} (a)`}
+            data-lanes=${choice}
+            @click=${() => this.dispatchEvent(new ViewChangeEvent({ lanes: choice }))}
+        >${label}</button>`;
     }
 
     readonly #filtered = (event: Event): void => {

@@ -21,8 +21,11 @@ export class WhyView extends LitElement {
         controls,
         css`
             :host {
-                block-size: 100%;
                 display: block;
+                min-block-size: 0;
+            }
+            section {
+                block-size: 100%;
                 overflow: auto;
                 padding: 8px 12px 16px;
             }
@@ -124,10 +127,9 @@ export class WhyView extends LitElement {
 
     override render(): TemplateResult {
         const explanation = this.#explanation;
-        return explanation === undefined
-            ? html`<h2>Why?</h2>
-                  <p class="dim">Choose a state in the timeline or a row of a table to see the rule behind it and what led to it.</p>`
-            : this.#explained(explanation);
+        return html`<section data-testid="why-panel" tabindex="0" aria-label="Why?">
+            ${explanation === undefined ? nothingChosen() : this.#explained(explanation)}
+        </section>`;
     }
 
     #explained(explanation: Explanation): TemplateResult {
@@ -136,12 +138,21 @@ export class WhyView extends LitElement {
             <h2>What</h2>
             <p class="sentence">${step.sentence}</p>
             <p class="dim">at ${formatMs(step.atMs)}</p>
-            ${step.statement === undefined ? nothing : this.#sourceLine(step.statement)}
+            ${this.#root(explanation)}
             <h2>Rule</h2>
             ${rule(explanation)}
             ${this.#because(explanation, causes)}
             ${effects.length === 0 ? nothing : this.#effects(explanation)}
         `;
+    }
+
+    /** The line of the scenario that it all goes back to, before everything between. */
+    #root({ step, causes }: Explanation): TemplateResult | typeof nothing {
+        const root = causes.at(-1) ?? step;
+        return root.statement === undefined
+            ? nothing
+            : html`<h2>${root === step ? 'Line' : 'Goes back to'}</h2>
+                  ${this.#sourceLine(root.statement, 'why-cause', root.atMs)}`;
     }
 
     #because({ step }: Explanation, causes: readonly Step[]): TemplateResult | typeof nothing {
@@ -159,7 +170,7 @@ export class WhyView extends LitElement {
     }
 
     #cause(cause: Step): TemplateResult | typeof nothing {
-        return cause.statement === undefined ? this.#step(cause) : this.#sourceLine(cause.statement, cause.atMs);
+        return cause.statement === undefined ? this.#step(cause) : this.#sourceLine(cause.statement, 'why-root', cause.atMs);
     }
 
     #step(step: Step): TemplateResult {
@@ -173,7 +184,7 @@ export class WhyView extends LitElement {
         </button>`;
     }
 
-    #sourceLine(index: number, atMs?: number): TemplateResult | typeof nothing {
+    #sourceLine(index: number, testId: 'why-cause' | 'why-root', atMs: number): TemplateResult | typeof nothing {
         const statement = this.picture.reader.plan.timeline[index];
         if (statement === undefined) {
             return nothing;
@@ -181,13 +192,13 @@ export class WhyView extends LitElement {
         const { range, text } = statement;
         return html`<button
             class="step source"
-            data-testid="why-cause"
+            data-testid=${testId}
             title="Go to this line of the scenario"
             @click=${() => this.dispatchEvent(new RevealEvent(range))}
         >
             ${icon('go-to-file')}
             <span><code>${text}</code>
-                <span class="small">line ${range.startLine + 1}${atMs === undefined ? '' : `, at ${formatMs(atMs)}`}</span></span>
+                <span class="small">line ${range.startLine + 1}, at ${formatMs(atMs)}</span></span>
         </button>`;
     }
 
@@ -201,6 +212,11 @@ export class WhyView extends LitElement {
             </ul>
         `;
     }
+}
+
+function nothingChosen(): TemplateResult {
+    return html`<h2>Why?</h2>
+        <p class="dim">Choose a state in the timeline or a row of a table to see the rule behind it and what led to it.</p>`;
 }
 
 function rule({ step, ruleStatement, source, sourceTitle, settings }: Explanation): TemplateResult {

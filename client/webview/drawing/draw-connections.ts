@@ -37,6 +37,7 @@ export function drawCauses(scene: Scene, brush: Brush): void {
     context.strokeStyle = palette.focus;
     context.fillStyle = palette.focus;
     context.lineWidth = 1.5;
+    context.globalAlpha = 0.8;
     for (let place = 0; place + 1 < points.length; place += 1) {
         const effect = points[place];
         const cause = points[place + 1];
@@ -49,6 +50,7 @@ export function drawCauses(scene: Scene, brush: Brush): void {
         context.arc(x, y, place === 0 ? 4 : 2.5, 0, 2 * Math.PI);
         context.fill();
     }
+    context.globalAlpha = 1;
 }
 
 interface Point {

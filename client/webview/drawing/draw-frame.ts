@@ -70,7 +70,8 @@ function drawSelection(scene: Scene, { context, palette }: Brush): void {
     const isEnd = picture.reader.stateOfEntry(selected) === 'ENDED';
     context.strokeStyle = palette.focus;
     context.lineWidth = 2;
-    context.strokeRect(left, yOfRow(viewport, row) + 2, Math.max(3, isEnd ? 10 : right - left - 1), ROW_HEIGHT - 5);
+    const width = isEnd ? 8 : Math.max(3, right - left - 1);
+    context.strokeRect(isEnd ? left - 5 : left, yOfRow(viewport, row) + 2, width, ROW_HEIGHT - 5);
 }
 
 /** The line at the cursor's instant, with the time at the ruler. */

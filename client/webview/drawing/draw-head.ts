@@ -57,9 +57,10 @@ function drawOverview({ viewport, picture, cursorMs }: Scene, { context, palette
     context.fillRect(x(cursorMs) - 0.5, 2, 1.5, OVERVIEW_HEIGHT - 4);
 }
 
-function drawRuler({ viewport }: Scene, { context, palette, text }: Brush): void {
+function drawRuler({ viewport, cursorMs }: Scene, { context, palette, text }: Brush): void {
     const ticks = rulerTicks(viewport.window, plotWidth(viewport), MIN_TICK_PIXELS);
     const base = OVERVIEW_HEIGHT + RULER_HEIGHT;
+    const cursorX = xOf(viewport, cursorMs);
     context.font = palette.smallFont;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
@@ -69,7 +70,10 @@ function drawRuler({ viewport }: Scene, { context, palette, text }: Brush): void
         context.fillStyle = palette.line;
         context.fillRect(x, OVERVIEW_HEIGHT + 4, 1, RULER_HEIGHT - 4);
         const label = formatMs(atMs);
-        if (x + 4 + text.width(label) <= viewport.width) {
+        const right = x + 4 + text.width(label);
+        // The cursor's own label lies here.
+        const isCovered = cursorX > x - 34 && cursorX < right + 30;
+        if (right <= viewport.width && !isCovered) {
             context.fillStyle = palette.dim;
             context.fillText(label, x + 4, base - RULER_HEIGHT / 2 + 1);
         }

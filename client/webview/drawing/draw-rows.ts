@@ -1,15 +1,17 @@
 /** The rows: their names at the left, their states and marks at the right. */
 
+import { actionLabel } from '../model/action-labels.ts';
 import { plotWidth, ROW_HEIGHT, visibleRows, xOf, yOfRow } from '../model/geometry.ts';
 import { SUMMARY_SLOTS } from '../model/group-summary.ts';
-import { intervalEnd, intervalsOf } from '../model/lane-columns.ts';
+import { intervalsOf } from '../model/lane-columns.ts';
 import type { Row } from '../model/lane-rows.ts';
 import { type Look, lookAt, NO_LOOK } from '../model/looks.ts';
 import type { MarkKind, MarkSeries } from '../model/mark-series.ts';
 import { outcomeOf, outcomeTone } from '../model/outcomes.ts';
 import { eachPixelMark, eachPixelSpan, SEVERAL } from '../model/pixel-spans.ts';
-import { dispositionText, sentenceOf } from '../model/sentences.ts';
+import { dispositionText } from '../model/sentences.ts';
 import { toneAt } from '../model/tones.ts';
+import type { RunPicture } from '../model/run-picture.ts';
 import type { TonePaint } from './palette.ts';
 import type { Brush, Scene } from './scene.ts';
 
@@ -181,9 +183,10 @@ function drawLane(scene: Scene, brush: Brush, lane: number, y: number): void {
     context.font = palette.smallFont;
     context.textBaseline = 'middle';
     eachPixelSpan(picture.columns, lane, viewport.window, plotWidth(viewport), (x0, x1, look, interval) => {
-        drawBar(scene, brush, lookAt(look), lane, interval, viewport.gutter + x0, viewport.gutter + x1, y);
+        drawBar(scene, brush, lookAt(look), interval, viewport.gutter + x0, viewport.gutter + x1, y);
     });
     if (picture.reader.laneKind(lane) === 'task') {
+        drawUnreported(scene, brush, lane, y);
         drawTaskEnd(scene, brush, lane, y);
     }
 }
@@ -192,7 +195,6 @@ function drawBar(
     scene: Scene,
     brush: Brush,
     look: Look,
-    lane: number,
     interval: number,
     x0: number,
     x1: number,
@@ -207,8 +209,10 @@ function drawBar(
     const height = ROW_HEIGHT - 2 * BAR_INSET;
     // A hair of background between neighbours tells them apart without a border each.
     const width = Math.max(1, x1 - x0 - (x1 - x0 > 3 ? 1 : 0));
-    context.fillStyle = paint.fill;
-    context.fillRect(x0, top, width, height);
+    if (look.tone !== 'none') {
+        context.fillStyle = paint.fill;
+        context.fillRect(x0, top, width, height);
+    }
     fillPattern(brush, paint, x0, top, width, height);
     if (palette.border !== undefined && look.tone !== 'none' && width > 3) {
         context.strokeStyle = palette.border;
@@ -217,7 +221,7 @@ function drawBar(
     }
     if (interval !== SEVERAL && width > 22) {
         const left = Math.max(x0, scene.viewport.gutter) + 5;
-        const label = barLabel(scene, look, lane, interval, text, x0 + width - left - 4);
+        const label = barLabel(scene, look, interval, text, x0 + width - left - 4);
         if (label !== '' && paint.pattern !== 'plain') {
             // Text over a pattern needs a plain ground.
             context.fillStyle = paint.fill;
@@ -240,7 +244,6 @@ function fillPattern({ context, hatches }: Brush, { pattern }: TonePaint, x: num
 function barLabel(
     { picture }: Scene,
     look: Look,
-    lane: number,
     interval: number,
     text: Brush['text'],
     room: number,
@@ -252,7 +255,8 @@ function barLabel(
         return long;
     }
     const fitted = text.fit(look.state, room);
-    return fitted.length < 4 && intervalEnd(picture.columns, lane, interval) > 0 ? '' : fitted;
+    // A stump of a word is noise.
+    return fitted === look.state || fitted.length >= 7 ? fitted : '';
 }
 
 function drawTaskEnd({ picture, viewport }: Scene, { context, palette, text }: Brush, lane: number, y: number): void {
@@ -274,9 +278,45 @@ function drawTaskEnd({ picture, viewport }: Scene, { context, palette, text }: B
     } else {
         drawCross(context, x + 3, middle, 3.5, palette.tones[tone].accent);
     }
-    const label = text.fit(dispositionText(code), viewport.width - x - 14);
-    context.fillStyle = tone === 'good' ? palette.dim : palette.foreground;
+    const label = text.fit(taskEndLabel(picture, lane, code), viewport.width - x - 14);
+    context.fillStyle = tone === 'good' && missing(picture, lane) === '' ? palette.dim : palette.foreground;
     context.fillText(label, x + (tone === 'good' ? 5 : 11), middle + 0.5);
+}
+
+function taskEndLabel(picture: RunPicture, lane: number, code: number): string {
+    const missed = missing(picture, lane);
+    return missed === '' ? dispositionText(code) : `${dispositionText(code)} · ${missed}`;
+}
+
+function missing({ reader }: RunPicture, lane: number): string {
+    switch (reader.reportingOf(reader.laneIndex(lane))) {
+        case 'full':
+            return '';
+        case 'recreated':
+            return 'reports recreated';
+        case 'partial':
+            return 'partly reported';
+        case 'none':
+            return 'unreported';
+    }
+}
+
+/** A dashed line under the time that the reports miss of a task. */
+function drawUnreported({ picture, viewport }: Scene, { context, palette }: Brush, lane: number, y: number): void {
+    const { missingFromMs, missingToMs } = picture.reader.task(picture.reader.laneIndex(lane));
+    if (missingToMs <= missingFromMs) {
+        return;
+    }
+    const left = Math.max(viewport.gutter, xOf(viewport, missingFromMs));
+    const right = Math.min(viewport.width, xOf(viewport, missingToMs));
+    context.strokeStyle = palette.tones.bad.accent;
+    context.lineWidth = 2;
+    context.setLineDash([4, 3]);
+    context.beginPath();
+    context.moveTo(left, y + ROW_HEIGHT - 2);
+    context.lineTo(Math.max(left + 1, right), y + ROW_HEIGHT - 2);
+    context.stroke();
+    context.setLineDash([]);
 }
 
 function drawCross(context: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
@@ -367,7 +407,9 @@ export function markText({ picture }: Pick<Scene, 'picture'>, series: MarkSeries
         case 'messages':
         case 'log':
             return reader.trace.strings[reader.valueAt(item)] ?? '';
-        case 'statements':
-            return sentenceOf(reader, reader.entry(item));
+        case 'statements': {
+            const action = reader.plan.timeline[reader.valueAt(item)]?.action;
+            return action === undefined ? '' : actionLabel(reader.plan, action);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 import type { Action, ComponentIndex, LinkIndex, Plan } from '../../../simulator/plan.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
+import { actionLabel } from './action-labels.ts';
 
 /** One occurrence of a `fail` or `cut` statement. */
 export interface FailureBand {
@@ -30,7 +31,8 @@ export function failureBands(reader: TraceReader, occurrences: Uint32Array): rea
         if (action?.kind === 'fail' || action?.kind === 'cut') {
             const fromMs = reader.atMs(entry);
             const toMs = endOf(reader, occurrences, place, action, fromMs);
-            bands.push({ statement, entry, fromMs, toMs, label: labelOf(reader.plan, action), row: rowFor(rowsEndMs, fromMs, toMs) });
+            const label = actionLabel(reader.plan, action);
+            bands.push({ statement, entry, fromMs, toMs, label, row: rowFor(rowsEndMs, fromMs, toMs) });
         }
     }
     return bands;
@@ -82,13 +84,6 @@ function links(plan: Plan): (index: LinkIndex) => readonly number[] {
         const instances = plan.topology.links[index]?.instances ?? [];
         return (instances.length === 0 ? [index] : instances).map((each) => offset + each);
     };
-}
-
-function labelOf(plan: Plan, loss: Loss): string {
-    const { topology } = plan;
-    return loss.kind === 'fail'
-        ? `fail ${loss.components.map((index) => topology.components[index]?.id ?? '?').join(', ')}`
-        : `cut ${loss.links.map((index) => topology.links[index]?.id ?? '?').join(', ')}`;
 }
 
 function rowFor(rowsEndMs: number[], fromMs: number, toMs: number): number {

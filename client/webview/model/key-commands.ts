@@ -20,7 +20,7 @@ export type TimelineCommand =
     | 'clear'
     | 'filter'
     | 'arrows'
-    | 'affected'
+    | 'lanes'
     | 'help';
 
 export interface KeyBinding {
@@ -48,7 +48,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     { command: 'zoom-in', keys: ['+', '='], does: 'Zoom in at the cursor' },
     { command: 'zoom-out', keys: ['-', '_'], does: 'Zoom out' },
     { command: 'zoom-to-fit', keys: ['0'], does: 'Show all of the run' },
-    { command: 'affected', keys: ['a'], does: 'Only lanes that a failure touched, or all' },
+    { command: 'lanes', keys: ['a'], does: 'Lanes that change, that a failure touched, or all' },
     { command: 'arrows', keys: ['m'], does: 'Messages as arrows, or not' },
     { command: 'filter', keys: ['/'], does: 'Filter lanes by name' },
     { command: 'clear', keys: ['Escape'], does: 'Select nothing' },

@@ -97,6 +97,12 @@ export function neighbouringChange(
     return place >= first && place < past ? columns.fromMs[place] : undefined;
 }
 
+/** Whether a lane ever left the state that it began in. */
+export function isChanging(columns: LaneColumns, lane: number): boolean {
+    const { first, past } = intervalsOf(columns, lane);
+    return past - first > 1;
+}
+
 /** Whether a lane was ever in a state that asks for attention. */
 export function isAffected(columns: LaneColumns, lane: number): boolean {
     const { first, past } = intervalsOf(columns, lane);

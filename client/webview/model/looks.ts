@@ -4,6 +4,7 @@
  * A look is stored as its place in {@link LOOKS}, so that "the most severe state wins a pixel" is a maximum of bytes.
  */
 
+import { familyOf } from '../../../simulator/rules/registry.ts';
 import type { LaneState } from '../../../simulator/trace/lanes.ts';
 import type { LaneKind } from '../../../simulator/trace/trace.ts';
 import type { Tone } from './tones.ts';
@@ -83,7 +84,10 @@ export function lookAt(index: number): Look {
 
 const NORMAL_FAMILIES: ReadonlySet<string> = new Set(['agent', 'task', 'call', 'timeline', 'order']);
 
-/** Whether a rule is about failures, so that the states it leads to are imposed. */
+/** Rules about failures that give agents back the state that they had. */
+const RESTORING: ReadonlySet<string> = new Set(['pg/agents-restored', 'desktop/agents-restored', 'pim/states-resent']);
+
+/** Whether a rule takes something away, so that the states it leads to are imposed. */
 export function isImposing(ruleId: string): boolean {
-    return !NORMAL_FAMILIES.has(ruleId.slice(0, ruleId.indexOf('/')));
+    return !NORMAL_FAMILIES.has(familyOf(ruleId)) && !RESTORING.has(ruleId);
 }

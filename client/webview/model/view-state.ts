@@ -6,17 +6,24 @@ import type { TimeWindow } from './time-window.ts';
 export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'why'] as const;
 export type Tab = (typeof TABS)[number];
 
+/**
+ * Which lanes are shown. `changing`: agents and tasks, and what else changed its state at all; `affected`: what a failure
+ * touched.
+ */
+export const LANE_CHOICES = ['changing', 'affected', 'all'] as const;
+export type LaneChoice = (typeof LANE_CHOICES)[number];
+
 export interface ViewState {
     /** Absent: all of the run. */
     readonly window?: TimeWindow | undefined;
-    readonly cursorMs: number;
+    /** Absent: where the story begins, once a run is there. */
+    readonly cursorMs?: number | undefined;
     /** Selected entry of the trace. */
     readonly selected?: number | undefined;
     readonly collapsed: readonly GroupId[];
     /** Text that the names of lanes must contain. */
     readonly laneFilter: string;
-    /** Whether only lanes are shown that a failure touched. */
-    readonly affectedOnly: boolean;
+    readonly lanes: LaneChoice;
     /** Whether messages are drawn as arrows from lane to lane. */
     readonly arrows: boolean;
     readonly tab: Tab;
@@ -30,10 +37,9 @@ export const MIN_SPLIT = 0.2;
 export const MAX_SPLIT = 0.85;
 
 export const INITIAL_VIEW: ViewState = {
-    cursorMs: 0,
     collapsed: ['desktops'],
     laneFilter: '',
-    affectedOnly: false,
+    lanes: 'changing',
     arrows: false,
     tab: 'agents',
     rowFilter: '',
@@ -47,10 +53,10 @@ export function restoreView(kept: unknown): ViewState {
     }
     return {
         window: windowOf(kept.window),
-        cursorMs: numberIn(kept.cursorMs, 0, Number.MAX_SAFE_INTEGER) ?? INITIAL_VIEW.cursorMs,
+        cursorMs: numberIn(kept.cursorMs, 0, Number.MAX_SAFE_INTEGER),
         collapsed: collapsedOf(kept.collapsed),
         laneFilter: stringOf(kept.laneFilter),
-        affectedOnly: kept.affectedOnly === true,
+        lanes: LANE_CHOICES.find((choice) => choice === kept.lanes) ?? INITIAL_VIEW.lanes,
         arrows: kept.arrows === true,
         tab: TABS.find((tab) => tab === kept.tab) ?? INITIAL_VIEW.tab,
         rowFilter: stringOf(kept.rowFilter),

@@ -86,8 +86,8 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'LogInVerb.domains':
         case 'LogOutVerb.domains':
         case 'BecomeVerb.domains':
-        case 'TaskVerb.domains':
             return domains(domainsOfAll(subjectAgents(place.reading, facts), facts));
+        case 'TaskVerb.domains':
         case 'AgentPredicate.domain':
             return domains(domainsForState(domainsOfAll(subjectAgents(place.reading, facts), facts), place));
         case 'AgentCount.domain':
@@ -304,21 +304,29 @@ function handledSoFar(place: Place): ReadonlySet<string> {
     return new Set(words.slice(words.indexOf('handle') + 1));
 }
 
-/** TALKING is a state of calls; ACTIVE, PAUSED and INTERRUPTED are states of other tasks. */
+/** Holding and talking belong to calls; pausing, being active and interrupted to other tasks. */
 function domainsForState(list: readonly DomainFact[], place: Place): readonly DomainFact[] {
     const state = place.position.words.at(-2) ?? '';
     return list.filter((domain) => fitsDomain(state, domain.kind === 'voice'));
 }
 
-/** Whether an agent can be in a state in a domain of voice or not of voice. */
-export function fitsDomain(state: string, isVoice: boolean): boolean {
-    switch (state) {
+/** Whether an agent can be in a state, or do something, in a domain of voice or not of voice. */
+export function fitsDomain(stateOrVerb: string, isVoice: boolean): boolean {
+    switch (stateOrVerb) {
         case 'TALKING':
         case 'HOLD':
+        case 'hold':
+        case 'holds':
+        case 'retrieve':
+        case 'retrieves':
             return isVoice;
         case 'ACTIVE':
         case 'PAUSED':
         case 'INTERRUPTED':
+        case 'pause':
+        case 'pauses':
+        case 'resume':
+        case 'resumes':
             return !isVoice;
         default:
             return true;

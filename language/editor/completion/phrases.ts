@@ -177,25 +177,11 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     }
 }
 
-/** `hold` is for calls, `pause` for other tasks. */
+/** `hold` is for agents who handle calls, `pause` for those who handle other tasks. */
 function fitsVerb(verb: string, place: Place, facts: TopologyFacts): boolean {
-    const handled = subjectAgents(place.reading, facts).map((agent) => domainsOfAll([agent], facts));
-    const handleAll = (isVoice: boolean) =>
-        handled.every((domains) => domains.some((domain) => (domain.kind === 'voice') === isVoice));
-    switch (verb) {
-        case 'hold':
-        case 'holds':
-        case 'retrieve':
-        case 'retrieves':
-            return handleAll(true);
-        case 'pause':
-        case 'pauses':
-        case 'resume':
-        case 'resumes':
-            return handleAll(false);
-        default:
-            return true;
-    }
+    return subjectAgents(place.reading, facts).every((agent) =>
+        domainsOfAll([agent], facts).some((domain) => fitsDomain(verb, domain.kind === 'voice')),
+    );
 }
 
 function fitsReceiver(keyword: string, place: Place, facts: TopologyFacts): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CompletionTriggerKind, InsertTextFormat, MarkupContent } from 'vscode-languageserver';
 import { phraseTable } from '../../../language/editor/completion/phrases.ts';
 import { PositionFinder } from '../../../language/editor/completion/position.ts';
+import { SETTINGS } from '../../../simulator/settings.ts';
 import { ACME, ccsim, complete, cursor, identifier, inScenario, inTopology, open } from './editing.ts';
 
 async function labels(marked: string): Promise<readonly string[]> {
@@ -21,6 +22,8 @@ describe('in a scenario, exactly what fits', () => {
         ['at 5s <|>', ['fail', 'restore', 'cut', 'A101', 'A102', 'EmailManager', 'Ucm']],
         ['at 5s A101, <|>', ['A102']],
         ['at 5s A101 log in to <|>', ['Voice', 'Email']],
+        ['at 5s A101 holds in <|>', ['Voice']],
+        ['at 5s A101 pauses in <|>', ['Email']],
         ['at 5s A101 log <|>', ['in', 'out']],
         ['at 5s A101 become not <|>', ['ready']],
         ['at 5s EmailManager <|>', ['receives', 'assigns']],
@@ -328,6 +331,54 @@ describe('what is offered is understood', () => {
         }
     });
 });
+
+describe('what is offered is no error', () => {
+    test.each<readonly [string, string]>([
+        ['at 5s fail ', ''],
+        ['at 5s cut ', ''],
+        ['at 5s cut EmailManager -- ', ''],
+        ['at 5s restore ', ''],
+        ['at 5s A101 ', ''],
+        ['at 5s A101, A102 ', ''],
+        ['at 5s A101 logs in to ', ''],
+        ['at 5s A101 holds in ', ''],
+        ['at 5s A101 logs out with ', ''],
+        ['at ', ' fail Central'],
+        ['at 5s EmailManager receives ', ' task lasting 5s'],
+        ['at 5s EmailManager receives Email task lasting ', ''],
+        ['at 5s EmailManager assigns Email task to ', ' lasting 5s'],
+        ['expect at 5s A101 is ', ''],
+        ['expect at 5s A101 is LOGGED_OUT in ', ''],
+        ['expect at 5s A101 is LOGGED_OUT with ', ''],
+        ['expect at 5s AgentPg is ', ''],
+        ['expect at 5s AgentPg.A is ', ''],
+        ['expect at 5s AgentPg.A.Cti is ', ''],
+        ['expect at 5s Central.A is ', ''],
+        ['expect at 5s EmailPim.A is ', ''],
+        ['expect at 5s Ucm is ', ''],
+        ['expect at 5s A101.desktop is ', ''],
+        ['expect at 5s EmailPim -- Central is ', ''],
+        ['expect at 5s EmailManager received ', ''],
+        ['expect at 5s Cti sent ', ''],
+        ['expect at end every ', ' is reported'],
+        ['expect at end every task is ', ''],
+        ['expect at end task Mail ended with ', ''],
+        ['expect at end exactly 2 agents ', ' in Email'],
+        ...Object.keys(SETTINGS).map((name) => [`set ${name} `, ''] as const),
+    ])('%s…%s', async (start, rest) => {
+        for (const label of await labels(inScenario(`${start}<|>${rest}`))) {
+            const text = inScenario(start + label + rest);
+            const { document } = await open(withDuration(text), undefined, true);
+            const isWhole = document.parseResult.parserErrors.length === 0;
+            const errors = (document.diagnostics ?? []).filter((each) => each.severity === 1);
+            expect(isWhole ? errors.map((each) => each.message) : [], start + label + rest).toEqual([]);
+        }
+    });
+});
+
+function withDuration(text: string): string {
+    return text.replace('scenario Test on Acme {', 'scenario Test on Acme {\n    duration 10min');
+}
 
 test('topologies in sight are offered after `on`', async () => {
     await open('topology Far { controller C }', '/imports/far.ccsim');

@@ -51,7 +51,7 @@ describe('layout', () => {
         );
     });
 
-    test('aligns expectations apart from the timeline, and each block by itself', async () => {
+    test('aligns expectations apart from the timeline, over blank lines', async () => {
         const before = `scenario S on T {
   at 0s A log in
   expect at end  every task is reported
@@ -66,7 +66,7 @@ describe('layout', () => {
                 '    expect at end         every task is reported',
                 '    expect within 1s..2s  X -- Y is DOWN',
                 '',
-                '    expect never  no task is QUEUED',
+                '    expect never          no task is QUEUED',
                 '}',
                 '',
             ].join('\n'),

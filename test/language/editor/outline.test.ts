@@ -129,7 +129,6 @@ describe('semantic tokens', () => {
 
     test('say what words stand for', async () => {
         const found = await highlightHelper(ccsim)(text);
-        // A time is a property of its own node, whose token the helper finds by its range like all others.
         expected.forEach((tokenType, rangeIndex) => {
             expectSemanticToken(found, { rangeIndex, tokenType });
         });

@@ -1,0 +1,87 @@
+/** Who may import whom: the arrows of ARCHITECTURE.md as data. */
+
+/**
+ * @typedef {object} Arrow
+ * @property {string} from a folder or file; the longest that holds a file speaks for it
+ * @property {readonly string[]} to folders and files of the checkout beside its own
+ * @property {readonly string[]} [never] parts of its own folder or of `to` that it must not import all the same
+ * @property {readonly RegExp[]} packages
+ * @property {string} why
+ */
+
+const nodeBuiltins = /^node:/;
+
+/** The parts of the simulator that stand behind its public files. */
+const simulatorInsides = ['simulator/kernel', 'simulator/world', 'simulator/families'];
+
+/** @type {readonly Arrow[]} */
+export const arrows = [
+    {
+        from: 'simulator',
+        to: [],
+        packages: [/^pure-rand(\/|$)/],
+        why: 'The simulator depends on nothing that could fail for an outside reason.',
+    },
+    {
+        from: 'simulator/kernel',
+        to: ['simulator/plan.ts'],
+        never: ['simulator'],
+        packages: [/^pure-rand(\/|$)/],
+        why: 'The kernel knows no contact center.',
+    },
+    {
+        from: 'language',
+        to: ['simulator'],
+        never: simulatorInsides,
+        packages: [/^langium(\/lsp)?$/, /^vscode-languageserver(-types|-textdocument)?$/, /^vscode-uri$/],
+        why: 'The language knows no VS Code and no transport.',
+    },
+    {
+        from: 'server',
+        to: ['language', 'simulator'],
+        never: ['language/generated', ...simulatorInsides],
+        packages: [/^langium(\/|$)/, /^vscode-languageserver(\/|$)/, nodeBuiltins],
+        why: 'The server ties the language to a transport; only the language knows the AST.',
+    },
+    {
+        from: 'server/protocol.ts',
+        to: ['simulator/plan.ts'],
+        never: ['server'],
+        packages: [],
+        why: 'A protocol is data that both ends can import.',
+    },
+    {
+        from: 'client',
+        to: ['server/protocol.ts', 'simulator'],
+        never: ['client/webview/components', 'client/webview/drawing', 'client/webview/model', ...simulatorInsides],
+        packages: [/^vscode$/, /^vscode-languageclient(\/|$)/, nodeBuiltins],
+        why: 'The client knows VS Code and the protocols, not the language and not what the panel is made of.',
+    },
+    {
+        from: 'client/webview',
+        to: ['server/protocol.ts', 'simulator'],
+        never: simulatorInsides,
+        packages: [/^lit(\/|$)/, /^@vscode-elements\//, /^@vscode\/codicons\//],
+        why: 'The panel knows the DOM and the trace: it is given a Plan, and it posts messages.',
+    },
+    {
+        from: 'client/webview/protocol.ts',
+        to: ['server/protocol.ts', 'simulator/plan.ts'],
+        never: ['client'],
+        packages: [],
+        why: 'A protocol is data that both ends can import.',
+    },
+    {
+        from: 'cli',
+        to: ['language', 'simulator', 'package.json'],
+        never: ['language/generated', ...simulatorInsides],
+        packages: [/^commander$/, /^langium(\/node)?$/, nodeBuiltins],
+        why: 'The command line is the language and the simulator, and Node.js around them.',
+    },
+    {
+        from: 'bin',
+        to: [],
+        packages: [nodeBuiltins],
+        why: 'The shell’s way in only finds the bundle.',
+    },
+];

@@ -1,0 +1,30 @@
+import { EmptyFileSystem, URI } from 'langium';
+import { createCcsimCoreServices } from '../../language/index.ts';
+const { shared } = createCcsimCoreServices(EmptyFileSystem);
+let n = 0;
+async function run(name: string, text: string) {
+  const t = performance.now();
+  const doc = shared.workspace.LangiumDocuments.createDocument(URI.parse(`file:///t${n++}.ccsim`), text);
+  await shared.workspace.DocumentBuilder.build([doc], { validation: true });
+  const d = doc.diagnostics ?? [];
+  console.log(name, text.length, Math.round(performance.now()-t), 'ms', d.length, d.slice(0,3).map(x=>`${x.code} ${x.range.start.line}:${x.range.start.character} ${String(x.message).slice(0,120)}`));
+}
+let seed=1; const rnd=()=> (seed = (seed*1103515245+12345)&0x7fffffff)/0x7fffffff;
+const random=(k:number)=>{ const a:string[]=[]; for(let i=0;i<k;i++) a.push(String.fromCharCode(Math.floor(rnd()*256))); return a.join(''); };
+await run('empty','');
+await run('blank','  \n\n // c\n');
+await run('random5M', random(5*1024*1024));
+await run('random1M', random(1024*1024));
+await run('braces','{'.repeat(2000));
+await run('braces in', 'topology A '+'{'.repeat(2000));
+await run('nest', 'topology A { gateway B { '.repeat(2000));
+await run('topology','topology '.repeat(200000));
+await run('atx','scenario S on A {'+' at x fail \n'.repeat(100000));
+await run('opencomment','/* '+'a'.repeat(1e6));
+await run('quotes','"'.repeat(1e6));
+await run('digits','1'.repeat(1e6));
+await run('id-','a-'.repeat(5e5));
+const agents=Array.from({length:2000},(_,i)=>`A${i}`).join(', ');
+const topo=`topology T {\n controller C\n peripheral U\n gateway P duplexed { cti server Cti pim UPim for U }\n gateway M { mr pim MP for App }\n domain Voice\n domain Email\n application App serves Email\n agents ${agents} on U handle Voice, Email\n link MP -- C\n link App -- MP\n link App -- Cti\n}\n`;
+await run('large valid', topo+'scenario S on T {\n duration 1d\n at 0s '+agents+' log in\n'+Array.from({length:10000},(_,i)=>`  at ${i+1}s fail P.A for 500ms\n  at ${i}s App assigns Email task T${i} to A${i%2000} lasting 40s..60s\n expect at end task T${i} is reported\n`).join('')+'}');
+await run('unknown names', topo+'scenario S on T {\n duration 1d\n'+Array.from({length:2000},(_,i)=>`  at ${i+1}s B${i} log in\n`).join('')+'}');

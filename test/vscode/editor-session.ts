@@ -1,0 +1,54 @@
+/** A real VS Code with CCSim installed, on a copy of the examples, in a browser that the tests drive. */
+
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inCheckout } from '../../scripts/checkout.mjs';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { startServer } from '../../scripts/vscode/server.mjs';
+import { Workbench } from './workbench.ts';
+
+export interface EditorSession {
+    readonly workbench: Workbench;
+    /** The folder that is open: what is saved in it never reaches the examples themselves. */
+    readonly folder: string;
+    close(): Promise<void>;
+}
+
+export interface SessionOptions {
+    readonly theme?: string;
+    readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** What keeps two runs of a test from differing. */
+const STEADY = {
+    'editor.cursorBlinking': 'solid',
+    'files.autoSave': 'off',
+    'workbench.startupEditor': 'none',
+    'workbench.reduceMotion': 'on',
+};
+
+export async function openEditor({ theme, settings }: SessionOptions = {}): Promise<EditorSession> {
+    const home = await mkdtemp(join(tmpdir(), 'ccsim-person-'));
+    const folder = join(home, 'examples');
+    await cp(inCheckout('examples'), folder, { recursive: true });
+    const server = await startServer({
+        profile: join(home, 'profile'),
+        folder,
+        installed: true,
+        settings: { ...STEADY, ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }), ...settings },
+    });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    page.setDefaultTimeout(20_000);
+    await page.goto(server.address);
+    return {
+        workbench: await Workbench.of(page),
+        folder,
+        close: async () => {
+            await browser.close();
+            await server.stop();
+            await rm(home, { recursive: true, force: true, maxRetries: 5 });
+        },
+    };
+}

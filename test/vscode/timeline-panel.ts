@@ -1,0 +1,58 @@
+/** The timeline panel as a person sees it. */
+
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+export type Tab = 'agents' | 'tasks' | 'messages' | 'expectations';
+
+export class TimelinePanel {
+    readonly canvas: Locator;
+    readonly #page: Page;
+    readonly #frame: FrameLocator;
+
+    private constructor(page: Page, frame: FrameLocator) {
+        this.#page = page;
+        this.#frame = frame;
+        this.canvas = this.part('timeline-canvas');
+    }
+
+    /** Waits until the panel shows a run. */
+    static async in(page: Page, frame: FrameLocator): Promise<TimelinePanel> {
+        const panel = new TimelinePanel(page, frame);
+        await panel.canvas.waitFor();
+        return panel;
+    }
+
+    /** The part of the panel with this test id. */
+    part(testId: string): Locator {
+        return this.#frame.getByTestId(testId);
+    }
+
+    async show(tab: Tab): Promise<void> {
+        await this.part(`tab-${tab}`).click();
+        await this.part(`${tab}-table`).waitFor();
+    }
+
+    /** The rows of the table in view, each as text by column heading. */
+    async rows(tab: Tab): Promise<readonly Readonly<Record<string, string>>[]> {
+        return this.part(`${tab}-table`).evaluate((table) => {
+            const texts = (selector: string, within: Element): readonly string[] =>
+                [...within.querySelectorAll(selector)].map((cell) => cell.textContent?.trim() ?? '');
+            const headings = texts('thead th', table).map((heading) => heading.replace(/ [▲▼]$/, ''));
+            return [...table.querySelectorAll('tr.row')].map((row) =>
+                Object.fromEntries(texts('td', row).map((text, column) => [headings[column] ?? '', text])),
+            );
+        });
+    }
+
+    /** Clicks the row of a table that holds these texts. */
+    async choose(tab: Tab, ...texts: readonly string[]): Promise<void> {
+        const rows = this.part(`${tab}-table`).locator('tr.row');
+        await texts.reduce((matching, hasText) => matching.filter({ hasText }), rows).first().click();
+    }
+
+    /** Presses a key while the timeline has the focus. */
+    async pressInTimeline(key: string): Promise<void> {
+        await this.canvas.focus();
+        await this.#page.keyboard.press(key);
+    }
+}
