@@ -6,6 +6,7 @@ import { checkFiles } from './check.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
 import { CHECK_EXAMPLES, EXAMPLES, RUN_EXAMPLES } from './help.ts';
 import type { CliIo } from './io.ts';
+import { printRules, RULE_FORMATS, type RuleFormat } from './rules.ts';
 import { type Format, runScenarios } from './run.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
@@ -41,6 +42,7 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
         });
     addCheck(program, io, end);
     addRun(program, io, end);
+    addRules(program, io, end);
     return program;
 }
 
@@ -75,6 +77,14 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));
+}
+
+function addRules(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('rules')
+        .description('Print the rules that the simulator follows, with their sources.')
+        .addOption(new Option('-f, --format <form>', 'how to print them').choices(RULE_FORMATS).default('text'))
+        .action(async ({ format }: { readonly format: RuleFormat }) => end(await printRules(format, io)));
 }
 
 function seedOf(text: string): number {

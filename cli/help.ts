@@ -11,6 +11,7 @@ export const EXAMPLES = `
 Examples:
   ccsim check examples/*.ccsim                 look for mistakes
   ccsim run examples/router-link-lost.ccsim    see what happens, when and why
+  ccsim rules                                  the rules behind it, with their sources
   ccsim help run                               all that run can do
 ${EXIT_CODES}`;
 

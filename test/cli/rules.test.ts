@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { RULE_FORMATS, rulesText } from '../../cli/rules.ts';
+import { RULES } from '../../simulator/index.ts';
+
+it('docs/rules.md is what the registry says (ccsim rules --format markdown > docs/rules.md)', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/rules.md'), 'utf8');
+    expect(page).toBe(rulesText('markdown'));
+});
+
+it.each(RULE_FORMATS)('%s names every rule and says it', (format) => {
+    const text = rulesText(format);
+    for (const { id, statement } of RULES) {
+        expect(text).toContain(id);
+        expect(text).toContain(statement);
+    }
+});
+
+it('no rule is listed twice', () => {
+    expect(new Set(RULES.map((rule) => rule.id)).size).toBe(RULES.length);
+});
