@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { planOf } from '../../../language/index.ts';
+import { simulate } from '../../../simulator/index.ts';
 import { SETTINGS } from '../../../simulator/settings.ts';
 import { AGENT_STATES } from '../../../simulator/states.ts';
 import { open } from './editing.ts';
@@ -20,6 +22,18 @@ async function errorsOfSample(sample: string): Promise<readonly string[]> {
     const results = await Promise.all(places.map(errorsIn));
     return results.find((errors) => errors.length === 0) ?? results.flat();
 }
+
+const GUIDE = readFileSync(new URL('../../../docs/guide.md', import.meta.url), 'utf8');
+
+test("the guide's scenario has no errors and meets its expectations", async () => {
+    const [, sample = ''] = GUIDE.match(/```ccsim\n([\s\S]*?)```/) ?? [];
+    const { document } = await open(sample, undefined, true);
+    expect((document.diagnostics ?? []).map((each) => each.message)).toEqual([]);
+    const result = planOf(document, 'SideAFails');
+    const expectations = result.kind === 'plan' ? simulate(result.plan).expectations : [];
+    expect(expectations.length).toBe(3);
+    expect(expectations.filter((each) => !each.passed)).toEqual([]);
+});
 
 describe('the language reference', () => {
     test.each(SAMPLES)('has a sample that can be read: %s', async (sample) => {
