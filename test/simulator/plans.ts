@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { URI } from 'langium';
+import { type LangiumDocument, URI } from 'langium';
 import { NodeFileSystem } from 'langium/node';
 import { createCcsimCoreServices } from '../../language/ccsim-module.ts';
 import { loadDocument } from '../../language/load.ts';
@@ -22,14 +22,16 @@ export async function planFrom(file: string, options: { scenario?: string; seed?
     const loading = building.then(() => loadDocument(shared, uri));
     building = loading.catch(() => undefined);
     const document = await loading;
-    const scenario = options.scenario ?? scenariosOf(document)[0]?.name ?? '';
-    const result = planOf(document, scenario, options.seed === undefined ? {} : { seed: options.seed });
-    if (result.kind === 'problems') {
-        throw new Error(
-            `${file}: ${result.problems.map((each) => `${each.startLine + 1}: ${each.message}`).join('; ')}`,
-        );
-    }
-    return withoutPaths(result.plan);
+    return planIn(document, file, options);
+}
+
+/** The Plan of the only scenario of a text. */
+export async function planFromText(text: string): Promise<Plan> {
+    const services = createCcsimCoreServices(NodeFileSystem).shared.workspace;
+    const document = services.LangiumDocumentFactory.fromString(text, URI.parse('memory:/scenario.ccsim'));
+    services.LangiumDocuments.addDocument(document);
+    await services.DocumentBuilder.build([document], { validation: true });
+    return planIn(document, 'scenario.ccsim', {});
 }
 
 /** Files that match a pattern, by their paths from the root of the project, in order. */
@@ -40,6 +42,17 @@ export function filesMatching(pattern: string): string[] {
 /** Text of a file of the project. */
 export function textOf(file: string): string {
     return readFileSync(resolve(ROOT, file), 'utf8');
+}
+
+function planIn(document: LangiumDocument, file: string, options: { scenario?: string; seed?: number }): Plan {
+    const scenario = options.scenario ?? scenariosOf(document)[0]?.name ?? '';
+    const result = planOf(document, scenario, options.seed === undefined ? {} : { seed: options.seed });
+    if (result.kind === 'problems') {
+        throw new Error(
+            `${file}: ${result.problems.map((each) => `${each.startLine + 1}: ${each.message}`).join('; ')}`,
+        );
+    }
+    return withoutPaths(result.plan);
 }
 
 /** Where the project lies must not show in what is compared. */
