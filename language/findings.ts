@@ -32,6 +32,6 @@ export function finding(code: CheckCode, node: AstNode, message: string): Found<
 }
 
 /** The value if there is one. */
-export function valueOf<T>(result: Found<T>): T | undefined {
+export function foundValue<T>(result: Found<T>): T | undefined {
     return result.kind === 'value' ? result.value : undefined;
 }

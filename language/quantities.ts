@@ -58,7 +58,9 @@ export function parseCount(text: string): Quantity {
  * The duration must be a whole number of milliseconds, at least 0. Only seconds get decimals: `12min`, not `0.2h`.
  */
 export function formatDuration(ms: number): string {
-    return ms === 0 ? '0s' : shortest([...inOneUnit(ms, DURATION_UNITS), inSeconds(ms), inAllUnits(ms, DURATION_UNITS)]);
+    return ms === 0
+        ? '0s'
+        : shortest([...inOneUnit(ms, DURATION_UNITS), inSeconds(ms), inAllUnits(ms, DURATION_UNITS)]);
 }
 
 /** The shortest exact text of a size in bytes. */
@@ -75,11 +77,17 @@ interface Notation {
 
 function parse(text: string, notation: Notation): Quantity {
     if (text.startsWith('-')) {
-        return problem('number', `'${text}' is negative. Write ${notation.what} of 0 or more, such as '${notation.example}'.`);
+        return problem(
+            'number',
+            `'${text}' is negative. Write ${notation.what} of 0 or more, such as '${notation.example}'.`,
+        );
     }
     const parts = partsOf(text);
     if (parts === undefined) {
-        return problem('unit', `'${text}' is not ${notation.what}. Write a number with its unit, such as '${notation.example}'.`);
+        return problem(
+            'unit',
+            `'${text}' is not ${notation.what}. Write a number with its unit, such as '${notation.example}'.`,
+        );
     }
     return partsProblem(text, parts, notation) ?? sumOf(text, parts, notation);
 }
@@ -110,7 +118,10 @@ function partsProblem(text: string, parts: readonly Part[], notation: Notation):
     for (const [position, part] of parts.entries()) {
         const rank = names.indexOf(part.unit);
         if (part.unit === '') {
-            return problem('unit', `'${text}' has no unit. Write ${notation.what}, such as '${text}${exampleUnit(notation)}'.`);
+            return problem(
+                'unit',
+                `'${text}' has no unit. Write ${notation.what}, such as '${text}${exampleUnit(notation)}'.`,
+            );
         }
         if (rank < 0) {
             return problem('unit', `'${part.unit}' is not a unit of ${notation.what}. Use one of ${quoted(names)}.`);
@@ -132,7 +143,10 @@ function sumOf(text: string, parts: readonly Part[], notation: Notation): Quanti
         const factor = notation.units.find((unit) => unit.name === part.unit)?.factor ?? 0;
         const value = exactProduct(part, factor);
         if (value === undefined) {
-            return problem('number', `'${text}' is not a whole number of ${notation.whole}. Leave out the finer decimals.`);
+            return problem(
+                'number',
+                `'${text}' is not a whole number of ${notation.whole}. Leave out the finer decimals.`,
+            );
         }
         sum += value;
     }
@@ -158,7 +172,9 @@ function inOneUnit(value: number, units: readonly Unit[]): readonly string[] {
 }
 
 function inSeconds(ms: number): string {
-    const decimals = String(ms % 1000).padStart(3, '0').replace(/0+$/, '');
+    const decimals = String(ms % 1000)
+        .padStart(3, '0')
+        .replace(/0+$/, '');
     return `${Math.floor(ms / 1000)}${decimals === '' ? '' : `.${decimals}`}s`;
 }
 

@@ -102,9 +102,12 @@ class FollowedAgents {
     private readonly conditions = new Map<Agent, Map<Domain, Condition>>();
     /** Agents who do something again and again, of whom nothing is certain. */
     private readonly uncertain: ReadonlySet<Agent | undefined>;
+    private disturbed = false;
 
     constructor(scenario: Scenario) {
-        const recurring = scenario.members.filter(isTimelineStatement).filter(({ occurs }) => occurs?.$type === 'EveryTime');
+        const recurring = scenario.members
+            .filter(isTimelineStatement)
+            .filter(({ occurs }) => occurs?.$type === 'EveryTime');
         this.uncertain = new Set(
             recurring.flatMap(({ action }) =>
                 action?.$type === 'AgentAction' ? action.agents.map((agent) => agent.ref) : [],
@@ -112,8 +115,9 @@ class FollowedAgents {
         );
     }
 
-    /** A failure never logs anybody in, but may change the state of whoever is. */
+    /** A failure never logs anybody in, but what it and its end do to whoever is cannot be told here. */
     disturb(): void {
+        this.disturbed = true;
         for (const domains of this.conditions.values()) {
             for (const [domain, condition] of domains) {
                 domains.set(domain, condition === 'out' ? 'out' : 'perhaps');
@@ -132,7 +136,9 @@ class FollowedAgents {
         this.move(agent, concerned, does);
         const at = formatDuration(atMs);
         if (does !== 'log-in' && before.every((condition) => condition === 'out')) {
-            const message = `'${agent.name}' is not logged in at ${at}. Let the agent log in before, with '${agent.name} log in'.`;
+            const message =
+                `'${agent.name}' is not logged in at ${at}. ` +
+                `Let the agent log in before, with '${agent.name} log in'.`;
             return { code: 'agent/not-logged-in', message } as const;
         }
         if (does === 'log-out' && before.includes('ready')) {
@@ -152,8 +158,8 @@ class FollowedAgents {
         const conditions = this.conditions.get(agent) ?? new Map<Domain, Condition>();
         this.conditions.set(agent, conditions);
         for (const domain of does === 'stop-answering' ? handledBy(agent) : domains) {
-            const before = conditions.get(domain) ?? 'out';
-            conditions.set(domain, conditionAfter(does, before));
+            const after = conditionAfter(does, conditions.get(domain) ?? 'out');
+            conditions.set(domain, this.disturbed && after !== 'out' ? 'perhaps' : after);
         }
     }
 }
@@ -164,7 +170,7 @@ function conditionAfter(does: ReturnType<typeof agentActionOf>, before: Conditio
         case 'log-in':
             return before === 'out' ? 'not-ready' : before;
         case 'log-out':
-            return 'out';
+            return before === 'out' || before === 'not-ready' ? 'out' : 'perhaps';
         case 'become-ready':
             return before === 'out' ? 'out' : 'ready';
         case 'become-not-ready':
@@ -190,7 +196,10 @@ function unhandledMessage(
         return undefined;
     }
     const handled = handledBy(agent).map(({ name }) => `'${name}'`);
-    return `'${agent.name}' does not handle '${domain.name}', only ${handled.join(', ')}. Add it to 'handle' of the agent.`;
+    return (
+        `'${agent.name}' does not handle '${domain.name}', ` +
+        `only ${handled.join(', ')}. Add it to 'handle' of the agent.`
+    );
 }
 
 function handledBy(agent: Agent): readonly Domain[] {

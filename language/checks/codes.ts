@@ -28,7 +28,9 @@ export const CHECK_CODES = {
     'quantity/number': error('A negative, broken or otherwise impossible number.'),
     'quantity/limit': error('A time longer than any scenario may last.'),
     'range/upside-down': error('A range or span that ends before it starts.'),
-    'distribution/deviation': warning('A deviation that makes no difference, or is greater than the mean it belongs to.'),
+    'distribution/deviation': warning(
+        'A deviation that makes no difference, or is greater than the mean it belongs to.',
+    ),
 
     'option/twice': error('A property given twice.'),
 

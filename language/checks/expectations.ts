@@ -2,7 +2,7 @@
 
 import { AstUtils } from 'langium';
 import { LINK_STATES } from '../../simulator/states.ts';
-import { valueOf } from '../findings.ts';
+import { foundValue } from '../findings.ts';
 import { isTimelineStatement, type LinkPredicate, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
 import { countOf } from '../plan/numbers.ts';
 import { linksNamed } from '../plan/targets.ts';
@@ -23,7 +23,7 @@ export function expectedLinkMustBeOne(node: LinkPredicate, report: Report): void
         return;
     }
     const model = modelOf(topology);
-    const links = valueOf(linksNamed(model.topology, model.components, node.link)) ?? [];
+    const links = foundValue(linksNamed(model.topology, model.components, node.link)) ?? [];
     if (links.length > 1) {
         const names = links.map((link) => `'${model.topology.links[link]?.id}'`).join(', ');
         const message = `These are ${links.length} links: ${names}. Expect one at a time.`;

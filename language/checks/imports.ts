@@ -69,12 +69,19 @@ function pathRemedy(path: string): string | undefined {
     return /^\/|^[A-Za-z][\w+.-]*:/.test(path) ? 'Write the path relative to this file.' : undefined;
 }
 
-function describe(failure: ImportFailure, path: string, uri: URI): { readonly code: CheckCode; readonly message: string } {
+function describe(
+    failure: ImportFailure,
+    path: string,
+    uri: URI,
+): { readonly code: CheckCode; readonly message: string } {
     switch (failure) {
         case 'missing':
             return { code: 'import/missing', message: `There is no file '${path}'. Looked for it at '${place(uri)}'.` };
         case 'unreadable':
-            return { code: 'import/unreadable', message: `'${path}' cannot be read. It may be a folder or not be yours.` };
+            return {
+                code: 'import/unreadable',
+                message: `'${path}' cannot be read. It may be a folder or not be yours.`,
+            };
         case 'wrong-type':
             return { code: 'import/unreadable', message: `'${path}' is not a scenario file. Import a '.ccsim' file.` };
     }

@@ -1,7 +1,7 @@
 /** A declared link must connect what can be connected. */
 
 import type { ComponentKind } from '../../simulator/plan.ts';
-import { valueOf } from '../findings.ts';
+import { foundValue } from '../findings.ts';
 import type { ComponentRef, Link, Topology } from '../generated/ast.ts';
 import { componentKindOf } from '../plan/components.ts';
 import { linkableTo, linkKindBetween } from '../plan/links.ts';
@@ -25,7 +25,7 @@ export function linkMustConnectLinkableKinds(link: Link, report: Report): void {
 
 export function linkMustNotNameOneSide(link: Link, report: Report): void {
     for (const reference of [link.from, link.to]) {
-        const end = valueOf(namedBy(reference));
+        const end = foundValue(namedBy(reference));
         if (end?.side !== undefined) {
             const message = `A link is declared for both sides at once. Write '${end.node.name}' without the side.`;
             report({ code: 'link/side', node: reference, message });
@@ -41,7 +41,7 @@ export function linkOfPimMustFollowWhatItServes(link: Link, report: Report): voi
         const served = end === undefined ? undefined : servedBy(end.node);
         const isOther = served !== undefined && other !== undefined && other.node !== served;
         if (end !== undefined && isOther && other.node.$type === served.$type) {
-            const message = `'${end.node.name}' is for '${served.name}', not for '${other.node.name}'. Link it to that.`;
+            const message = `'${end.node.name}' is for '${served.name}', not for '${other.node.name}'.`;
             report({ code: 'link/not-served', node: reference, message });
         }
     }
@@ -54,7 +54,10 @@ export function linksShouldBeDeclaredOnce(topology: Topology, report: Report): v
         const first = seen.get(key);
         if (first !== undefined) {
             const related = [{ node: first, message: 'The first declaration.' }];
-            report({ code: 'link/duplicate', node: link, message: 'This link is declared already. Remove one.' }, related);
+            report(
+                { code: 'link/duplicate', node: link, message: 'This link is declared already. Remove one.' },
+                related,
+            );
         }
         seen.set(key, first ?? link);
     }
@@ -77,7 +80,7 @@ const CALLED = {
 
 /** What is linked, unless the reference itself is wrong; an agent without `desktop` is. */
 function endOf(reference: ComponentRef | undefined): Named | undefined {
-    const named = valueOf(namedBy(reference));
+    const named = foundValue(namedBy(reference));
     return named?.node.$type === 'Agent' && !named.desktop ? undefined : named;
 }
 
@@ -98,11 +101,10 @@ function linkable(kind: ComponentKind): string {
 }
 
 function nameOf(reference: ComponentRef | undefined): string {
-    const named = valueOf(namedBy(reference));
+    const named = foundValue(namedBy(reference));
     return named?.node.name ?? reference?.component?.$refText ?? '';
 }
 
 function capital(text: string): string {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
-

@@ -24,8 +24,16 @@ interface Named extends AstNode {
 export function namesMustBeUniqueInTopology(topology: Topology, report: Report): void {
     const declarations = declarationsOf(topology);
     const place = `topology '${topology.name}'`;
-    reportDuplicates(declarations.filter((node) => node.$type !== 'Domain'), place, report);
-    reportDuplicates(declarations.filter((node) => node.$type === 'Domain'), place, report);
+    reportDuplicates(
+        declarations.filter((node) => node.$type !== 'Domain'),
+        place,
+        report,
+    );
+    reportDuplicates(
+        declarations.filter((node) => node.$type === 'Domain'),
+        place,
+        report,
+    );
 }
 
 /** Expectations name tasks, so two statements cannot share a name. */
@@ -88,7 +96,8 @@ function reportDuplicates(nodes: readonly Named[], place: string, report: Report
     for (const [name, same] of byName) {
         for (const node of same.length > 1 ? same : []) {
             const others = same.filter((other) => other !== node);
-            const kind = what === undefined ? `the name of ${others.length + 1} declarations` : 'given by two statements';
+            const kind =
+                what === undefined ? `the name of ${others.length + 1} declarations` : 'given by two statements';
             const message = `'${name}' is ${kind} in ${place}. Rename one, so that the name says which is meant.`;
             const related = others.map((other) => ({
                 node: other,
@@ -109,7 +118,7 @@ function reportImportedTwice(document: Document, imported: readonly Topology[], 
     for (const name of last === undefined ? [] : clashing) {
         const declared = imported.filter((topology) => topology.name === name);
         const related = declared.map((node) => ({ node, property: 'name', message: `One topology '${name}'.` }));
-        const message = `The imported files declare ${declared.length} topologies '${name}'. Rename one, or import one.`;
+        const message = `The imported files declare ${declared.length} topologies '${name}'. Rename one.`;
         if (last !== undefined) {
             report({ code: 'name/duplicate', node: last, property: 'path', message }, related);
         }
@@ -120,7 +129,13 @@ function reportRepeated(node: AstNode, property: string, references: readonly Re
     const names = references.map((reference) => reference.$refText);
     for (const [index, name] of names.entries()) {
         if (names.indexOf(name) < index) {
-            report({ code: 'name/listed-twice', node, property, index, message: `'${name}' is listed twice. Remove one.` });
+            report({
+                code: 'name/listed-twice',
+                node,
+                property,
+                index,
+                message: `'${name}' is listed twice. Remove one.`,
+            });
         }
     }
 }

@@ -10,7 +10,7 @@ import { type Report, reportFound } from './report.ts';
 export function scenarioMustHaveDuration(scenario: Scenario, report: Report): void {
     const option = scenario.members.find(isDurationOption);
     if (option === undefined) {
-        const message = `Scenario '${scenario.name}' does not say how long it lasts. Add 'duration 10min', for example.`;
+        const message = `Scenario '${scenario.name}' does not say how long it lasts. Add 'duration 10min', say.`;
         report({ code: 'scenario/duration', node: scenario, property: 'name', message });
     } else if (durationOf(option.value) === 0) {
         const message = "A scenario must last longer than zero. Write 'duration 10min', for example.";
@@ -24,7 +24,11 @@ export function scenarioOptionsMustBeGivenOnce(scenario: Scenario, report: Repor
 }
 
 export function domainOptionsMustBeGivenOnce(domain: Domain, report: Report): void {
-    reportTwice(domain.members, (member) => (member.$type === 'DomainLimit' ? LIMITS[member.kind] : 'interruptible'), report);
+    reportTwice(
+        domain.members,
+        (member) => (member.$type === 'DomainLimit' ? LIMITS[member.kind] : 'interruptible'),
+        report,
+    );
 }
 
 export function peripheralOptionsMustBeGivenOnce(peripheral: Peripheral, report: Report): void {
@@ -44,7 +48,9 @@ export function settingsMustBeSetOnce(container: Topology | Scenario, report: Re
     const assignments = [...container.members].filter(isSettingAssignment);
     for (const [place, node] of assignments.entries()) {
         if (assignments.slice(0, place).some((earlier) => earlier.setting === node.setting)) {
-            const message = `'${node.setting}' is set already in ${container.$type.toLowerCase()} '${container.name}'. Keep one.`;
+            const message =
+                `'${node.setting}' is set already in ${container.$type.toLowerCase()} '${container.name}'. ` +
+                'Keep one.';
             report({ code: 'setting/twice', node, property: 'setting', message });
         }
     }

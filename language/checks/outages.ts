@@ -1,12 +1,12 @@
 /** Failures and restorations should change something: followed thing by thing, in order of time. */
 
+import { foundValue } from '../findings.ts';
 import type { ComponentRef, LinkRef, RestoreTarget, Scenario, TimelineStatement } from '../generated/ast.ts';
-import { valueOf } from '../findings.ts';
 import { durationOf } from '../plan/numbers.ts';
+import { lineOf } from '../plan/source.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
 import { occurrencesOf } from '../plan/timeline.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
-import { lineOf } from '../plan/source.ts';
 import { formatDuration } from '../quantities.ts';
 import type { Report } from './report.ts';
 
@@ -85,12 +85,12 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonl
 }
 
 function processes(reference: ComponentRef, { components, topology }: TopologyModel): readonly string[] {
-    const index = valueOf(componentNamed(components, reference));
+    const index = foundValue(componentNamed(components, reference));
     return index === undefined ? [] : leavesOf(index, topology.components).map((each) => `component ${each}`);
 }
 
 function singleLinks(ends: LinkRef | RestoreTarget, { components, topology }: TopologyModel): readonly string[] {
-    const links = valueOf(linksNamed(topology, components, ends)) ?? [];
+    const links = foundValue(linksNamed(topology, components, ends)) ?? [];
     return links.flatMap((link) => leavesOf(link, topology.links).map((each) => `link ${each}`));
 }
 

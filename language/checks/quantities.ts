@@ -58,7 +58,8 @@ export function intervalMustNotBeZero(node: EveryTime, report: Report): void {
     const { interval } = node;
     const isZero = durationOf(interval?.high ?? interval?.low ?? interval?.mean) === 0;
     if (interval !== undefined && isZero) {
-        const message = "Without an interval this would never end. Write how long to wait between two times, such as '6s'.";
+        const message =
+            "Without an interval this would never end. Write how long to wait between two times, such as '6s'.";
         report({ code: 'timeline/zero-interval', node: interval, message });
     }
 }
@@ -91,7 +92,8 @@ function checkDuration(node: AstNode, property: string, text: string, report: Re
     if (duration.kind === 'problem') {
         report({ code: `quantity/${duration.reason}`, node, property, message: duration.message });
     } else if (duration.value > MAX_DURATION_MS) {
-        const message = `'${text}' is longer than any scenario may last. Write at most '${formatDuration(MAX_DURATION_MS)}'.`;
+        const most = formatDuration(MAX_DURATION_MS);
+        const message = `'${text}' is longer than any scenario may last. Write at most '${most}'.`;
         report({ code: 'quantity/limit', node, property, message });
     }
 }

@@ -27,12 +27,15 @@ export type Check<T extends AstNode> = (node: T, report: Report) => void;
 export function isolated<T extends AstNode>(check: Check<T>): (node: T, accept: ValidationAcceptor) => void {
     return (node, accept) => {
         try {
-            check(node, (finding, related) => accept(CHECK_CODES[finding.code].severity, finding.message, info(finding, related)));
+            check(node, (finding, related) =>
+                accept(CHECK_CODES[finding.code].severity, finding.message, info(finding, related)),
+            );
         } catch (error) {
             if (isOperationCancelled(error)) {
                 throw error;
             }
-            const message = `The check '${check.name}' failed: ${error instanceof Error ? error.message : String(error)}`;
+            const reason = error instanceof Error ? error.message : String(error);
+            const message = `The check '${check.name}' failed: ${reason}`;
             const code: CheckCode = 'check/failed';
             accept(CHECK_CODES[code].severity, message, { node, code });
         }

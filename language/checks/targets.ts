@@ -1,7 +1,6 @@
 /** What a statement fails, cuts, restores or expects something of must exist. */
 
-import type { ComponentPredicate, FailAction, Link, LinkRef, RestoreTarget } from '../generated/ast.ts';
-import type { ComponentRef } from '../generated/ast.ts';
+import type { ComponentPredicate, ComponentRef, FailAction, Link, LinkRef, RestoreTarget } from '../generated/ast.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';

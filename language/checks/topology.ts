@@ -1,24 +1,17 @@
 /** A topology must have the paths that its applications and agents work over. */
 
 import type { Link } from '../../simulator/plan.ts';
-import type {
-    AgentGroup,
-    Application,
-    CtiManager,
-    FinesseServer,
-    MrPim,
-    Pim,
-    Topology,
-} from '../generated/ast.ts';
+import type { AgentGroup, Application, CtiManager, FinesseServer, MrPim, Pim, Topology } from '../generated/ast.ts';
 import { domainKindOf, modelOf, mrPimOf, pimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import type { Report } from './report.ts';
 
 export function topologyMustHaveOneController(topology: Topology, report: Report): void {
+    const { name } = topology;
     const [first, ...others] = topology.members.filter(({ $type }) => $type === 'Controller');
     const hasGateway = topology.members.some(({ $type }) => $type === 'Gateway');
     if (first === undefined && hasGateway) {
-        const message = `Topology '${topology.name}' has no controller, so nothing can be routed. Add 'controller Central'.`;
+        const message = `Topology '${name}' has no controller, so nothing can be routed. Add 'controller Central'.`;
         report({ code: 'controller/missing', node: topology, property: 'name', message });
     }
     for (const node of others) {
@@ -68,7 +61,7 @@ export function peripheralMustHaveOnePim(pim: Pim, report: Report): void {
 }
 
 export function applicationMustHaveArmPath(application: Application, report: Report): void {
-    const topology = application.$container;
+    const { name, $container: topology } = application;
     if (hasLink(application, 'arm-application')) {
         return;
     }
@@ -76,8 +69,8 @@ export function applicationMustHaveArmPath(application: Application, report: Rep
     const remedy =
         server === undefined
             ? "Declare 'cti server Cti' in the agents' gateway and link the application to it."
-            : `Add 'link ${application.name} -- ${server.name}'.`;
-    const message = `Application '${application.name}' has no link to a CTI server, so it cannot reach any agent. ${remedy}`;
+            : `Add 'link ${name} -- ${server.name}'.`;
+    const message = `Application '${name}' has no link to a CTI server, so it cannot reach any agent. ${remedy}`;
     report({ code: 'application/arm-path', node: application, property: 'name', message });
 }
 
@@ -93,7 +86,7 @@ export function applicationShouldHaveMrPim(application: Application, report: Rep
 export function applicationMustNotServeVoice(application: Application, report: Report): void {
     for (const [index, domain] of application.domains.entries()) {
         if (domain.ref !== undefined && domainKindOf(domain.ref) === 'voice') {
-            const message = `'${domain.ref.name}' is a voice domain, whose calls a peripheral receives. Remove it here.`;
+            const message = `'${domain.ref.name}' is a voice domain; a peripheral receives its calls. Remove it here.`;
             report({ code: 'application/voice-domain', node: application, property: 'domains', index, message });
         }
     }

@@ -1,12 +1,7 @@
 /** Tasks and calls must be for somebody who takes them. */
 
 import { AstUtils } from 'langium';
-import {
-    type Domain,
-    isScenario,
-    type NamedWork,
-    type ReceiveAction,
-} from '../generated/ast.ts';
+import { type Domain, isScenario, type NamedWork, type ReceiveAction } from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import type { Report } from './report.ts';
@@ -17,7 +12,9 @@ export function receiverMustTakeThisWork(node: ReceiveAction, report: Report): v
         return;
     }
     const remedy =
-        receiver.$type === 'Application' ? applicationRemedy(node, domain) : peripheralRemedy(node, receiver.name, domain);
+        receiver.$type === 'Application'
+            ? applicationRemedy(node, domain)
+            : peripheralRemedy(node, receiver.name, domain);
     if (remedy !== undefined) {
         report({ code: 'work/receiver', node, ...remedy });
     }
@@ -40,7 +37,8 @@ export function applicationMustHaveMrPath(node: ReceiveAction, report: Report): 
     if (receiver?.$type === 'Application' && mrPimOf(receiver) === undefined) {
         const message =
             `'${receiver.name}' has no MR PIM, so its tasks can never be routed. Declare ` +
-            `'mr pim ${receiver.name}Pim for ${receiver.name}' in a gateway, or let the application assign the tasks itself.`;
+            `'mr pim ${receiver.name}Pim for ${receiver.name}' in a gateway, ` +
+            'or let the application assign the tasks itself.';
         report({ code: 'work/mr-path', node, property: 'receiver', message });
     }
 }
@@ -69,7 +67,10 @@ type Remedy = { readonly property: keyof ReceiveAction; readonly message: string
 
 function applicationRemedy(node: ReceiveAction, domain: Domain): Remedy | undefined {
     if (domainKindOf(domain) === 'voice') {
-        return { property: 'domain', message: `'${domain.name}' is a voice domain. Calls are received by a peripheral.` };
+        return {
+            property: 'domain',
+            message: `'${domain.name}' is a voice domain. Calls are received by a peripheral.`,
+        };
     }
     return isCall(node)
         ? { property: 'work', message: `An application receives tasks, not calls. Write '${plural(node, 'task')}'.` }
@@ -78,7 +79,7 @@ function applicationRemedy(node: ReceiveAction, domain: Domain): Remedy | undefi
 
 function peripheralRemedy(node: ReceiveAction, name: string, domain: Domain): Remedy | undefined {
     if (domainKindOf(domain) !== 'voice') {
-        const message = `'${domain.name}' is not a voice domain. Its tasks are received by an application, not by '${name}'.`;
+        const message = `'${domain.name}' is not a voice domain. An application receives its tasks, not '${name}'.`;
         return { property: 'domain', message };
     }
     return isCall(node)

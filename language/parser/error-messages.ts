@@ -52,7 +52,9 @@ export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProv
         if (text.startsWith('/*')) {
             return "The comment does not end. Add the closing '*/'.";
         }
-        return length === 1 ? `'${text}' has no meaning here. Remove it.` : `These ${length} characters have no meaning here.`;
+        return length === 1
+            ? `'${text}' has no meaning here. Remove it.`
+            : `These ${length} characters have no meaning here.`;
     }
 }
 

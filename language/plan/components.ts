@@ -3,6 +3,7 @@
 import type { Component, ComponentIndex, ComponentKind, Side } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import type { ComponentNode } from '../references/declarations.ts';
+import { optional } from './optional.ts';
 import { rangeOf } from './source.ts';
 
 /** Topology files are the first source of every Plan. */
@@ -25,7 +26,7 @@ export function componentsOf(topology: Ast.Topology): ComponentTable {
     return table.finish();
 }
 
-/** The gateway that runs processes on each side, if it is duplexed. */
+/** Whether a component has the sides A and B: by itself, or because its gateway has. */
 export function isDuplexed(node: ComponentNode): boolean {
     switch (node.$type) {
         case 'Controller':
@@ -172,7 +173,10 @@ function relationsOf(
         case 'Pim':
             return optional('serves', indexOf(node.peripheral?.ref));
         case 'CtiManager':
-            return { ...optional('serves', indexOf(node.$container)), ...optional('backup', indexOf(node.backup?.ref)) };
+            return {
+                ...optional('serves', indexOf(node.$container)),
+                ...optional('backup', indexOf(node.backup?.ref)),
+            };
         case 'FinesseServer':
             return optional('backup', indexOf(node.backup?.ref));
         case 'Peripheral':
@@ -189,10 +193,4 @@ function relationsOf(
 
 function forgetsStates(member: Ast.PeripheralMember): boolean {
     return member.$type === 'ResendOption' && member.value === 'forgets';
-}
-
-/** A property that is left out where it has no value, as JSON would. */
-export function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value };
-export function optional(key: string, value: unknown): Record<string, unknown> {
-    return value === undefined ? {} : { [key]: value };
 }

@@ -10,10 +10,10 @@ import type {
     When,
 } from '../../simulator/plan.ts';
 import { LINK_STATES, type ReportingOutcome } from '../../simulator/states.ts';
-import { valueOf } from '../findings.ts';
+import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
-import { optional } from './components.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
+import { optional } from './optional.ts';
 import { lineOf, rangeOf } from './source.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
@@ -108,7 +108,9 @@ function agentCount(node: Ast.CountPredicate, model: TopologyModel): Predicate |
     const domain = model.domainIndex(node.agentCondition?.domain?.ref);
     const state = conditionOf(node.agentCondition);
     const isWhole = count !== undefined && domain !== undefined && state !== undefined;
-    return isWhole ? { kind: 'agent-count', comparison: comparisonOf(node.comparison), count, domain, state } : undefined;
+    return isWhole
+        ? { kind: 'agent-count', comparison: comparisonOf(node.comparison), count, domain, state }
+        : undefined;
 }
 
 function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): AgentCondition | undefined {
@@ -116,7 +118,7 @@ function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): Age
 }
 
 function componentState(node: Ast.ComponentPredicate, model: TopologyModel): Predicate | undefined {
-    const component = valueOf(componentNamed(model.components, node.component));
+    const component = foundValue(componentNamed(model.components, node.component));
     return component === undefined || node.state === undefined
         ? undefined
         : { kind: 'component-state', component, state: node.state };
@@ -127,7 +129,7 @@ function message(
     direction: 'sent' | 'received',
     model: TopologyModel,
 ): Predicate | undefined {
-    const component = valueOf(componentNamed(model.components, node.component));
+    const component = foundValue(componentNamed(model.components, node.component));
     if (component === undefined || node.message === undefined) {
         return undefined;
     }
@@ -139,7 +141,7 @@ function message(
 /** Expects of one link, or of the only one between what runs on the ends. */
 function linkState(node: Ast.LinkPredicate, model: TopologyModel): Predicate | undefined {
     const [link, ...others] =
-        node.link === undefined ? [] : (valueOf(linksNamed(model.topology, model.components, node.link)) ?? []);
+        node.link === undefined ? [] : (foundValue(linksNamed(model.topology, model.components, node.link)) ?? []);
     const state = LINK_STATES.find((each) => each === node.state);
     return link === undefined || others.length > 0 || state === undefined
         ? undefined

@@ -1,4 +1,4 @@
-/** The links of a topology: the declared ones in order of the text, then those that the relation of their ends implies. */
+/** The links of a topology: the declared ones in order of the text, then those that their ends imply. */
 
 import type { Component, ComponentIndex, ComponentKind, Link, LinkIndex, LinkKind } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';

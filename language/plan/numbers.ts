@@ -1,9 +1,9 @@
 /** Numbers of the tree, where they are valid; what is wrong with the others is for the checks to say. */
 
+import { DISPOSITIONS } from '../../simulator/codes.ts';
 import type { Distribution } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import { parseCount, parseDuration, type Quantity } from '../quantities.ts';
-import { DISPOSITIONS } from '../../simulator/codes.ts';
 
 /** Milliseconds of a duration; undefined where it is left out or invalid. */
 export function durationOf(text: string | undefined): number | undefined {

@@ -51,7 +51,9 @@ export function isErrorWithin(
     own: readonly (Ast.Scenario | Ast.Topology)[],
 ): boolean {
     const root = document.parseResult.value;
-    const others = isDocument(root) ? [...root.scenarios, ...root.topologies].filter((each) => !own.includes(each)) : [];
+    const others = isDocument(root)
+        ? [...root.scenarios, ...root.topologies].filter((each) => !own.includes(each))
+        : [];
     const isSyntax = String(diagnostic.code).startsWith('syntax/');
     return isSyntax || !others.some((each) => contains(each, diagnostic));
 }

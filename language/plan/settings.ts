@@ -42,7 +42,10 @@ export function settingOf(assignment: SettingAssignment): Found<SettingChange> {
     }
     if (!isSettingName(name)) {
         const message = `There is no setting '${name}'.${didYouMean(name, Object.keys(SETTINGS))}`;
-        return { kind: 'finding', finding: { code: 'setting/unknown', node: assignment, property: 'setting', message } };
+        return {
+            kind: 'finding',
+            finding: { code: 'setting/unknown', node: assignment, property: 'setting', message },
+        };
     }
     const read = readValue(name, SETTINGS[name], value);
     return read.kind === 'value' ? found({ name, value: read.value }) : read;

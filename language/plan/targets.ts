@@ -130,6 +130,8 @@ function notThereMessage(topology: Topology, from: ComponentIndex, to: Component
     return `There is no link between '${one?.id}' and '${other?.id}'.${declare === '' ? instead : declare}`;
 
     function wholeOf(component: Component): string {
-        return component.whole === undefined ? component.id : (topology.components[component.whole]?.id ?? component.id);
+        return component.whole === undefined
+            ? component.id
+            : (topology.components[component.whole]?.id ?? component.id);
     }
 }

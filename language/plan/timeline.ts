@@ -10,11 +10,11 @@ import type {
     Statement,
     Work,
 } from '../../simulator/plan.ts';
-import { valueOf } from '../findings.ts';
+import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
-import { optional } from './components.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
+import { optional } from './optional.ts';
 import { lineOf, rangeOf } from './source.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
@@ -32,8 +32,8 @@ export function scenarioDurationOf(scenario: Ast.Scenario): number | undefined {
 /**
  * When each statement occurs; a statement is missing where its time is invalid.
  *
- * `after` counts from the statement before it that occurs once. `every` is from the start, up to the end, unless it says
- * otherwise.
+ * `after` counts from the statement before it that occurs once. `every` is from the start, up to the end, unless it
+ * says otherwise.
  */
 export function occurrencesOf(scenario: Ast.Scenario): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
     const durationMs = scenarioDurationOf(scenario) ?? 0;
@@ -145,7 +145,7 @@ function actionOf(node: Ast.Action | undefined, model: TopologyModel): Action | 
 }
 
 function failOf(node: Ast.FailAction, model: TopologyModel): Action | undefined {
-    const components = whole(node.targets.map((target) => valueOf(componentNamed(model.components, target))));
+    const components = whole(node.targets.map((target) => foundValue(componentNamed(model.components, target))));
     return components && { kind: 'fail', components, ...optional('forMs', durationOf(node.duration)) };
 }
 
@@ -154,9 +154,9 @@ function restoreOf(node: Ast.RestoreAction, model: TopologyModel): Action | unde
     const links: (readonly LinkIndex[] | undefined)[] = [];
     for (const target of node.targets) {
         if (target.to === undefined) {
-            components.push(valueOf(componentNamed(model.components, target.from)));
+            components.push(foundValue(componentNamed(model.components, target.from)));
         } else {
-            links.push(valueOf(linksNamed(model.topology, model.components, target)));
+            links.push(foundValue(linksNamed(model.topology, model.components, target)));
         }
     }
     const [wholeComponents, wholeLinks] = [whole(components), whole(links)];
@@ -164,7 +164,7 @@ function restoreOf(node: Ast.RestoreAction, model: TopologyModel): Action | unde
 }
 
 function cutOf(node: Ast.CutAction, model: TopologyModel): Action | undefined {
-    const links = whole(node.links.map((link) => valueOf(linksNamed(model.topology, model.components, link))));
+    const links = whole(node.links.map((link) => foundValue(linksNamed(model.topology, model.components, link))));
     return links && { kind: 'cut', links: links.flat(), ...optional('forMs', durationOf(node.duration)) };
 }
 
@@ -175,7 +175,8 @@ function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefin
         return undefined;
     }
     const named = domainsOfVerb(node.verb);
-    const domains: readonly DomainIndex[] | undefined = named && whole(named.map((domain) => model.domainIndex(domain)));
+    const domains: readonly DomainIndex[] | undefined =
+        named && whole(named.map((domain) => model.domainIndex(domain)));
     if (named !== undefined && domains === undefined) {
         return undefined;
     }

@@ -14,13 +14,14 @@ import type {
     LinkKind,
     Topology,
 } from '../../simulator/plan.ts';
-import { valueOf } from '../findings.ts';
+import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
-import { type ComponentTable, componentsOf, optional, TOPOLOGY_SOURCE } from './components.ts';
+import { type ComponentTable, componentsOf, TOPOLOGY_SOURCE } from './components.ts';
 import { linksOf } from './links.ts';
 import { countOf, durationOf } from './numbers.ts';
+import { optional } from './optional.ts';
 import { rangeOf } from './source.ts';
 import { componentNamed, namedBy } from './targets.ts';
 
@@ -111,8 +112,8 @@ function wholeEndsOf(link: Ast.Link, table: ComponentTable): readonly [Component
 }
 
 function wholeEndOf(reference: Ast.ComponentRef, table: ComponentTable): ComponentIndex | undefined {
-    const isComponent = valueOf(componentNamed(table, reference)) !== undefined;
-    return isComponent ? table.indexOf(valueOf(namedBy(reference))?.node) : undefined;
+    const isComponent = foundValue(componentNamed(table, reference)) !== undefined;
+    return isComponent ? table.indexOf(foundValue(namedBy(reference))?.node) : undefined;
 }
 
 function domainOf(node: Ast.Domain): Domain {
@@ -137,11 +138,7 @@ function isInterruptible(node: Ast.Domain, kind: DomainKind): boolean {
     return option === undefined ? kind === 'email' : !option.negated;
 }
 
-function agentOf(
-    node: Ast.Agent,
-    table: ComponentTable,
-    domainIndex: TopologyModel['domainIndex'],
-): Agent | undefined {
+function agentOf(node: Ast.Agent, table: ComponentTable, domainIndex: TopologyModel['domainIndex']): Agent | undefined {
     const group = node.$container;
     const peripheral = table.indexOf(group.peripheral?.ref);
     const desktop = table.indexOf(node);
@@ -203,8 +200,7 @@ function mrPathOf(
 
 function armPathsOf(application: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
     return links.flatMap((link, toCtiServer) => {
-        const isFirstLeg =
-            link.kind === 'arm-application' && link.from === application && link.whole === undefined;
+        const isFirstLeg = link.kind === 'arm-application' && link.from === application && link.whole === undefined;
         const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', links) : undefined;
         return toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
     });

@@ -77,7 +77,9 @@ export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
 
 /** The topology that names at a node are to be found in: the one around it, or that of the scenario around it. */
 export function topologyAround(node: AstNode): Topology | undefined {
-    return AstUtils.getContainerOfType(node, isTopology) ?? AstUtils.getContainerOfType(node, isScenario)?.topology?.ref;
+    return (
+        AstUtils.getContainerOfType(node, isTopology) ?? AstUtils.getContainerOfType(node, isScenario)?.topology?.ref
+    );
 }
 
 function declarationsOfMember(member: TopologyMember): readonly Declaration[] {

@@ -33,7 +33,10 @@ export interface Imports {
      * Loads whatever the documents import, by way of others too, and answers what is not in the workspace's index yet.
      * Files that cannot be read are remembered, not thrown.
      */
-    load(documents: readonly LangiumDocument[], cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument[]>;
+    load(
+        documents: readonly LangiumDocument[],
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<LangiumDocument[]>;
 }
 
 /** The path as it is written, because a string of the language would take a backslash for an escape. */
@@ -83,7 +86,7 @@ export class CcsimImports implements Imports {
     }
 
     failureOf(uri: URI): ImportFailure | undefined {
-        return this.failures.get(uri.toString());
+        return this.documents.hasDocument(uri) ? undefined : this.failures.get(uri.toString());
     }
 
     async load(
@@ -112,10 +115,7 @@ export class CcsimImports implements Imports {
         return isDocument(root) ? root.imports.flatMap((statement) => this.uriOf(document, statement) ?? []) : [];
     }
 
-    private async loadOne(
-        uri: URI,
-        cancelToken: Cancellation.CancellationToken,
-    ): Promise<LangiumDocument | undefined> {
+    private async loadOne(uri: URI, cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument | undefined> {
         const key = uri.toString();
         try {
             const document = await this.documents.getOrCreateDocument(uri, cancelToken);

@@ -47,7 +47,10 @@ export class CcsimLinker extends DefaultLinker {
     }
 
     private suggestion(info: ReferenceInfo): string {
-        const names = this.scopeProvider.getScope(info).getAllElements().map((element) => element.name);
+        const names = this.scopeProvider
+            .getScope(info)
+            .getAllElements()
+            .map((element) => element.name);
         return didYouMean(info.reference.$refText, names);
     }
 }

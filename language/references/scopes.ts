@@ -1,6 +1,6 @@
 /**
- * Where names are looked up: topologies in the file and what it imports; everything else in the one topology or scenario
- * around the name.
+ * Where names are looked up: topologies in the file and what it imports; everything else in the one topology or
+ * scenario around the name.
  */
 
 import {
@@ -28,7 +28,14 @@ import {
     type Scenario,
     Topology,
 } from '../generated/ast.ts';
-import { type ComponentNode, type Declaration, declarationsOf, namedWorkOf, partsOf, topologyAround } from './declarations.ts';
+import {
+    type ComponentNode,
+    type Declaration,
+    declarationsOf,
+    namedWorkOf,
+    partsOf,
+    topologyAround,
+} from './declarations.ts';
 import type { Imports } from './imports.ts';
 
 /** No local symbols: the scope provider reads them off the tree, which lists them by topology already. */
@@ -99,9 +106,11 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
 /** The component that a part of a reference belongs to: the last one named before it. */
 export function prefixOf(part: ComponentPart): ComponentNode | undefined {
     const reference: ComponentRef | undefined = part.$container;
-    const place = part.$containerIndex ?? reference?.parts.length ?? 0;
-    const named = reference?.parts.slice(0, place).findLast((each) => each.component !== undefined);
-    return named === undefined ? reference?.component?.ref : named.component?.ref;
+    let place = (part.$containerIndex ?? reference?.parts.length ?? 0) - 1;
+    while (place >= 0 && reference?.parts[place]?.component === undefined) {
+        place--;
+    }
+    return place < 0 ? reference?.component?.ref : reference?.parts[place]?.component?.ref;
 }
 
 function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {

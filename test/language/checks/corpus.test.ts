@@ -11,12 +11,15 @@ const corpus = readCorpus(FOLDER);
 const { shared } = createCcsimCoreServices(NodeFileSystem);
 
 describe('checks', () => {
-    test.each(corpus.map(({ name, file, content }) => ({ name, file, content })))('$name', async ({ file, content }) => {
-        if (content.kind === 'malformed') {
-            expect.fail(`This case is malformed: ${content.reason}.`);
-        }
-        expect(mismatches(content, await findingsIn(content, file))).toEqual([]);
-    });
+    test.each(corpus.map(({ name, file, content }) => ({ name, file, content })))(
+        '$name',
+        async ({ file, content }) => {
+            if (content.kind === 'malformed') {
+                expect.fail(`This case is malformed: ${content.reason}.`);
+            }
+            expect(mismatches(content, await findingsIn(content, file))).toEqual([]);
+        },
+    );
 });
 
 describe('the corpus of checks', () => {
@@ -26,7 +29,10 @@ describe('the corpus of checks', () => {
         const contents = corpus.filter((each) => each.code === code).flatMap(({ content }) => wellFormed(content));
         const isWrong = (content: CaseContent) => content.expected.some((finding) => finding.code === code);
         expect(contents.some(isWrong), 'a wrong case').toBe(true);
-        expect(contents.some((content) => content.isRight && !isWrong(content)), 'a right case').toBe(true);
+        expect(
+            contents.some((content) => content.isRight && !isWrong(content)),
+            'a right case',
+        ).toBe(true);
     });
 
     test('has no case for a code that does not exist', () => {
@@ -50,7 +56,13 @@ describe('a case', () => {
 
     test('fails if its expectation is not met, in any part', () => {
         const content = wellFormed(parseCase('»a« // $TEST$ error name/unknown "no agent"'))[0];
-        const met: FoundFinding = { severity: 'error', code: 'name/unknown', message: 'There is no agent.', start: 0, end: 1 };
+        const met: FoundFinding = {
+            severity: 'error',
+            code: 'name/unknown',
+            message: 'There is no agent.',
+            start: 0,
+            end: 1,
+        };
         const compare = (...found: FoundFinding[]) => (content === undefined ? undefined : mismatches(content, found));
         expect(compare(met)).toEqual([]);
         expect(compare()).toHaveLength(1);

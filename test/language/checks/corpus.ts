@@ -2,8 +2,9 @@
  * Reads the cases of `test/corpus/checks`: texts with the expected findings beside them.
  *
  * `// $TEST$ error mr-pim/router-link "part of the message"` expects a finding; the first of them at the first range
- * marked `»…«`, the second at the second, and so on. `// $TEST$ no error` (or `no warning`) says that there is none beyond
- * those. Whatever a case does not expect must not be found. A folder with a `main.ccsim` is one case of several files.
+ * marked `»…«`, the second at the second, and so on. `// $TEST$ no error` (or `no warning`) says that there is none
+ * beyond those. Whatever a case does not expect must not be found. A folder with a `main.ccsim` is one case of several
+ * files.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -101,8 +102,8 @@ export function mismatches(content: CaseContent, found: readonly FoundFinding[])
         }
         return place < 0;
     });
-    const describe = (finding: FoundFinding) =>
-        `${finding.severity} ${finding.code} at »${content.text.slice(finding.start, finding.end)}«: ${finding.message}`;
+    const describe = ({ severity, code, start, end, message }: FoundFinding) =>
+        `${severity} ${code} at »${content.text.slice(start, end)}«: ${message}`;
     return [
         ...missing.map((expected) => `expected, but not found: ${describe(expected)}`),
         ...rest.map((unexpected) => `found, but not expected: ${describe(unexpected)}`),
@@ -118,7 +119,10 @@ function withExpectations(text: string, ranges: readonly { start: number; end: n
     const positive = comments.flatMap((comment) => POSITIVE.exec(comment) ?? []);
     const findings = comments.filter((comment) => POSITIVE.test(comment));
     if (findings.length !== ranges.length) {
-        return { kind: 'malformed', reason: `${findings.length} findings are expected, but ${ranges.length} ranges marked` };
+        return {
+            kind: 'malformed',
+            reason: `${findings.length} findings are expected, but ${ranges.length} ranges marked`,
+        };
     }
     const expected = ranges.map((range, place) => {
         const [, severity, code, message] = positive.slice(place * 4, place * 4 + 4);

@@ -1,0 +1,122 @@
+import { DocumentState, type URI } from 'langium';
+import { describe, expect, test } from 'vitest';
+import { documentsOf } from '../../../language/index.ts';
+import { createWorkspace, findings, uriOf } from '../workspace.ts';
+
+const SCENARIO = 'import "topologies/acme.ccsim"\nscenario Case on Acme { duration 1min }';
+const TOPOLOGY = 'topology Acme { controller Central }';
+
+describe('an imported file', () => {
+    test('is loaded, linked and validated with its importer', async () => {
+        const workspace = createWorkspace({ 'case.ccsim': SCENARIO, 'topologies/acme.ccsim': TOPOLOGY });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toEqual([]);
+        const [, imported] = documentsOf(workspace.shared, document);
+        expect(imported?.uri.toString()).toBe(uriOf('topologies/acme.ccsim').toString());
+        expect(imported?.state).toBe(DocumentState.Validated);
+    });
+
+    test('brings what it imports itself', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': 'import "middle.ccsim"\nscenario Case on Acme { duration 1min }',
+            'middle.ccsim': 'import "topologies/acme.ccsim"',
+            'topologies/acme.ccsim': TOPOLOGY,
+        });
+        expect(findings(await workspace.load('case.ccsim'))).toEqual([]);
+    });
+
+    test('is found above its importer', async () => {
+        const workspace = createWorkspace({
+            'deep/er/case.ccsim': 'import "../../acme.ccsim"\nscenario Case on Acme { duration 1min }',
+            'acme.ccsim': TOPOLOGY,
+        });
+        expect(findings(await workspace.load('deep/er/case.ccsim'))).toEqual([]);
+    });
+
+    test('is looked at again when it changes', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': 'import "acme.ccsim"\nscenario Case on Acme { duration 1min at 0s A1 log in }',
+            'acme.ccsim': TOPOLOGY,
+        });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toEqual([expect.stringContaining("There is no agent 'A1'")]);
+        workspace.write(
+            'acme.ccsim',
+            `topology Acme {
+                controller Central
+                peripheral Ucm
+                gateway Pg { pim UcmPim for Ucm }
+                domain Voice
+                agents A1 on Ucm handle Voice
+            }`,
+        );
+        await workspace.update(['acme.ccsim']);
+        expect(findings(document)).toEqual([]);
+        workspace.write('acme.ccsim', 'topology Renamed { controller Central }');
+        await workspace.update(['acme.ccsim']);
+        expect(findings(document)).toEqual([expect.stringContaining("There is no topology 'Acme'")]);
+    });
+
+    test('may come later, and go', async () => {
+        const workspace = createWorkspace({ 'case.ccsim': SCENARIO });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toContainEqual(expect.stringContaining("There is no file 'topologies/acme.ccsim'"));
+        workspace.write('topologies/acme.ccsim', TOPOLOGY);
+        await workspace.update(['topologies/acme.ccsim']);
+        expect(findings(document)).toEqual([]);
+        workspace.files.delete(uriOf('topologies/acme.ccsim'));
+        await workspace.update([], ['topologies/acme.ccsim']);
+        expect(findings(document)).toContainEqual(expect.stringContaining('import/missing'));
+    });
+
+    test('concerns its importer even where no name leads to it', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': 'import "other.ccsim"\ntopology Acme { controller Central }',
+            'other.ccsim': 'topology Other { controller Central }',
+        });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toEqual([]);
+        workspace.write('other.ccsim', TOPOLOGY);
+        await workspace.update(['other.ccsim']);
+        expect(findings(document)).toEqual([expect.stringContaining('name/duplicate')]);
+    });
+});
+
+describe('files that import each other', () => {
+    test('see each other', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': 'import "acme.ccsim"\nscenario Case on Acme { duration 1min }',
+            'acme.ccsim': `import "case.ccsim"\n${TOPOLOGY}`,
+        });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toEqual([expect.stringContaining('import/cycle')]);
+        expect(documentsOf(workspace.shared, document)).toHaveLength(2);
+    });
+
+    test('do not keep a long ring from being read', async () => {
+        const ring = Array.from({ length: 50 }, (_, place) => [
+            `file${place}.ccsim`,
+            `import "file${(place + 1) % 50}.ccsim"\ntopology T${place} { controller Central }`,
+        ]);
+        const workspace = createWorkspace(Object.fromEntries(ring));
+        const document = await workspace.load('file0.ccsim');
+        expect(documentsOf(workspace.shared, document)).toHaveLength(50);
+    });
+});
+
+test('topologies of files that are not imported are out of reach', async () => {
+    const workspace = createWorkspace({
+        'acme.ccsim': TOPOLOGY,
+        'case.ccsim': 'scenario Case on Acme { duration 1min }',
+    });
+    await workspace.load('acme.ccsim');
+    expect(findings(await workspace.load('case.ccsim'))).toEqual([expect.stringContaining('name/unknown')]);
+});
+
+test('a file system that fails altogether is an error of the import, not of the program', async () => {
+    const workspace = createWorkspace({ 'case.ccsim': SCENARIO, 'topologies/acme.ccsim': TOPOLOGY });
+    const { readFile } = workspace.files;
+    workspace.files.readFile = (uri: URI) =>
+        uri.path.endsWith('acme.ccsim') ? Promise.reject(new Error('no access')) : readFile.call(workspace.files, uri);
+    expect(findings(await workspace.load('case.ccsim'))).toContainEqual(expect.stringContaining('import/unreadable'));
+});
