@@ -21,7 +21,7 @@ function json<T>(path: string): T {
     return JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 }
 
-const GRAMMAR = json<TextMate>('client/ccsim.tmLanguage.json');
+const GRAMMAR = json<TextMate>('syntaxes/ccsim.tmLanguage.json');
 
 function flat(pattern: Pattern): readonly Pattern[] {
     const included = pattern.include === undefined ? undefined : GRAMMAR.repository[pattern.include.slice(1)];
