@@ -17,6 +17,7 @@ import {
     type Run,
     type RunEvent,
     type RunEventKind,
+    TIMER_INDEX,
     TIMERS,
     type Timer,
     type TimerOrder,
@@ -85,6 +86,9 @@ export function resumeSimulation(snapshot: Snapshot): Simulation {
 export class Simulation implements Run {
     readonly plan: Plan;
     readonly index: PlanIndex;
+    readonly world: World;
+    readonly recorder: TraceRecorder;
+    readonly #queue: EventQueue;
     readonly #families: readonly Family[];
     readonly #state: RunState;
     readonly #raised: RunEvent[] = [];
@@ -96,17 +100,12 @@ export class Simulation implements Run {
         this.index = index;
         this.#families = families;
         this.#state = state;
+        this.world = state.world;
+        this.recorder = state.recorder;
+        this.#queue = state.queue;
         this.#reactions = reactionsByKind(families);
         const timers = families.flatMap((family) => family.timers);
         this.#timers = TIMERS.map((timer) => timers.find((each) => each.timer === timer));
-    }
-
-    get world(): World {
-        return this.#state.world;
-    }
-
-    get recorder(): TraceRecorder {
-        return this.#state.recorder;
     }
 
     get atMs(): number {
@@ -115,12 +114,12 @@ export class Simulation implements Run {
 
     /** Nothing more will happen. */
     get isOver(): boolean {
-        return this.#state.stopped || this.#state.queue.nextAtMs > this.plan.durationMs;
+        return this.#state.stopped || this.#queue.nextAtMs > this.plan.durationMs;
     }
 
     /** Time of the next event; `Infinity` if the run is over. */
     get nextAtMs(): number {
-        return this.isOver ? Number.POSITIVE_INFINITY : this.#state.queue.nextAtMs;
+        return this.isOver ? Number.POSITIVE_INFINITY : this.#queue.nextAtMs;
     }
 
     /** Lets the next event happen, with all that follows from it at once; false if the run is over. */
@@ -128,7 +127,7 @@ export class Simulation implements Run {
         if (this.isOver) {
             return false;
         }
-        const { queue } = this.#state;
+        const queue = this.#queue;
         if (this.#state.eventCount >= this.plan.settings.eventLimit) {
             this.#state.stopped = true;
             return false;
@@ -161,7 +160,7 @@ export class Simulation implements Run {
             this.#state.atMs = this.plan.durationMs;
         }
         settleUnfinished(this);
-        const { recorder } = this.#state;
+        const { recorder } = this;
         const unjudged: Trace = {
             version: TRACE_VERSION,
             outcome,
@@ -202,7 +201,7 @@ export class Simulation implements Run {
         const before = order === 'before-restores';
         const instantClass = before ? INSTANT_CLASSES.processDown : INSTANT_CLASSES.timer;
         const place = order === 'as-timer' ? 0 : LAST_IN_CLASS;
-        this.#state.queue.push(this.atMs + delayMs, instantClass, place, TIMERS.indexOf(timer), a, b, cause);
+        this.#queue.push(this.atMs + delayMs, instantClass, place, TIMER_INDEX[timer] ?? 0, a, b, cause);
     }
 
     startStatementTimer(
@@ -214,7 +213,7 @@ export class Simulation implements Run {
     ): void {
         const place = Math.min(statement + 1, LAST_IN_CLASS - 1);
         const because = cause < 0 ? NONE : cause;
-        this.#state.queue.push(atMs, instantClass, place, TIMERS.indexOf(timer), statement, 0, because);
+        this.#queue.push(atMs, instantClass, place, TIMER_INDEX[timer] ?? 0, statement, 0, because);
     }
 
     occurrence(statement: number): number {

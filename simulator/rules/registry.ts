@@ -300,11 +300,11 @@ export const RULES = [
 
 export type RuleId = (typeof RULES)[number]['id'];
 
-const INDEX_BY_ID: ReadonlyMap<string, number> = new Map(RULES.map((each, index) => [each.id, index]));
+const INDEX_BY_ID: Readonly<Record<string, number>> = Object.fromEntries(RULES.map((each, index) => [each.id, index]));
 
 /** Place of a rule in {@link RULES}. */
 export function ruleIndex(id: RuleId): number {
-    const index = INDEX_BY_ID.get(id);
+    const index = INDEX_BY_ID[id];
     if (index === undefined) {
         throw new Error(`no rule '${id}' in the registry`);
     }
@@ -313,8 +313,7 @@ export function ruleIndex(id: RuleId): number {
 
 /** The rule with an id, if there is one. */
 export function findRule(id: string): Rule | undefined {
-    const index = INDEX_BY_ID.get(id);
-    return index === undefined ? undefined : RULES[index];
+    return RULES.find((rule) => rule.id === id);
 }
 
 /** The part of a rule's id before the slash. */
