@@ -14,9 +14,9 @@ import {
     type PlanParams,
     type PlanResult,
     SCENARIOS_REQUEST,
+    type ScenarioSummary,
     type ScenariosParams,
     type ScenariosResult,
-    type ScenarioSummary,
     VALIDATED_NOTIFICATION,
     type ValidatedParams,
 } from '../server/protocol.ts';
@@ -43,6 +43,8 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
     const client = new LanguageClient('ccsim', 'CCSim Language Server', options, {
         documentSelector: [{ language: 'ccsim' }],
         outputChannel: output,
+        // A crash costs a second; only a server that crashes all the time is given up.
+        connectionOptions: { maxRestartCount: 10 },
     });
     const started = client.start();
     started.catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
@@ -70,7 +72,9 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
             };
         },
         dispose(): void {
-            client.dispose().catch((error: unknown) => output.warn(`The language server did not stop: ${String(error)}`));
+            client
+                .dispose()
+                .catch((error: unknown) => output.warn(`The language server did not stop: ${String(error)}`));
         },
     };
 }

@@ -93,7 +93,10 @@ function isCount(value: unknown): value is number {
     return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isArrayOf<Element>(value: unknown, isElement: (each: unknown) => each is Element): value is readonly Element[] {
+function isArrayOf<Element>(
+    value: unknown,
+    isElement: (each: unknown) => each is Element,
+): value is readonly Element[] {
     return Array.isArray(value) && value.every(isElement);
 }
 
@@ -110,7 +113,9 @@ function isSourceRange(value: unknown): value is SourceRange {
 }
 
 function isProblem(value: unknown): value is Problem {
-    return isRecord(value) && isPositions(value) && isString(value.uri) && isString(value.code) && isString(value.message);
+    return (
+        isRecord(value) && isPositions(value) && isString(value.uri) && isString(value.code) && isString(value.message)
+    );
 }
 
 /** As deep as the panel itself relies on it; what the simulator relies on was checked where the Plan was made. */

@@ -111,7 +111,9 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
             await expect.poll(() => page.getByTestId('cursor-time').innerText()).toBe('1min');
             await page.keyboard.press('ArrowUp');
             await page.keyboard.press('Enter');
-            await expect.poll(() => page.getByTestId('announcement').innerText()).toContain('Links, closed');
+            await expect
+                .poll(() => page.getByTestId('announcement').innerText())
+                .toContain('Links, group of 1, closed');
         });
 
         it('zooms, pans and fits by wheel and keys', async () => {
@@ -147,7 +149,9 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
             expect(dragged).toMatch(/^3min/);
             // The band's label leads to the statement.
             await canvas.click({ position: { x: 420, y: 44 } });
-            await expect.poll(() => page.getByTestId('why-panel').innerText()).toContain('cut EmailPim -- Central for 90s');
+            await expect
+                .poll(() => page.getByTestId('why-panel').innerText())
+                .toContain('cut EmailPim -- Central for 90s');
         });
 
         it('shows a tooltip and a list of keys', async () => {
@@ -290,7 +294,9 @@ async function keptView(page: Page): Promise<KeptView> {
     await page.waitForTimeout(400);
     return page.evaluate(() => {
         const state = window.keptState;
-        return typeof state === 'object' && state !== null && 'view' in state ? JSON.parse(JSON.stringify(state.view)) : {};
+        return typeof state === 'object' && state !== null && 'view' in state
+            ? JSON.parse(JSON.stringify(state.view))
+            : {};
     });
 }
 
@@ -300,11 +306,22 @@ async function keptWindow(page: Page): Promise<{ readonly fromMs: number; readon
 
 /** Milliseconds that each of a number of frames took, while the timeline is panned. */
 async function framesWhilePanning(count: number): Promise<readonly number[]> {
-    const canvas = document.querySelector('ccsim-panel')?.shadowRoot?.querySelector('ccsim-timeline')?.shadowRoot?.querySelector('canvas');
+    const canvas = document
+        .querySelector('ccsim-panel')
+        ?.shadowRoot?.querySelector('ccsim-timeline')
+        ?.shadowRoot?.querySelector('canvas');
     const frames: number[] = [];
     let last = performance.now();
     for (let frame = 0; frame < count; frame += 1) {
-        canvas?.dispatchEvent(new WheelEvent('wheel', { deltaY: frame < 10 ? -20 : 0, deltaX: 12, ctrlKey: frame < 10, bubbles: true, cancelable: true }));
+        canvas?.dispatchEvent(
+            new WheelEvent('wheel', {
+                deltaY: frame < 10 ? -20 : 0,
+                deltaX: 12,
+                ctrlKey: frame < 10,
+                bubbles: true,
+                cancelable: true,
+            }),
+        );
         await new Promise((drawn) => requestAnimationFrame(drawn));
         frames.push(performance.now() - last);
         last = performance.now();

@@ -1,9 +1,9 @@
 /** Plans for tests of the panel, made of scenarios as a person writes them. */
 
-import { EmptyFileSystem, URI } from 'langium';
-import { NodeFileSystem } from 'langium/node';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EmptyFileSystem, URI } from 'langium';
+import { NodeFileSystem } from 'langium/node';
 import { createCcsimCoreServices, loadDocument, planOf, scenariosOf } from '../../language/index.ts';
 import type { Plan } from '../../simulator/plan.ts';
 

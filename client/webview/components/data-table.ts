@@ -211,7 +211,10 @@ export class DataTable extends LitElement {
 
     #cell(row: number, { id, align }: TableColumn): TemplateResult {
         const { text, tone } = this.table.cell(row, id);
-        const mark = tone === undefined || tone === 'none' || text === '' ? nothing : html`<span class=${`mark tone tone-${tone}`}></span>`;
+        const mark =
+            tone === undefined || tone === 'none' || text === ''
+                ? nothing
+                : html`<span class=${`mark tone tone-${tone}`}></span>`;
         return html`<td class=${align} title=${text}>${mark}${text}</td>`;
     }
 

@@ -104,15 +104,17 @@ export class DetailsView extends LitElement {
                 <div role="tablist" aria-label="Details of the run" @keydown=${this.#keyPressed}>
                     ${this.#tabs().map((each) => this.#tabButton(each, each === tab))}
                 </div>
-                ${tab === 'why'
-                    ? nothing
-                    : html`<vscode-textfield
+                ${
+                    tab === 'why'
+                        ? nothing
+                        : html`<vscode-textfield
                           data-testid="row-filter"
                           .label=${`Filter ${LABELS[tab]}`}
                           placeholder=${`Filter ${LABELS[tab].toLowerCase()}`}
                           .value=${this.view.rowFilter}
                           @input=${this.#filtered}
-                          >${icon('filter', 'content-before')}</vscode-textfield>`}
+                          >${icon('filter', 'content-before')}</vscode-textfield>`
+                }
             </div>
             <div role="tabpanel" id="tabpanel" aria-labelledby=${`tab-${tab}`}>${this.#content(tab)}</div>
         `;

@@ -7,11 +7,11 @@ import './split-sash.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Problem } from '../../../server/protocol.ts';
-import { laneTest } from '../model/lane-test.ts';
 import { groupOfLane } from '../model/lane-rows.ts';
+import { laneTest } from '../model/lane-test.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
-import { fit, including } from '../model/time-window.ts';
+import { including, wholeWindow } from '../model/time-window.ts';
 import { INITIAL_VIEW, type ViewState } from '../model/view-state.ts';
 import { KeysHelp } from './keys-help.ts';
 import { AskEvent, ChooseEvent, ViewChangeEvent } from './panel-events.ts';
@@ -100,6 +100,11 @@ export class PanelApp extends LitElement {
                 max-inline-size: 60ch;
                 padding: 24px;
                 text-align: center;
+            }
+            @media (prefers-reduced-motion: reduce) {
+                vscode-progress-ring {
+                    display: none;
+                }
             }
             .warning {
                 background: var(--vscode-inputValidation-warningBackground);
@@ -191,19 +196,23 @@ export class PanelApp extends LitElement {
     override render(): TemplateResult {
         const { picture, status } = this;
         return html`
-            ${status.kind === 'problems'
-                ? html`<ccsim-problems
+            ${
+                status.kind === 'problems'
+                    ? html`<ccsim-problems
                       .scenario=${status.scenario}
                       .problems=${status.problems}
                       .behind=${picture !== undefined}
                   ></ccsim-problems>`
-                : nothing}
+                    : nothing
+            }
             ${picture === undefined ? this.#notice() : this.#run(picture)}
             <footer>
                 <p role="status" data-testid="status-line">${this.#statusText()}</p>
-                ${status.kind === 'running'
-                    ? html`<button data-testid="cancel" @click=${() => this.dispatchEvent(new AskEvent('cancel'))}>Cancel</button>`
-                    : nothing}
+                ${
+                    status.kind === 'running'
+                        ? html`<button data-testid="cancel" @click=${() => this.dispatchEvent(new AskEvent('cancel'))}>Cancel</button>`
+                        : nothing
+                }
             </footer>
             <ccsim-keys-help></ccsim-keys-help>
         `;
@@ -234,14 +243,16 @@ export class PanelApp extends LitElement {
                     <ccsim-sash .split=${view.split}></ccsim-sash>
                     <div class=${wide ? 'lower wide' : 'lower'}>
                         <ccsim-details .picture=${picture} .view=${view} .narrow=${!wide}></ccsim-details>
-                        ${wide
-                            ? html`<aside aria-label="Explanation">
+                        ${
+                            wide
+                                ? html`<aside aria-label="Explanation">
                                   <ccsim-why
                                       .picture=${picture}
                                       .selected=${view.selected}
                                   ></ccsim-why>
                               </aside>`
-                            : nothing}
+                                : nothing
+                        }
                     </div>
                 </div>
             </main>
@@ -303,7 +314,7 @@ export class PanelApp extends LitElement {
 }
 
 function windowWith(view: ViewState, atMs: number, endMs: number): ViewState['window'] {
-    return view.window === undefined ? undefined : including(view.window ?? fit(endMs), atMs, endMs);
+    return view.window === undefined ? undefined : including(view.window ?? wholeWindow(endMs), atMs, endMs);
 }
 
 function stoppedWarning({ reader }: RunPicture): TemplateResult | typeof nothing {

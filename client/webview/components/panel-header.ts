@@ -131,12 +131,33 @@ export class PanelHeader extends LitElement {
 
 function figures(totals: Totals): readonly Figure[] {
     return [
-        figure(totals.agentsLoggedOut, 'agents logged out', 'bad', 'agents', '', 'Agents whom a failure logged out at least once'),
+        figure(
+            totals.agentsLoggedOut,
+            'agents logged out',
+            'bad',
+            'agents',
+            '',
+            'Agents whom a failure logged out at least once',
+        ),
         figure(totals.tasks, 'tasks', 'busy', 'tasks', '', 'Tasks and calls that arrived'),
         figure(totals.lost, 'lost', 'bad', 'tasks', 'lost', 'Tasks that a failure ended'),
         figure(totals.terminated, 'terminated', 'bad', 'tasks', 'terminated', 'Tasks that a time limit ended'),
-        figure(totals.rejected, 'rejected', 'warning', 'messages', 'NEW_TASK_FAILURE', 'Tasks with a routing request that was rejected'),
-        figure(totals.abandoned, 'abandoned', 'warning', 'tasks', 'abandoned', 'Tasks that ended before an agent had them'),
+        figure(
+            totals.rejected,
+            'rejected',
+            'warning',
+            'messages',
+            'NEW_TASK_FAILURE',
+            'Tasks with a routing request that was rejected',
+        ),
+        figure(
+            totals.abandoned,
+            'abandoned',
+            'warning',
+            'tasks',
+            'abandoned',
+            'Tasks that ended before an agent had them',
+        ),
         figure(totals.unreported, 'unreported', 'warning', 'tasks', '', 'Tasks of which the reports miss something'),
     ];
 }

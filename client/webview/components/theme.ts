@@ -81,7 +81,7 @@ export const tones = css`
         --tone: var(--vscode-charts-yellow);
     }
     .tone-warning {
-        --tone: var(--vscode-charts-orange, var(--vscode-editorWarning-foreground));
+        --tone: rgb(from var(--vscode-charts-orange, var(--vscode-editorWarning-foreground)) r g b);
     }
     .tone-bad {
         --tone: var(--vscode-charts-red, var(--vscode-editorError-foreground));

@@ -10,7 +10,14 @@ export type Gesture =
     /** The overview is held: the window follows. */
     | { readonly kind: 'overview' }
     /** The plot is held: it moves along, or it was but a click. */
-    | { readonly kind: 'plot'; readonly startX: number; readonly startY: number; lastX: number; lastY: number; moved: boolean };
+    | {
+          readonly kind: 'plot';
+          readonly startX: number;
+          readonly startY: number;
+          lastX: number;
+          lastY: number;
+          moved: boolean;
+      };
 
 /** Pixels that a held pointer may tremble before a click becomes a drag. */
 const TREMBLE = 4;

@@ -2,8 +2,8 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TimelineCommand } from '../model/key-commands.ts';
-import { type IconName, icon } from './icon.ts';
 import { LANE_CHOICES, type LaneChoice } from '../model/view-state.ts';
+import { type IconName, icon } from './icon.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 

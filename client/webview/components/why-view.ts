@@ -157,20 +157,25 @@ export class WhyView extends LitElement {
 
     #because({ step }: Explanation, causes: readonly Step[]): TemplateResult | typeof nothing {
         if (causes.length === 0) {
-            return step.statement === undefined ? html`<h2>Because</h2><p>So it is at the start of the run.</p>` : nothing;
+            return step.statement === undefined
+                ? html`<h2>Because</h2><p>So it is at the start of the run.</p>`
+                : nothing;
         }
         return html`
             <h2>Because</h2>
             <ol class="chain" aria-label="Causes, the nearest first">
                 ${causes.map(
-                    (cause) => html`<li class=${cause.statement === undefined ? '' : 'root'}>${this.#cause(cause)}</li>`,
+                    (cause) =>
+                        html`<li class=${cause.statement === undefined ? '' : 'root'}>${this.#cause(cause)}</li>`,
                 )}
             </ol>
         `;
     }
 
     #cause(cause: Step): TemplateResult | typeof nothing {
-        return cause.statement === undefined ? this.#step(cause) : this.#sourceLine(cause.statement, 'why-root', cause.atMs);
+        return cause.statement === undefined
+            ? this.#step(cause)
+            : this.#sourceLine(cause.statement, 'why-root', cause.atMs);
     }
 
     #step(step: Step): TemplateResult {
@@ -227,9 +232,11 @@ function rule({ step, ruleStatement, source, sourceTitle, settings }: Explanatio
         </div>
         <p>${ruleStatement}</p>
         <span class="small">${sourceTitle}</span>
-        ${settings.length === 0
-            ? nothing
-            : html`<span class="small">Settings: ${settings.map((name) => html`<code>${name}</code> `)}</span>`}
+        ${
+            settings.length === 0
+                ? nothing
+                : html`<span class="small">Settings: ${settings.map((name) => html`<code>${name}</code> `)}</span>`
+        }
     </div>`;
 }
 

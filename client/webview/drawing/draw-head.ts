@@ -1,14 +1,7 @@
 /** What stays at the top of the timeline: the overview, the ruler, the labels of failures. */
 
 import { formatMs } from '../../../simulator/trace/instants.ts';
-import {
-    BAND_ROW_HEIGHT,
-    headHeight,
-    OVERVIEW_HEIGHT,
-    plotWidth,
-    RULER_HEIGHT,
-    xOf,
-} from '../model/geometry.ts';
+import { BAND_ROW_HEIGHT, headHeight, OVERVIEW_HEIGHT, plotWidth, RULER_HEIGHT, xOf } from '../model/geometry.ts';
 import { rulerTicks } from '../model/ruler-ticks.ts';
 import type { Brush, Scene } from './scene.ts';
 
@@ -99,11 +92,18 @@ function drawBandLabels({ viewport, picture }: Scene, { context, palette, text }
         context.fillRect(left, y + 1, Math.max(2, right - left), BAND_ROW_HEIGHT - 2);
         context.fillStyle = palette.bandEdge;
         context.fillRect(left, y + 1, 2, BAND_ROW_HEIGHT - 2);
-        drawBandText(band.label, left, right, y, nextBandLeft(picture.bands, band, viewport.width, (ms) => xOf(viewport, ms)), {
-            context,
-            palette,
-            text,
-        });
+        drawBandText(
+            band.label,
+            left,
+            right,
+            y,
+            nextBandLeft(picture.bands, band, viewport.width, (ms) => xOf(viewport, ms)),
+            {
+                context,
+                palette,
+                text,
+            },
+        );
     }
     context.restore();
 }
@@ -134,8 +134,9 @@ function nextBandLeft(
     width: number,
     x: (ms: number) => number,
 ): number {
-    const next = bands.find(({ row, fromMs, statement, entry }) =>
-        row === band.row && fromMs >= band.toMs && (statement !== band.statement || entry !== band.entry),
+    const next = bands.find(
+        ({ row, fromMs, statement, entry }) =>
+            row === band.row && fromMs >= band.toMs && (statement !== band.statement || entry !== band.entry),
     );
     return next === undefined ? width : Math.min(width, x(next.fromMs));
 }

@@ -1,41 +1,21 @@
 /** The rows: their names at the left, their states and marks at the right. */
 
-import { actionLabel } from '../model/action-labels.ts';
 import { plotWidth, ROW_HEIGHT, visibleRows, xOf, yOfRow } from '../model/geometry.ts';
 import { SUMMARY_SLOTS } from '../model/group-summary.ts';
 import { intervalsOf } from '../model/lane-columns.ts';
 import type { Row } from '../model/lane-rows.ts';
 import { type Look, lookAt, NO_LOOK } from '../model/looks.ts';
-import type { MarkKind, MarkSeries } from '../model/mark-series.ts';
 import { outcomeOf, outcomeTone } from '../model/outcomes.ts';
-import { eachPixelMark, eachPixelSpan, SEVERAL } from '../model/pixel-spans.ts';
-import { dispositionText } from '../model/sentences.ts';
-import { toneAt } from '../model/tones.ts';
+import { eachPixelSpan, SEVERAL } from '../model/pixel-spans.ts';
+import { rowName } from '../model/row-names.ts';
 import type { RunPicture } from '../model/run-picture.ts';
+import { dispositionText } from '../model/sentences.ts';
+import { drawCross } from './draw-cross.ts';
+import { drawMarks } from './draw-marks.ts';
 import type { TonePaint } from './palette.ts';
 import type { Brush, Scene } from './scene.ts';
 
 const BAR_INSET = 3;
-const MARK_LABELS: Readonly<Record<MarkKind, string>> = {
-    statements: 'Timeline',
-    messages: 'Messages',
-    log: 'Log',
-    expectations: 'Expectations',
-};
-/** Room below which a label at a mark is not worth reading. */
-const MIN_LABEL = 36;
-
-/** Name of a row, as the gutter and a screen reader say it. */
-export function rowName(scene: Pick<Scene, 'picture'>, row: Row): string {
-    switch (row.kind) {
-        case 'group':
-            return row.group.label;
-        case 'marks':
-            return MARK_LABELS[row.series];
-        case 'lane':
-            return scene.picture.reader.laneName(row.lane);
-    }
-}
 
 /** The plots of all visible rows, clipped to the right of the gutter. */
 export function drawPlots(scene: Scene, brush: Brush): void {
@@ -99,7 +79,7 @@ function drawName(scene: Scene, brush: Brush, row: Row, y: number): void {
         context.font = palette.font;
         context.fillStyle = palette.foreground;
         const keep = row.kind === 'lane' && keepsEnd(scene, row.lane) ? 'end' : 'start';
-        context.fillText(text.fit(rowName(scene, row), room - 10, keep), 18, middle);
+        context.fillText(text.fit(rowName(scene.picture, row), room - 10, keep), 18, middle);
         return;
     }
     drawChevron(context, 10, middle, row.collapsed, palette.foreground);
@@ -111,7 +91,11 @@ function drawName(scene: Scene, brush: Brush, row: Row, y: number): void {
         const after = 18 + text.width(label) + 6;
         context.font = palette.smallFont;
         context.fillStyle = palette.dim;
-        context.fillText(text.fit(countLabel(row.shown, row.group.lanes.length), scene.viewport.gutter - after - 4), after, middle);
+        context.fillText(
+            text.fit(countLabel(row.shown, row.group.lanes.length), scene.viewport.gutter - after - 4),
+            after,
+            middle,
+        );
     }
 }
 
@@ -155,7 +139,12 @@ function drawPlot(scene: Scene, brush: Brush, row: Row, y: number): void {
 }
 
 /** A thin strip in the head of a group that shows where in it is trouble. */
-function drawSummary({ viewport, picture }: Scene, { context, palette }: Brush, summary: Uint8Array | undefined, y: number): void {
+function drawSummary(
+    { viewport, picture }: Scene,
+    { context, palette }: Brush,
+    summary: Uint8Array | undefined,
+    y: number,
+): void {
     if (summary === undefined) {
         return;
     }
@@ -167,7 +156,7 @@ function drawSummary({ viewport, picture }: Scene, { context, palette }: Brush, 
             past += 1;
         }
         const { tone } = lookAt(look);
-        if (tone === 'bad' || tone === 'warning' || tone === 'waiting') {
+        if (look !== NO_LOOK) {
             const left = Math.max(viewport.gutter, xOf(viewport, slot * slotMs));
             const right = Math.min(viewport.width, xOf(viewport, past * slotMs));
             context.fillStyle = palette.tones[tone].fill;
@@ -191,15 +180,7 @@ function drawLane(scene: Scene, brush: Brush, lane: number, y: number): void {
     }
 }
 
-function drawBar(
-    scene: Scene,
-    brush: Brush,
-    look: Look,
-    interval: number,
-    x0: number,
-    x1: number,
-    y: number,
-): void {
+function drawBar(scene: Scene, brush: Brush, look: Look, interval: number, x0: number, x1: number, y: number): void {
     const { context, palette, text } = brush;
     if (look.state === 'ENDED') {
         return;
@@ -227,12 +208,20 @@ function drawBar(
             context.fillStyle = paint.fill;
             context.fillRect(left - 3, top + 1, text.width(label) + 6, height - 2);
         }
-        context.fillStyle = look.tone === 'none' || look.tone === 'calm' || look.tone === 'quiet' ? palette.dim : paint.text;
+        context.fillStyle =
+            look.tone === 'none' || look.tone === 'calm' || look.tone === 'quiet' ? palette.dim : paint.text;
         context.fillText(label, left, y + ROW_HEIGHT / 2 + 0.5);
     }
 }
 
-function fillPattern({ context, hatches }: Brush, { pattern }: TonePaint, x: number, y: number, width: number, height: number): void {
+function fillPattern(
+    { context, hatches }: Brush,
+    { pattern }: TonePaint,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+): void {
     const hatch = pattern === 'plain' ? undefined : hatches[pattern];
     if (hatch !== undefined && width > 4) {
         context.fillStyle = hatch;
@@ -241,13 +230,7 @@ function fillPattern({ context, hatches }: Brush, { pattern }: TonePaint, x: num
 }
 
 /** The state, with the reason code where it explains it and fits. */
-function barLabel(
-    { picture }: Scene,
-    look: Look,
-    interval: number,
-    text: Brush['text'],
-    room: number,
-): string {
+function barLabel({ picture }: Scene, look: Look, interval: number, text: Brush['text'], room: number): string {
     const entry = picture.columns.entries[interval] ?? 0;
     const code = look.kind === 'membership' ? picture.reader.detailOf(entry) : undefined;
     const long = code === undefined ? look.state : `${look.state} · ${code}`;
@@ -317,99 +300,4 @@ function drawUnreported({ picture, viewport }: Scene, { context, palette }: Brus
     context.lineTo(Math.max(left + 1, right), y + ROW_HEIGHT - 2);
     context.stroke();
     context.setLineDash([]);
-}
-
-function drawCross(context: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
-    context.strokeStyle = color;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.moveTo(x - size, y - size);
-    context.lineTo(x + size, y + size);
-    context.moveTo(x + size, y - size);
-    context.lineTo(x - size, y + size);
-    context.stroke();
-}
-
-function drawMarks(scene: Scene, brush: Brush, series: MarkSeries, y: number): void {
-    const { viewport } = scene;
-    const { context, palette } = brush;
-    const middle = y + ROW_HEIGHT / 2;
-    let pending: { readonly x: number; readonly first: number; readonly tone: number; readonly count: number } | undefined;
-    const flush = (limit: number): void => {
-        if (pending !== undefined) {
-            drawMarkLabel(scene, brush, series, pending.first, pending.count, pending.x, limit, middle);
-        }
-    };
-    context.font = palette.smallFont;
-    context.textBaseline = 'middle';
-    eachPixelMark(series, viewport.window, plotWidth(viewport), (column, tone, first, count) => {
-        const x = viewport.gutter + column;
-        flush(x - 6);
-        drawMark(brush, series.kind, palette.tones[toneAt(tone)], toneAt(tone) === 'bad', x, middle, count);
-        pending = { x, first, tone, count };
-    });
-    flush(viewport.width);
-}
-
-function drawMark(
-    { context }: Brush,
-    kind: MarkKind,
-    paint: TonePaint,
-    bad: boolean,
-    x: number,
-    middle: number,
-    count: number,
-): void {
-    context.fillStyle = paint.accent;
-    if (kind === 'expectations' && bad) {
-        drawCross(context, x, middle, 3.5, paint.accent);
-        return;
-    }
-    if (kind === 'statements' || kind === 'expectations') {
-        context.beginPath();
-        context.moveTo(x - 4, middle - 4);
-        context.lineTo(x + 4, middle - 4);
-        context.lineTo(x, middle + 4);
-        context.fill();
-        return;
-    }
-    // Ticks grow with how many they stand for, refusals are never short.
-    const half = bad ? 7 : Math.min(7, 3 + Math.log2(count));
-    context.fillRect(x - (bad ? 1 : 0.5), middle - half, bad ? 2 : 1, half * 2);
-}
-
-function drawMarkLabel(
-    scene: Scene,
-    { context, palette, text }: Brush,
-    series: MarkSeries,
-    first: number,
-    count: number,
-    x: number,
-    limit: number,
-    middle: number,
-): void {
-    const room = Math.min(260, limit - x - 9);
-    if (room < MIN_LABEL) {
-        return;
-    }
-    const label = count > 1 ? `${count}×` : markText(scene, series, first);
-    context.fillStyle = palette.dim;
-    context.fillText(text.fit(label, room), x + 7, middle + 0.5);
-}
-
-/** What a mark says where there is room for it. */
-export function markText({ picture }: Pick<Scene, 'picture'>, series: MarkSeries, mark: number): string {
-    const item = series.items[mark] ?? 0;
-    const { reader } = picture;
-    switch (series.kind) {
-        case 'expectations':
-            return reader.plan.expectations[item]?.text ?? '';
-        case 'messages':
-        case 'log':
-            return reader.trace.strings[reader.valueAt(item)] ?? '';
-        case 'statements': {
-            const action = reader.plan.timeline[reader.valueAt(item)]?.action;
-            return action === undefined ? '' : actionLabel(reader.plan, action);
-        }
-    }
 }

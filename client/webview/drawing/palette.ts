@@ -41,7 +41,9 @@ export interface Palette {
 export function readPalette(element: Element, context: CanvasRenderingContext2D): Palette {
     const style = getComputedStyle(element);
     const color = (names: readonly string[], fallback: string): Color => {
-        const value = names.map((name) => style.getPropertyValue(`--vscode-${name}`).trim()).find((text) => text !== '');
+        const value = names
+            .map((name) => style.getPropertyValue(`--vscode-${name}`).trim())
+            .find((text) => text !== '');
         // A canvas turns any valid colour into one of two forms, and ignores what is none.
         context.fillStyle = fallback;
         context.fillStyle = value ?? fallback;
@@ -93,6 +95,8 @@ function readTones(
         };
     };
     const green = color(['charts-green', 'testing-iconPassed'], '#89d185');
+    // Some themes give this one an alpha; a warning must not fade.
+    const orange = { ...color(['charts-orange', 'editorWarning-foreground'], '#d18616'), alpha: 1 };
     return {
         none: paint(foreground, 0.04),
         quiet: paint(foreground, 0.13),
@@ -101,7 +105,7 @@ function readTones(
         busy: paint(color(['charts-blue'], '#3794ff'), 0.55),
         held: paint(color(['charts-purple'], '#b180d7'), 0.5),
         waiting: paint(color(['charts-yellow'], '#cca700'), 0.55),
-        warning: paint(color(['charts-orange', 'editorWarning-foreground'], '#d18616'), 0.8, 'falling'),
+        warning: paint(orange, 0.8, 'falling'),
         bad: paint(red, 0.88, 'rising'),
     };
 }

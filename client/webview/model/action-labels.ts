@@ -16,7 +16,8 @@ const DOES: Readonly<Record<AgentAction, string>> = {
 /** What a statement does, in as few words as a mark has room for. */
 export function actionLabel(plan: Plan, action: Action): string {
     const { components, links, agents } = plan.topology;
-    const componentNames = (indexes: readonly number[]): string[] => indexes.map((index) => components[index]?.id ?? '?');
+    const componentNames = (indexes: readonly number[]): string[] =>
+        indexes.map((index) => components[index]?.id ?? '?');
     const linkNames = (indexes: readonly number[]): string[] => indexes.map((index) => links[index]?.id ?? '?');
     switch (action.kind) {
         case 'fail':

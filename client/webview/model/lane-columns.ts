@@ -37,7 +37,11 @@ export function laneColumns(reader: TraceReader): LaneColumns {
             const atMs = reader.atMs(entry);
             if (next === undefined || reader.atMs(next) > atMs) {
                 fromMs[count] = atMs;
-                looks[count] = lookIndex(kind, reader.stateOfEntry(entry), imposing[reader.ruleIndexOf(entry)] ?? false);
+                looks[count] = lookIndex(
+                    kind,
+                    reader.stateOfEntry(entry),
+                    imposing[reader.ruleIndexOf(entry)] ?? false,
+                );
                 entries[count] = entry;
                 count += 1;
             }

@@ -31,8 +31,16 @@ export function laneGroups(reader: TraceReader): readonly LaneGroup[] {
             marks: ['statements', 'messages', 'log', 'expectations'],
             lanes: new Uint32Array(),
         },
-        group('components', 'Components', componentLanes(plan, (kind) => kind !== 'desktop')),
-        group('links', 'Links', linkLanes(reader, (kind) => kind !== 'desktop')),
+        group(
+            'components',
+            'Components',
+            componentLanes(plan, (kind) => kind !== 'desktop'),
+        ),
+        group(
+            'links',
+            'Links',
+            linkLanes(reader, (kind) => kind !== 'desktop'),
+        ),
         group('paths', 'Paths', range(reader.laneOf('path', 0), reader.trace.lanes.paths)),
         group('agents', 'Agents', range(reader.laneOf('membership', 0), reader.trace.lanes.memberships)),
         group('tasks', 'Tasks', range(reader.laneOf('task', 0), reader.taskCount)),
@@ -147,7 +155,5 @@ function componentLanes(plan: Plan, shows: (kind: string) => boolean): readonly 
 }
 
 function linkLanes(reader: TraceReader, shows: (kind: string) => boolean): readonly number[] {
-    return reader.plan.topology.links.flatMap(({ kind }, index) =>
-        shows(kind) ? [reader.laneOf('link', index)] : [],
-    );
+    return reader.plan.topology.links.flatMap(({ kind }, index) => (shows(kind) ? [reader.laneOf('link', index)] : []));
 }

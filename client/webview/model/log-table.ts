@@ -1,4 +1,4 @@
-import { formatClock } from '../../../simulator/trace/instants.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 
@@ -7,7 +7,7 @@ export function logTable({ reader, marks }: RunPicture): Table {
     const { atMs, items } = marks.log;
     const entryAt = (row: number): number => items[row] ?? 0;
     const cells: Readonly<Record<string, (row: number) => TableCell>> = {
-        time: (row) => ({ text: formatClock(atMs[row] ?? 0) }),
+        time: (row) => ({ text: formatMs(atMs[row] ?? 0) }),
         component: (row) => {
             const lane = reader.laneOfEntry(entryAt(row));
             return { text: lane === undefined ? '' : reader.laneName(lane) };

@@ -21,13 +21,12 @@ export interface MarkSeries {
 
 /** The series of a run. */
 export function markSeries(reader: TraceReader): Readonly<Record<MarkKind, MarkSeries>> {
+    const tonesByText = reader.trace.strings.map(messageTone);
     return {
         statements: entriesOfKind(reader, 'statements', 'occurrence', (entry) =>
             statementTone(reader.plan, reader.valueAt(entry)),
         ),
-        messages: entriesOfKind(reader, 'messages', 'message', (entry) =>
-            messageTone(reader.trace.strings[reader.valueAt(entry)] ?? ''),
-        ),
+        messages: entriesOfKind(reader, 'messages', 'message', (entry) => tonesByText[reader.valueAt(entry)] ?? 'busy'),
         log: entriesOfKind(reader, 'log', 'log', () => 'waiting'),
         expectations: verdicts(reader),
     };
@@ -49,7 +48,11 @@ export function actionTone(action: Action): Tone {
     }
 }
 
-const REFUSALS: ReadonlySet<string> = new Set(['NEW_TASK_FAILURE', 'ROUTING_DISABLED', 'MAX_TASK_LIFETIME_EXCEEDED_EVENT']);
+const REFUSALS: ReadonlySet<string> = new Set([
+    'NEW_TASK_FAILURE',
+    'ROUTING_DISABLED',
+    'MAX_TASK_LIFETIME_EXCEEDED_EVENT',
+]);
 
 /** Tone of a message: refusals ask for attention, the rest is the daily round. */
 export function messageTone(name: string): Tone {
@@ -77,12 +80,7 @@ function entriesOfKind(
             items.push(entry);
         }
     }
-    return seriesOf(
-        kind,
-        items,
-        (entry) => reader.atMs(entry),
-        (entry) => toneOf(entry),
-    );
+    return seriesOf(kind, items, (entry) => reader.atMs(entry), toneOf);
 }
 
 function verdicts(reader: TraceReader): MarkSeries {
@@ -98,10 +96,15 @@ function seriesOf(
     atMs: (item: number) => number,
     tone: (item: number) => Tone,
 ): MarkSeries {
-    const tones = Uint8Array.from(items, (item) => toneIndex(tone(item)));
+    const tones = new Uint8Array(items.length);
+    const times = new Uint32Array(items.length);
+    for (const [mark, item] of items.entries()) {
+        tones[mark] = toneIndex(tone(item));
+        times[mark] = atMs(item);
+    }
     return {
         kind,
-        atMs: Uint32Array.from(items, atMs),
+        atMs: times,
         tones,
         items: Uint32Array.from(items),
         severity: new MaximumPyramid(tones),

@@ -21,11 +21,7 @@ export class MaximumPyramid {
             }
             const firstWhole = Math.ceil(start / BLOCK);
             const pastWhole = end >>> BLOCK_BITS;
-            greatest = Math.max(
-                greatest,
-                scan(level, start, firstWhole * BLOCK),
-                scan(level, pastWhole * BLOCK, end),
-            );
+            greatest = Math.max(greatest, scan(level, start, firstWhole * BLOCK), scan(level, pastWhole * BLOCK, end));
             start = firstWhole;
             end = pastWhole;
         }

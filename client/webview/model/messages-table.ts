@@ -1,4 +1,4 @@
-import { formatClock } from '../../../simulator/trace/instants.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
 import { messageTone } from './mark-series.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
@@ -9,7 +9,7 @@ export function messagesTable({ reader, marks }: RunPicture): Table {
     const components = reader.plan.topology.components;
     const entryAt = (row: number): number => items[row] ?? 0;
     const cells: Readonly<Record<string, (row: number) => TableCell>> = {
-        time: (row) => ({ text: formatClock(atMs[row] ?? 0) }),
+        time: (row) => ({ text: formatMs(atMs[row] ?? 0) }),
         from: (row) => ({ text: reader.laneName(reader.laneOfEntry(entryAt(row)) ?? 0) }),
         to: (row) => ({ text: components[reader.detailOf(entryAt(row)) ?? -1]?.id ?? '' }),
         message: (row) => {

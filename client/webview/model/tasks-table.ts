@@ -31,7 +31,9 @@ export function tasksTable(picture: RunPicture, cursorMs: number): Table {
             const outcome = outcomeOf(disposition.code);
             return { text: outcome, tone: outcomeTone(outcome) };
         },
-        disposition: ({ disposition }) => ({ text: disposition === undefined ? '' : dispositionText(disposition.code) }),
+        disposition: ({ disposition }) => ({
+            text: disposition === undefined ? '' : dispositionText(disposition.code),
+        }),
         reporting: ({ reporting }) => ({ text: reporting, tone: reportingTone(reporting) }),
         missing: ({ missingFromMs, missingToMs }) => ({
             text: missingToMs > missingFromMs ? `${formatMs(missingFromMs)} – ${formatMs(missingToMs)}` : '',

@@ -11,14 +11,14 @@ export const MIN_SPAN_MS = 20;
 const MARGIN = 0.01;
 
 /** The window that shows all of a run. */
-export function fit(endMs: number): TimeWindow {
+export function wholeWindow(endMs: number): TimeWindow {
     const margin = Math.max(1, endMs * MARGIN);
     return { fromMs: -margin, toMs: endMs + margin };
 }
 
 /** The window moved and narrowed so that it shows only what there is. */
 export function clamp(window: TimeWindow, endMs: number): TimeWindow {
-    const whole = fit(endMs);
+    const whole = wholeWindow(endMs);
     const widest = whole.toMs - whole.fromMs;
     const span = Math.min(widest, Math.max(Math.min(MIN_SPAN_MS, widest), window.toMs - window.fromMs));
     const fromMs = Math.min(Math.max(window.fromMs, whole.fromMs), whole.toMs - span);
@@ -27,7 +27,7 @@ export function clamp(window: TimeWindow, endMs: number): TimeWindow {
 
 /** The window with its span multiplied by a factor, so that `aroundMs` stays where it is. */
 export function zoom(window: TimeWindow, factor: number, aroundMs: number, endMs: number): TimeWindow {
-    const whole = fit(endMs);
+    const whole = wholeWindow(endMs);
     const span = window.toMs - window.fromMs;
     const zoomed = Math.min(whole.toMs - whole.fromMs, Math.max(MIN_SPAN_MS, span * factor));
     const share = (aroundMs - window.fromMs) / span;

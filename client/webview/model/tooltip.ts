@@ -20,8 +20,7 @@ export const REACH_PIXELS = 5;
 /** The most severe interval near an instant: first at the very pixel, then within reach. */
 export function intervalNear(picture: RunPicture, lane: number, atMs: number, msPerPixel: number): number {
     const exact = worstIntervalIn(picture.columns, lane, atMs, atMs + msPerPixel);
-    const isNothing =
-        exact === -1 || lookAt(picture.columns.looks[exact] ?? NO_LOOK).state === 'ENDED';
+    const isNothing = exact === -1 || lookAt(picture.columns.looks[exact] ?? NO_LOOK).state === 'ENDED';
     if (!isNothing) {
         return exact;
     }
@@ -68,7 +67,10 @@ export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: nu
     if (series.kind === 'expectations') {
         const result = reader.trace.expectations[item];
         const verdict = result?.passed === true ? '✓ passed' : '✗ failed';
-        return { title: `${title} · ${verdict}`, lines: [reader.plan.expectations[item]?.text ?? '', result?.seen ?? ''] };
+        return {
+            title: `${title} · ${verdict}`,
+            lines: [reader.plan.expectations[item]?.text ?? '', result?.seen ?? ''],
+        };
     }
     const same = firstAtOrAfter(series.atMs, (series.atMs[mark] ?? 0) + 1) - mark;
     return {

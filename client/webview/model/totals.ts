@@ -1,5 +1,5 @@
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
-import { type LaneColumns, intervalsOf } from './lane-columns.ts';
+import { intervalsOf, type LaneColumns } from './lane-columns.ts';
 import { lookAt, NO_LOOK } from './looks.ts';
 import type { MarkSeries } from './mark-series.ts';
 import { outcomeOf } from './outcomes.ts';
@@ -41,15 +41,20 @@ function countOutcomes(
 ): Pick<Totals, 'completed' | 'abandoned' | 'lost' | 'terminated' | 'unreported'> {
     const counts = { completed: 0, abandoned: 0, lost: 0, terminated: 0, retried: 0, unreported: 0 };
     for (let index = 0; index < reader.taskCount; index += 1) {
-        const { disposition } = reader.task(index);
+        const disposition = dispositionOf(reader, index);
         if (disposition !== undefined) {
-            counts[outcomeOf(disposition.code)] += 1;
+            counts[outcomeOf(disposition)] += 1;
         }
         if (reader.reportingOf(index) === 'none' || reader.reportingOf(index) === 'partial') {
             counts.unreported += 1;
         }
     }
     return counts;
+}
+
+function dispositionOf(reader: TraceReader, task: number): number | undefined {
+    const last = reader.transitions(reader.laneOf('task', task)).at(-1);
+    return last !== undefined && reader.stateOfEntry(last) === 'ENDED' ? reader.detailOf(last) : undefined;
 }
 
 function loggedOutAgents(reader: TraceReader, columns: LaneColumns): number {

@@ -1,0 +1,153 @@
+/** Moves of a person on the timeline, as changes of the view: zoom, pan, cursor, groups. */
+
+import type { TimelineCommand } from './key-commands.ts';
+import { intervalAt, intervalEnd, neighbouringChange } from './lane-columns.ts';
+import type { Row } from './lane-rows.ts';
+import type { MarkSeries } from './mark-series.ts';
+import type { RunPicture } from './run-picture.ts';
+import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
+import { around, clamp, including, pan, type TimeWindow, wholeWindow, zoom } from './time-window.ts';
+import { LANE_CHOICES, type ViewState } from './view-state.ts';
+
+/** What is seen now, and on how many pixels. */
+export interface Sight {
+    readonly picture: RunPicture;
+    readonly view: ViewState;
+    readonly plotPixels: number;
+}
+
+export type Direction = 'next' | 'previous';
+
+/** A cursor step is at least this wide. */
+const STEP_PIXELS = 8;
+const STEPS_MS = [1, 10, 100, 1000, 5000, 10_000, 60_000, 600_000, 3_600_000];
+const LONGEST_STEP_MS = 36_000_000;
+
+const ZOOM_STEP = 1.5;
+const PAN_SHARE = 0.15;
+
+/** Commands that change the view whatever row they are given on. */
+export type ViewCommand = Exclude<
+    TimelineCommand,
+    'row-up' | 'row-down' | 'page-up' | 'page-down' | 'next-change' | 'previous-change' | 'choose' | 'help' | 'filter'
+>;
+
+/** What a command changes. */
+export function commandedChange(sight: Sight, command: ViewCommand): Partial<ViewState> {
+    switch (command) {
+        case 'zoom-in':
+            return zoomed(sight, 1 / ZOOM_STEP);
+        case 'zoom-out':
+            return zoomed(sight, ZOOM_STEP);
+        case 'zoom-to-fit':
+            return { window: undefined };
+        case 'pan-left':
+            return pannedBy(sight, -PAN_SHARE);
+        case 'pan-right':
+            return pannedBy(sight, PAN_SHARE);
+        case 'cursor-left':
+            return cursorStepped(sight, 'previous');
+        case 'cursor-right':
+            return cursorStepped(sight, 'next');
+        case 'cursor-start':
+            return cursorMovedTo(sight, 0);
+        case 'cursor-end':
+            return cursorMovedTo(sight, sight.picture.columns.endMs);
+        case 'clear':
+            return { selected: undefined };
+        case 'lanes':
+            return otherLanes(sight.view);
+        case 'arrows':
+            return { arrows: !sight.view.arrows };
+    }
+}
+
+export function shownWindow({ picture, view }: Pick<Sight, 'picture' | 'view'>): TimeWindow {
+    return view.window ?? wholeWindow(picture.columns.endMs);
+}
+
+export function shownSpan(sight: Sight): number {
+    const { fromMs, toMs } = shownWindow(sight);
+    return toMs - fromMs;
+}
+
+export function msPerPixel(sight: Sight): number {
+    return shownSpan(sight) / Math.max(1, sight.plotPixels);
+}
+
+export function cursorOf({ view }: Pick<Sight, 'view'>): number {
+    return view.cursorMs ?? 0;
+}
+
+/** A whole millisecond within the run. */
+export function instantIn({ columns }: RunPicture, atMs: number): number {
+    return Math.round(Math.min(columns.endMs, Math.max(0, atMs)));
+}
+
+/** Zooms around an instant; around the cursor while it is in view, else the middle, if none is given. */
+export function zoomed(sight: Sight, factor: number, aroundMs = zoomCentre(sight)): Partial<ViewState> {
+    return { window: zoom(shownWindow(sight), factor, aroundMs, sight.picture.columns.endMs) };
+}
+
+/** Moves the window by a share of what it shows. */
+export function pannedBy(sight: Sight, share: number): Partial<ViewState> {
+    return { window: pan(shownWindow(sight), share * shownSpan(sight), sight.picture.columns.endMs) };
+}
+
+export function centredOn(sight: Sight, atMs: number): Partial<ViewState> {
+    const half = shownSpan(sight) / 2;
+    return { window: clamp({ fromMs: atMs - half, toMs: atMs + half }, sight.picture.columns.endMs) };
+}
+
+/** Moves the cursor, and the window just so far that the cursor is in it. */
+export function cursorMovedTo(sight: Sight, atMs: number): Partial<ViewState> {
+    const cursorMs = instantIn(sight.picture, atMs);
+    return { cursorMs, window: including(shownWindow(sight), cursorMs, sight.picture.columns.endMs) };
+}
+
+/** Moves the cursor by a step that can be seen and lands on a round time. */
+function cursorStepped(sight: Sight, direction: Direction): Partial<ViewState> {
+    const wanted = msPerPixel(sight) * STEP_PIXELS;
+    const step = STEPS_MS.find((each) => each >= wanted) ?? LONGEST_STEP_MS;
+    return cursorMovedTo(sight, cursorOf(sight) + (direction === 'next' ? step : -step));
+}
+
+/** The next change of a lane, the next mark of a series; of no row in particular, the next statement of the timeline. */
+export function changeBeside({ picture, view }: Sight, row: Row | undefined, direction: Direction): number | undefined {
+    const cursorMs = cursorOf({ view });
+    return row?.kind === 'lane'
+        ? neighbouringChange(picture.columns, row.lane, cursorMs, direction)
+        : neighbouringMark(picture.marks[row?.kind === 'marks' ? row.series : 'statements'], cursorMs, direction);
+}
+
+/** Shows the state that a lane has at an instant, with some room beside it. */
+export function zoomedToState({ columns }: RunPicture, lane: number, atMs: number): Partial<ViewState> {
+    const interval = intervalAt(columns, lane, atMs);
+    if (interval === -1) {
+        return {};
+    }
+    const fromMs = columns.fromMs[interval] ?? 0;
+    return { window: around(fromMs, intervalEnd(columns, lane, interval), columns.endMs) };
+}
+
+/** Opens a group that is closed, closes one that is open. */
+export function toggled(view: ViewState, { group }: Extract<Row, { readonly kind: 'group' }>): Partial<ViewState> {
+    const others = view.collapsed.filter((id) => id !== group.id);
+    return { collapsed: others.length < view.collapsed.length ? others : [...others, group.id] };
+}
+
+/** The next choice of lanes, round and round. */
+function otherLanes({ lanes }: ViewState): Partial<ViewState> {
+    return { lanes: LANE_CHOICES[(LANE_CHOICES.indexOf(lanes) + 1) % LANE_CHOICES.length] ?? 'all' };
+}
+
+function zoomCentre(sight: Sight): number {
+    const { fromMs, toMs } = shownWindow(sight);
+    const cursorMs = cursorOf(sight);
+    return cursorMs >= fromMs && cursorMs <= toMs ? cursorMs : (fromMs + toMs) / 2;
+}
+
+function neighbouringMark(series: MarkSeries, atMs: number, direction: Direction): number | undefined {
+    const place = direction === 'next' ? firstAfter(series.atMs, atMs) : firstAtOrAfter(series.atMs, atMs) - 1;
+    return series.atMs[place];
+}

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { placeAt, type Viewport, xOf, yOfRow } from '../../client/webview/model/geometry.ts';
+import { commandOf } from '../../client/webview/model/key-commands.ts';
+import { LaneRows } from '../../client/webview/model/lane-rows.ts';
+import { laneTest } from '../../client/webview/model/lane-test.ts';
+import { targetAt, targetAtCursor, tooltipAt } from '../../client/webview/model/pointed-thing.ts';
+import { rowName } from '../../client/webview/model/row-names.ts';
+import { type RunPicture, runPicture } from '../../client/webview/model/run-picture.ts';
+import { changeBeside, commandedChange, toggled } from '../../client/webview/model/view-moves.ts';
+import { INITIAL_VIEW } from '../../client/webview/model/view-state.ts';
+import { simulate } from '../../simulator/index.ts';
+import { FAILOVER, planOfText } from './plans.ts';
+
+let picture: RunPicture;
+beforeAll(async () => {
+    const plan = await planOfText(FAILOVER);
+    picture = runPicture(plan, simulate(plan));
+});
+
+function names(rows: LaneRows): string[] {
+    return Array.from({ length: rows.count }, (_, index) => {
+        const row = rows.rowAt(index);
+        return row === undefined ? '' : rowName(picture, row);
+    });
+}
+
+function allRows(): LaneRows {
+    return new LaneRows(picture.groups, { collapsed: new Set() });
+}
+
+describe('the rows', () => {
+    it('are the groups with their lanes, in order', () => {
+        const rows = names(allRows());
+        expect(rows.slice(0, 6)).toEqual(['Scenario', 'Timeline', 'Messages', 'Log', 'Expectations', 'Components']);
+        expect(rows).toContain('Alice · Email');
+        expect(rows.indexOf('Links')).toBeLessThan(rows.indexOf('Agents'));
+        expect(rows.indexOf('Tasks')).toBeLessThan(rows.indexOf('Desktops'));
+    });
+
+    it('leave out what is closed or filtered', () => {
+        const collapsed = new LaneRows(picture.groups, { collapsed: new Set(['components', 'links']) });
+        expect(names(collapsed)).not.toContain('Central');
+        const filtered = new LaneRows(picture.groups, {
+            collapsed: new Set(),
+            ...laneTest(picture, 'bob', 'changing'),
+        });
+        expect(names(filtered)).toContain('Bob · Voice');
+        expect(names(filtered)).not.toContain('Alice · Voice');
+        const changing = new LaneRows(picture.groups, { collapsed: new Set(), ...laneTest(picture, '', 'changing') });
+        expect(names(changing)).not.toContain('Central');
+        expect(names(changing)).toContain('AgentPg.A');
+        const affected = new LaneRows(picture.groups, { collapsed: new Set(), ...laneTest(picture, '', 'affected') });
+        expect(names(affected)).toContain('Alice · Voice');
+        expect(names(affected)).not.toContain('Mail#1');
+    });
+
+    it('are found by their lanes', () => {
+        const rows = allRows();
+        const lane = picture.reader.laneOf('task', 3);
+        expect(rows.rowAt(rows.rowOfLane(lane))).toEqual({ kind: 'lane', lane });
+        expect(rows.rowOfLane(999_999)).toBe(-1);
+    });
+});
+
+describe('pointing', () => {
+    const window = { fromMs: 0, toMs: 360_000 };
+    const viewport: Viewport = { width: 1000, height: 600, gutter: 200, scrollTop: 0, bandRows: 1, window };
+
+    it('finds the state of a lane, and says so', () => {
+        const rows = allRows();
+        const lane = picture.reader.membershipLane(0, 0) ?? -1;
+        const row = rows.rowOfLane(lane);
+        const scrolled = { ...viewport, scrollTop: row * 22 - 100 };
+        const place = placeAt(scrolled, xOf(scrolled, 250_000), yOfRow(scrolled, row) + 5, rows.count, 360_000);
+        expect(place).toMatchObject({ part: 'row', row, inGutter: false });
+        const tooltip = tooltipAt(picture, rows, place, 450);
+        expect(tooltip?.title).toBe('Alice · Voice');
+        expect(tooltip?.lines[0]).toBe('LOGGED_OUT');
+        expect(tooltip?.lines[1]).toContain('50002');
+        const target = targetAt(picture, rows, place, 450);
+        expect(target).toMatchObject({ kind: 'choose', target: { atMs: 250_000 } });
+    });
+
+    it('finds failures by their labels, groups by their heads', () => {
+        const rows = allRows();
+        const band = placeAt(viewport, xOf(viewport, 100_000), 40, rows.count, 360_000);
+        expect(targetAt(picture, rows, band, 450)).toMatchObject({ target: { atMs: 60_000 } });
+        const head = placeAt(viewport, 20, yOfRow(viewport, 0) + 3, rows.count, 360_000);
+        expect(targetAt(picture, rows, head, 450)).toMatchObject({ kind: 'toggle' });
+        expect(placeAt(viewport, 300, 5, rows.count, 360_000).part).toBe('overview');
+        expect(placeAt(viewport, 300, 20, rows.count, 360_000).part).toBe('ruler');
+    });
+
+    it('leads by keys to the state at the cursor', () => {
+        const lane = picture.reader.laneOf('component', 0);
+        expect(targetAtCursor(picture, { kind: 'lane', lane }, 5000)).toMatchObject({ kind: 'choose' });
+    });
+});
+
+describe('moves', () => {
+    const sight = () => ({ picture, view: { ...INITIAL_VIEW, cursorMs: 60_000 }, plotPixels: 800 });
+
+    it('step from change to change', () => {
+        const link = picture.reader.plan.topology.links.findIndex(({ id }) => id === 'EmailPim -- Central');
+        const lane = picture.reader.laneOf('link', link);
+        expect(changeBeside(sight(), { kind: 'lane', lane }, 'next')).toBe(150_000);
+        expect(changeBeside(sight(), { kind: 'lane', lane }, 'previous')).toBe(0);
+        expect(changeBeside(sight(), undefined, 'next')).toBeGreaterThan(60_000);
+    });
+
+    it('are changes of the view', () => {
+        expect(commandedChange(sight(), 'cursor-end').cursorMs).toBe(360_000);
+        expect(commandedChange(sight(), 'cursor-right').cursorMs).toBe(65_000);
+        expect(commandedChange(sight(), 'zoom-to-fit')).toEqual({ window: undefined });
+        expect(commandedChange(sight(), 'lanes')).toEqual({ lanes: 'affected' });
+        const group = allRows().rowAt(0);
+        expect(group?.kind === 'group' ? toggled(INITIAL_VIEW, group).collapsed : []).toEqual(['desktops', 'scenario']);
+    });
+
+    it('have keys, which leave the editor its own', () => {
+        const press = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+        expect(commandOf({ ...press, key: 'ArrowRight' })).toBe('pan-right');
+        expect(commandOf({ ...press, key: 'ArrowRight', shiftKey: true })).toBe('cursor-right');
+        expect(commandOf({ ...press, key: '?', shiftKey: true })).toBe('help');
+        expect(commandOf({ ...press, key: '0', ctrlKey: true })).toBeUndefined();
+    });
+});
