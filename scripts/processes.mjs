@@ -48,7 +48,7 @@ export async function run(program, args, options) {
  * @returns {Promise<number>}
  */
 export function exitCodeOf(program, args, options = {}) {
-    const child = spawn(program, [...args], {
+    const child = spawn(quoted(program), args.map(quoted), {
         cwd: options.cwd ?? root,
         env: environment(options.env),
         stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
@@ -69,6 +69,11 @@ export function exitCodeOf(program, args, options = {}) {
     });
 }
 
+/** The shell, without which Windows starts no `.cmd`, would take a path with a space in it for two. */
+function quoted(/** @type {string} */ word) {
+    return onWindows && /\s/.test(word) ? `"${word}"` : word;
+}
+
 /**
  * The variables of this process with the project's own programs first on the path.
  *
@@ -86,7 +91,13 @@ export async function main(/** @type {() => Promise<void>} */ script) {
     try {
         await script();
     } catch (error) {
-        console.error(error instanceof ProgramFailed ? error.message : error);
+        printFailure(error);
         process.exitCode = 1;
     }
+}
+
+/** What another program has already explained is only named. */
+export function printFailure(/** @type {unknown} */ error) {
+    const explained = error instanceof ProgramFailed || (error instanceof Error && 'errors' in error);
+    console.error(explained ? error.message : error);
 }

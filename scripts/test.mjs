@@ -6,7 +6,7 @@ import { build } from './build.mjs';
 import { results } from './checkout.mjs';
 import { checks } from './checks.mjs';
 import { installDependencies } from './install.mjs';
-import { exitCodeOf, main } from './processes.mjs';
+import { exitCodeOf, main, printFailure } from './processes.mjs';
 import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';
 import { installBrowser } from './vscode/browser.mjs';
 import { installServer } from './vscode/server-install.mjs';
@@ -32,7 +32,7 @@ await main(async () => {
         await installBrowser();
         await installServer();
     } catch (error) {
-        console.error(error);
+        printFailure(error);
         close([{ name: 'install and build', tally: tallyOfCheck(1), seconds: 0 }]);
         return;
     }
@@ -69,9 +69,10 @@ async function runInHostTests() {
 /** Prints the summary, its last line being the totals, and sets the exit code. */
 function close(/** @type {readonly Outcome[]} */ outcomes) {
     console.log('\n── summary ──');
+    console.log(`${''.padEnd(20)} passed failed skipped`);
     for (const { name, tally, seconds } of outcomes) {
         const figures = [tally.passed, tally.failed, tally.skipped].map((count) => String(count).padStart(7));
-        console.log(`${name.padEnd(20)}${figures.join('')}  ${seconds.toFixed(1).padStart(6)} s`);
+        console.log(`${name.padEnd(20)}${figures.join('')} ${seconds.toFixed(1).padStart(7)} s`);
     }
     const total = sumOf(outcomes.map(({ tally }) => tally));
     console.log(`\n${closingLine(total)}`);

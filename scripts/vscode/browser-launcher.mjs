@@ -12,7 +12,6 @@ import { join, resolve } from 'node:path';
 import { results } from '../checkout.mjs';
 import { launchBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { workbenchAddress } from './workbench-page.mjs';
 
 /** @typedef {{ readonly folder: string, readonly extension: string, readonly tests: string }} Order */
 
@@ -27,13 +26,13 @@ process.exitCode = await runTests(orderFrom(process.argv.slice(2)));
 /** @returns {Promise<number>} */
 async function runTests(/** @type {Order} */ order) {
     const profile = await mkdtemp(join(tmpdir(), 'ccsim-vscode-'));
-    const server = await startServer({ profile, folder: order.folder, driven: true });
+    const server = await startServer({ ...order, profile });
     const browser = await launchBrowser();
     try {
         const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
         await page.exposeFunction('codeAutomationLog', writeLog);
         const exitCode = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-        await page.goto(workbenchAddress({ ...order, port: server.port }));
+        await page.goto(server.address);
         return await Promise.race([exitCode, giveUp(), server.ended.then(() => 1)]);
     } finally {
         await browser.close();

@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { inCheckout, root } from '../checkout.mjs';
 import { environment } from '../processes.mjs';
 import { installServer } from './server-install.mjs';
+import { workbenchAddress } from './workbench-address.mjs';
 
 /**
  * @typedef {object} ServerOptions
  * @property {string} profile the folder of its settings and state
- * @property {string} folder the folder that the editor opens
+ * @property {string} folder what the editor opens
+ * @property {string} [extension] the folder of an extension to load for development
+ * @property {string} [tests] the module whose `run()` the extension host is to call
  * @property {Readonly<Record<string, unknown>>} [settings] the user's settings, laid over those of the project
  * @property {boolean} [installed] whether the extension is installed as a person would have it
- * @property {boolean} [driven] whether the workbench takes an extension and tests from its address
  * @property {string} [port] a port or a range of ports; any free one unless told
  * @property {string} [token] what the address must hold; unless told, everybody on this machine may connect
  */
@@ -23,7 +25,7 @@ import { installServer } from './server-install.mjs';
 
 /**
  * @typedef {object} RunningServer
- * @property {number} port
+
  * @property {string} address
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
@@ -55,11 +57,14 @@ export async function startServer(/** @type {ServerOptions} */ options) {
     const stopWithThisProcess = () => server.kill();
     process.once('exit', stopWithThisProcess);
     const port = await portOf(server);
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    const query = options.token === undefined ? '' : `?tkn=${options.token}`;
+    const ended = new Promise((/** @type {(value: void) => void} */ resolve) => server.once('exit', () => resolve()));
+    // Its extension hosts outlive it for a while and hold its output open, which would hold this process.
+    server.once('exit', () => {
+        server.stdout.destroy();
+        server.stderr.destroy();
+    });
     return {
-        port,
-        address: `http://127.0.0.1:${port}/${query}`,
+        address: workbenchAddress({ ...options, port }),
         ended,
         stop: async () => {
             process.off('exit', stopWithThisProcess);
@@ -89,15 +94,16 @@ async function extensionFolderName() {
 }
 
 /** @returns {readonly string[]} */
-function serverArguments(/** @type {ServerOptions} */ { profile, folder, driven, port, token }) {
+function serverArguments(/** @type {ServerOptions} */ { profile, extension, port, token }) {
     return [
-        ...['--host', '127.0.0.1', '--port', port ?? '0', '--default-folder', folder],
+        ...['--host', '127.0.0.1', '--port', port ?? '0'],
         ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
         ...['--accept-server-license-terms', '--telemetry-level', 'off'],
         ...['--server-data-dir', join(profile, 'server')],
         ...['--user-data-dir', join(profile, 'user')],
         ...['--extensions-dir', join(profile, 'extensions')],
-        ...(driven ? ['--enable-smoke-test-driver'] : []),
+        // Only with this the workbench takes an extension and tests from its address.
+        ...(extension === undefined ? [] : ['--enable-smoke-test-driver']),
     ];
 }
 

@@ -12,7 +12,15 @@ export interface EditorSession {
     readonly workbench: Workbench;
     /** The folder that is open: what is saved in it never reaches the examples themselves. */
     readonly folder: string;
+    /** Keeps a picture of the editor as it stands after a test that failed. */
+    keepIfFailed(test: FinishedTest): Promise<void>;
     close(): Promise<void>;
+}
+
+/** What of Vitest's task matters here. */
+export interface FinishedTest {
+    readonly name: string;
+    readonly result?: { readonly state: string } | undefined;
 }
 
 export interface SessionOptions {
@@ -24,6 +32,7 @@ export interface SessionOptions {
 const STEADY = {
     'editor.cursorBlinking': 'solid',
     'files.autoSave': 'off',
+    'workbench.editor.revealIfOpen': true,
     'workbench.startupEditor': 'none',
     'workbench.reduceMotion': 'on',
 };
@@ -42,9 +51,15 @@ export async function openEditor({ theme, settings }: SessionOptions = {}): Prom
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
     page.setDefaultTimeout(20_000);
     await page.goto(server.address);
+    const workbench = await Workbench.of(page);
     return {
-        workbench: await Workbench.of(page),
+        workbench,
         folder,
+        keepIfFailed: async ({ name, result }) => {
+            if (result?.state === 'fail') {
+                await workbench.screenshot(`failed ${name}`);
+            }
+        },
         close: async () => {
             await browser.close();
             await server.stop();

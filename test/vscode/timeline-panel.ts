@@ -32,6 +32,11 @@ export class TimelinePanel {
         await this.part(`${tab}-table`).waitFor();
     }
 
+    /** Shows only the rows of the table in view that hold a text. */
+    async filterRows(text: string): Promise<void> {
+        await this.part('row-filter').locator('input').fill(text);
+    }
+
     /** The rows of the table in view, each as text by column heading. */
     async rows(tab: Tab): Promise<readonly Readonly<Record<string, string>>[]> {
         return this.part(`${tab}-table`).evaluate((table) => {
@@ -47,12 +52,15 @@ export class TimelinePanel {
     /** Clicks the row of a table that holds these texts. */
     async choose(tab: Tab, ...texts: readonly string[]): Promise<void> {
         const rows = this.part(`${tab}-table`).locator('tr.row');
-        await texts.reduce((matching, hasText) => matching.filter({ hasText }), rows).first().click();
+        await texts
+            .reduce((matching, hasText) => matching.filter({ hasText }), rows)
+            .first()
+            .click();
     }
 
-    /** Presses a key while the timeline has the focus. */
-    async pressInTimeline(key: string): Promise<void> {
+    /** Moves the cursor of the timeline to its start or end. */
+    async moveTo(where: 'start' | 'end'): Promise<void> {
         await this.canvas.focus();
-        await this.#page.keyboard.press(key);
+        await this.#page.keyboard.press(where === 'start' ? 'Home' : 'End');
     }
 }

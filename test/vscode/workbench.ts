@@ -7,11 +7,6 @@ import { results } from '../../scripts/checkout.mjs';
 import { squiggledTexts } from './squiggles.ts';
 import { TimelinePanel } from './timeline-panel.ts';
 
-export interface CursorPosition {
-    readonly line: number;
-    readonly column: number;
-}
-
 export class Workbench {
     readonly page: Page;
 
@@ -27,40 +22,33 @@ export class Workbench {
     /** Opens a file by its name and waits until its language is known. */
     async openFile(name: string): Promise<void> {
         await this.page.keyboard.press('Control+P');
-        await this.#quickInput().fill(name);
-        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-        await this.page.keyboard.press('Enter');
+        await this.#pick(name, name);
         await this.page.getByRole('tab', { name, selected: true }).waitFor();
-        await this.#editor().locator('.view-line').first().waitFor();
-        await this.#statusItem('status.editor.mode').getByText('CCSim').waitFor();
+        await this.#textHasFocus();
+        await this.page.locator('[id="status.editor.mode"]').getByText('CCSim').waitFor();
     }
 
     /** Runs a command by its title in the command palette. */
     async runCommand(title: string): Promise<void> {
         await this.page.keyboard.press('F1');
-        await this.#quickInput().fill(`>${title}`);
-        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-        await this.page.keyboard.press('Enter');
-        await this.#quickInput().waitFor({ state: 'hidden' });
+        await this.#pick(`>${title}`, title);
     }
 
-    /** Puts the cursor at the start of a line. */
-    async goTo(line: number): Promise<void> {
-        await this.page.keyboard.press('Control+G');
-        await this.#quickInput().fill(`:${line}`);
-        await this.page.keyboard.press('Enter');
-        await this.waitForLine(line);
+    /** Finds a text of the open file and puts the cursor there, the text selected. */
+    async goToText(text: string): Promise<void> {
+        await this.page.keyboard.press('Control+F');
+        const find = this.page.locator('.find-widget.visible');
+        await find.locator('textarea[aria-label="Find"]').fill(text);
+        await find.getByText(/^\d+ of \d+$/).waitFor();
+        await this.page.keyboard.press('Escape');
+        await this.#textHasFocus();
+        await this.page.locator('[id="status.editor.selection"]', { hasText: `(${text.length} selected)` }).waitFor();
     }
 
-    /** Where the cursor of the editor stands. */
-    async cursor(): Promise<CursorPosition> {
-        const text = await this.#statusItem('status.editor.selection').innerText();
-        const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text) ?? [];
-        return { line: Number(line), column: Number(column) };
-    }
-
-    async waitForLine(line: number): Promise<void> {
-        await this.#statusItem('status.editor.selection').getByText(`Ln ${line},`).waitFor();
+    /** The line of the editor's cursor, counted from 1. */
+    async cursorLine(): Promise<number> {
+        const text = await this.page.locator('[id="status.editor.selection"]').innerText();
+        return Number(/Ln (\d+)/.exec(text)?.[1]);
     }
 
     /** Types into whatever has the focus, key by key. */
@@ -89,13 +77,16 @@ export class Workbench {
         await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
     }
 
-    /** The text of a line of the editor as it is shown; the line must be in view. */
-    async textOfLine(line: number): Promise<string> {
+    /** The text of the line that the editor's cursor is in. */
+    async textOfCursorLine(): Promise<string> {
+        const line = await this.cursorLine();
         return this.#editor().evaluate((editor, wanted) => {
             const numbers = [...editor.querySelectorAll('.line-numbers')];
             const top = numbers.find((each) => each.textContent === String(wanted))?.getBoundingClientRect().top;
             const lines = [...editor.querySelectorAll('.view-line')];
-            const text = lines.find((each) => Math.abs(each.getBoundingClientRect().top - (top ?? -1)) < 2)?.textContent;
+            const text = lines.find(
+                (each) => Math.abs(each.getBoundingClientRect().top - (top ?? -1)) < 2,
+            )?.textContent;
             return (text ?? '').replaceAll('\u00a0', ' ').trimEnd();
         }, line);
     }
@@ -105,12 +96,22 @@ export class Workbench {
         return this.#editor().evaluate(squiggledTexts);
     }
 
-    /** The messages of the Problems view, which it opens. */
-    async problems(): Promise<readonly string[]> {
+    /** Opens the Problems view below the editor, where the focus stays. */
+    async showProblems(): Promise<void> {
         await this.runCommand('Problems: Focus on Problems View');
-        const markers = this.page.locator('.markers-panel');
-        await markers.waitFor();
-        return markers.locator('.monaco-list-row .marker-message-details-container, .monaco-list-row .markers-panel-action-bar').allInnerTexts();
+        await this.page.locator('.markers-panel-container').waitFor();
+        await this.runCommand('View: Focus Active Editor Group');
+        await this.page.locator('.markers-panel-container :focus').waitFor({ state: 'detached' });
+    }
+
+    async hideProblems(): Promise<void> {
+        await this.runCommand('View: Hide Panel');
+        await this.page.locator('.markers-panel-container').waitFor({ state: 'hidden' });
+    }
+
+    /** The messages in the Problems view, which must be shown. */
+    async problems(): Promise<readonly string[]> {
+        return this.page.locator('.markers-panel-container .marker-message').allInnerTexts();
     }
 
     /** The names of the open tabs, in the order in which they stand. */
@@ -130,15 +131,21 @@ export class Workbench {
         return path;
     }
 
-    #quickInput(): Locator {
-        return this.page.locator('.quick-input-widget input[type="text"]');
+    /** Types into the quick input and takes what it then proposes first. */
+    async #pick(text: string, proposal: string): Promise<void> {
+        const input = this.page.locator('.quick-input-widget input[type="text"]');
+        await input.fill(text);
+        await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: proposal }).waitFor();
+        await this.page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+    }
+
+    /** What is typed now gets into the text of an editor. */
+    async #textHasFocus(): Promise<void> {
+        await this.page.locator('.monaco-editor .native-edit-context:focus').waitFor({ state: 'attached' });
     }
 
     #editor(): Locator {
         return this.page.locator('.editor-group-container .editor-instance .monaco-editor').first();
-    }
-
-    #statusItem(id: string): Locator {
-        return this.page.locator(`[id="${id}"]`);
     }
 }

@@ -1,0 +1,73 @@
+/** Documents for the tests to open: texts on a disk of their own, and what the language server says about them. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Diagnostic, languages, type TextDocument, Uri, window, workspace } from 'vscode';
+
+export interface Folder {
+    /** Writes a file and opens it in an editor. */
+    open(name: string, content: string | Uint8Array): Promise<TextDocument>;
+    /**
+     * Waits until the server has dealt with all that it was given so far, by the answer to a document given now. Fails
+     * where the server is gone.
+     */
+    serverAnswers(): Promise<void>;
+    remove(): Promise<void>;
+}
+
+export async function temporaryFolder(): Promise<Folder> {
+    const path = await mkdtemp(join(tmpdir(), 'ccsim-suite-'));
+    let asked = 0;
+    const open: Folder['open'] = async (name, content) => {
+        const file = join(path, name);
+        await writeFile(file, content);
+        return show(Uri.file(file));
+    };
+    return {
+        open,
+        async serverAnswers() {
+            asked += 1;
+            const document = await open(`question-${asked}.ccsim`, 'import "gone.ccsim"\n');
+            await diagnosed(document, (found) => found.map(codeOf).includes('import/missing'));
+        },
+        remove: () => rm(path, { recursive: true, force: true }),
+    };
+}
+
+/** Opens one of the examples, which are the workspace. */
+export async function openExample(path: string): Promise<TextDocument> {
+    const [folder] = workspace.workspaceFolders ?? [];
+    if (folder === undefined) {
+        throw new Error('no folder is open');
+    }
+    return show(Uri.joinPath(folder.uri, path));
+}
+
+async function show(uri: Uri): Promise<TextDocument> {
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document);
+    return document;
+}
+
+export function codeOf({ code }: Diagnostic): string {
+    return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the diagnostics of a document are as they should be. */
+export function diagnosed(
+    document: TextDocument,
+    expected: (diagnostics: readonly Diagnostic[]) => boolean,
+): Promise<readonly Diagnostic[]> {
+    return new Promise((resolve) => {
+        const look = (): void => {
+            const diagnostics = languages.getDiagnostics(document.uri);
+            if (expected(diagnostics)) {
+                listening.dispose();
+                resolve(diagnostics);
+            }
+        };
+        const listening = languages.onDidChangeDiagnostics(look);
+        look();
+    });
+}
