@@ -114,6 +114,11 @@ export class Workbench {
         return this.page.locator('.markers-panel-container .marker-message').allInnerTexts();
     }
 
+    /** Whether VS Code has written down what it needs after a reload; it does so every few seconds. */
+    async remembers(text: string): Promise<boolean> {
+        return this.page.evaluate(textInStorage, text);
+    }
+
     /** The names of the open tabs, in the order in which they stand. */
     async tabs(): Promise<readonly string[]> {
         return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
@@ -148,4 +153,27 @@ export class Workbench {
     #editor(): Locator {
         return this.page.locator('.editor-group-container .editor-instance .monaco-editor').first();
     }
+}
+
+/** Looks for a text in everything that the page keeps in its databases; runs in the page. */
+async function textInStorage(text: string): Promise<boolean> {
+    const done = <Result>(request: IDBRequest<Result>) =>
+        new Promise<Result>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+    for (const { name } of await indexedDB.databases()) {
+        const database = await done(indexedDB.open(name ?? ''));
+        try {
+            for (const store of database.objectStoreNames) {
+                const values = await done(database.transaction(store).objectStore(store).getAll());
+                if (JSON.stringify(values).includes(text)) {
+                    return true;
+                }
+            }
+        } finally {
+            database.close();
+        }
+    }
+    return false;
 }

@@ -3,6 +3,9 @@ import { type EditorSession, openEditor } from '../editor-session.ts';
 import type { TimelinePanel } from '../timeline-panel.ts';
 import type { Workbench } from '../workbench.ts';
 
+/** A filter that stands nowhere else, by which what VS Code keeps of the panel is found. */
+const MARK = 'kept over the reload';
+
 /** The panel stays beside the text: it follows what is typed, and is there again after a reload. */
 describe('a timeline panel that is open', () => {
     let session: EditorSession;
@@ -46,12 +49,13 @@ describe('a timeline panel that is open', () => {
     });
 
     it('is as it was after the window is reloaded', async () => {
-        // VS Code in a browser writes what it has to remember down every five seconds.
-        await workbench.page.waitForTimeout(7000);
+        await panel.filterRows(MARK);
+        await expect.poll(() => workbench.remembers(MARK), { timeout: 30_000 }).toBe(true);
         await workbench.page.reload();
         panel = await workbench.timeline();
         await expect.poll(status, { timeout: 20_000 }).toMatch(/seed 7 /);
         expect(await panel.part('tab-tasks').getAttribute('aria-selected')).toBe('true');
+        expect(await panel.part('row-filter').locator('input').inputValue()).toBe(MARK);
         expect(await panel.part('cursor-time').innerText()).toMatch(/min/);
     });
 });
