@@ -1,6 +1,5 @@
 /** Builds `dist/`: once, or on every change with `--watch`; `--production` leaves out what only developers need. */
 
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bundles } from './bundles.mjs';
 import { root } from './checkout.mjs';
@@ -20,28 +19,18 @@ const requireForEsm = [
 export async function build({ production = false } = {}) {
     await generateParser();
     const esbuild = await import('esbuild');
-    await Promise.all(presentBundles().map((bundle) => esbuild.build(optionsOf(bundle, production))));
+    await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, production))));
     await linkCommand();
 }
 
 async function watch() {
     await build();
     const esbuild = await import('esbuild');
-    for (const bundle of presentBundles()) {
+    for (const bundle of bundles) {
         const context = await esbuild.context({ ...optionsOf(bundle, false), logLevel: 'info' });
         await context.watch();
     }
     console.log('Watching. Press Ctrl+C to stop.');
-}
-
-function presentBundles() {
-    return bundles.filter(({ entry }) => {
-        const present = existsSync(new URL(`../${entry}`, import.meta.url));
-        if (!present) {
-            console.warn(`Left out of the build: ${entry} does not exist yet.`);
-        }
-        return present;
-    });
 }
 
 /** @returns {import('esbuild').BuildOptions} */

@@ -25,7 +25,7 @@ async function takePicture(name: string, theme: string): Promise<string> {
         await panel.show('tasks');
         await panel.choose('tasks', 'Mail#3');
         await panel.part('why-rule').waitFor();
-        await workbench.page.getByText('Run Scenario').first().waitFor();
+        await workbench.codeLens('Run Scenario').waitFor();
         return await workbench.screenshot(name);
     } finally {
         await session.close();

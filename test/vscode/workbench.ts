@@ -119,6 +119,11 @@ export class Workbench {
         return this.page.evaluate(textInStorage, text);
     }
 
+    /** The line of commands that the extension puts above a statement. */
+    codeLens(title: string): Locator {
+        return this.page.locator('.codelens-decoration', { hasText: title });
+    }
+
     /** The names of the open tabs, in the order in which they stand. */
     async tabs(): Promise<readonly string[]> {
         return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
