@@ -13,7 +13,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
     console.log(await takePicture(name, theme));
 }
 
-/** A failure in the making: the run, the moment of the cut, and why a task waits. */
+/** A run of the first example, why a task waited in it, and the line that this goes back to. */
 async function takePicture(name: string, theme: string): Promise<string> {
     const session = await openEditor({ theme, settings: { 'editor.minimap.enabled': false } });
     try {
@@ -24,7 +24,7 @@ async function takePicture(name: string, theme: string): Promise<string> {
         const panel = await workbench.timeline();
         await panel.show('tasks');
         await panel.choose('tasks', 'Mail#3');
-        await panel.part('why-rule').waitFor();
+        await panel.part('why-cause').click();
         await workbench.codeLens('Run Scenario').waitFor();
         return await workbench.screenshot(name);
     } finally {
