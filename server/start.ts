@@ -4,6 +4,7 @@ import type { FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createCcsimServices } from '../language/index.ts';
+import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 
 export interface FileSystem {
@@ -16,5 +17,6 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
     // Files that are not open have problems too, and can be run.
     shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
     registerRequests(connection, shared);
+    refreshWhenReady(connection, shared);
     startLanguageServer(shared);
 }

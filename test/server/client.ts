@@ -21,6 +21,8 @@ export interface Client {
         uri: string,
         condition?: (params: PublishDiagnosticsParams) => boolean,
     ): Promise<PublishDiagnosticsParams>;
+    /** Resolves once the server has asked the editor to ask for its code lenses again. */
+    readonly codeLensesStale: Promise<void>;
     open(uri: string, text: string): Promise<void>;
     close(): void;
 }
@@ -57,17 +59,27 @@ export async function initialize(
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', () => [null]);
+    const codeLensesStale = new Promise<void>((resolve) => {
+        connection.onRequest('workspace/codeLens/refresh', () => {
+            resolve();
+            return null;
+        });
+    });
     connection.listen();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
         processId: null,
         rootUri: folder,
         workspaceFolders: folder === null ? null : [{ uri: folder, name: 'test' }],
-        capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+        capabilities: {
+            workspace: { codeLens: { refreshSupport: true } },
+            textDocument: { completion: { completionItem: { snippetSupport: true } } },
+        },
     });
     await connection.sendNotification('initialized', {});
     return {
         connection,
         initialized,
+        codeLensesStale,
         diagnostics: (uri, condition = () => true) =>
             new Promise((resolve) => {
                 const look = () => {

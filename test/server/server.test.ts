@@ -41,6 +41,10 @@ describe('a server', () => {
 
     afterAll(() => client.close());
 
+    test('has the editor ask again for what it may have asked before the workspace was read', async () => {
+        await expect(client.codeLensesStale).resolves.toBeUndefined();
+    });
+
     test('says what it can do', () => {
         expect(client.initialized.capabilities).toMatchObject({
             completionProvider: { triggerCharacters: expect.arrayContaining(['.']) },
