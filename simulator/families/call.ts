@@ -12,9 +12,9 @@ import { watchQueueTime } from './task.ts';
 export function receiveCall(run: Run, arrival: Arrival, cause: number): LiveTask {
     const call = addTask(run, arrival);
     const path = findVoicePath(run, arrival.receiver);
-    if (path !== undefined && !path.up) {
+    if (path === undefined || !path.up) {
         setTaskState(run, call, 'WAITING', 'pim/non-voice-continues', cause);
-        path.waiting.add(call.key);
+        path?.waiting.add(call.key);
         return call;
     }
     queueCall(run, call, cause);

@@ -89,14 +89,14 @@ export function forgetKnownTask(run: Run, index: number, task: LiveTask, cause: 
 }
 
 /**
- * Nothing can be routed to an agent whose gateway is gone, and no call to one whose peripheral the controller does not
- * reach (`pg/both-sides-lost`, `pim/peripheral-offline`).
+ * Nothing can be routed to an agent whose gateway is gone, and no call to one whose peripheral no PIM serves or the
+ * controller does not reach (`pg/both-sides-lost`, `pim/peripheral-offline`).
  */
 function isReachable(run: Run, membership: MembershipCondition): boolean {
     if (!membership.voice) {
         return membership.gateway < 0 || must(run.world.components[membership.gateway]).up;
     }
-    return membership.voicePath < 0 || must(run.world.voicePaths[membership.voicePath]).up;
+    return run.world.voicePaths[membership.voicePath]?.up ?? false;
 }
 
 function isBusyElsewhere(run: Run, membership: MembershipCondition): boolean {
