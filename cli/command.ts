@@ -60,6 +60,7 @@ interface RunFlags {
     readonly seed?: number;
     readonly format: Format;
     readonly out?: string;
+    readonly explain?: string;
 }
 
 function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
@@ -74,6 +75,7 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
                 .choices(['text', 'json'])
                 .default('text'),
         )
+        .option('-e, --explain <name>', 'a task or an agent: what became of it, by which rules, and why')
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));

@@ -5,6 +5,7 @@ import { serializeTraceInPieces } from '../simulator/trace/export.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
 import { type Palette, paletteFor } from './colours.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
+import { explanationOf } from './explanation-text.ts';
 import { type CliIo, writeLines, writePieces } from './io.ts';
 import { writeOutFile } from './out-file.ts';
 import { type FileProblem, problemLine, problemSummary } from './problem-text.ts';
@@ -23,6 +24,8 @@ export interface RunRequest {
     readonly format: Format;
     /** Absent: the terminal. */
     readonly out?: string;
+    /** A task or agent: explain what became of it, instead of telling everything. */
+    readonly explain?: string;
 }
 
 interface FinishedRun {
@@ -32,6 +35,9 @@ interface FinishedRun {
 
 /** Runs scenarios of a file and prints what happened, or what is in the way. */
 export async function runScenarios(request: RunRequest, io: CliIo): Promise<ExitCode> {
+    if (request.explain !== undefined && request.format === 'json') {
+        throw new CannotRun('--explain answers text: leave out --format json');
+    }
     const [file] = await openScenarioFiles([await readSource(request.file, io.folder)], io.folder);
     if (file === undefined) {
         throw new CannotRun(`${request.file} could not be opened`);
@@ -95,7 +101,7 @@ async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): P
     const failures: FinishedRun[] = [];
     const onTerminal = out === undefined;
     const palette = paletteFor(onTerminal && io.outInColour);
-    const pieces = piecesOf(plans, format, palette, (run) => {
+    const pieces = piecesOf(plans, request, palette, (run) => {
         if (isFailure(run)) {
             failures.push(run);
         }
@@ -114,7 +120,7 @@ async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): P
 /** Runs one scenario after the other, each when its text is asked for, so that only one trace is held at a time. */
 function* piecesOf(
     plans: readonly Plan[],
-    format: Format,
+    { format, explain }: RunRequest,
     palette: Palette,
     finished: (run: FinishedRun) => void,
 ): Generator<string, void, undefined> {
@@ -124,8 +130,21 @@ function* piecesOf(
         finished({ plan, trace });
         yield separator;
         separator = '\n';
-        yield* format === 'json' ? serializeTraceInPieces(plan, trace) : reportPieces({ plan, trace }, palette);
+        if (explain !== undefined) {
+            yield explanationText({ plan, trace }, explain);
+        } else {
+            yield* format === 'json' ? serializeTraceInPieces(plan, trace) : reportPieces({ plan, trace }, palette);
+        }
     }
+}
+
+function explanationText({ plan, trace }: FinishedRun, name: string): string {
+    const lines = explanationOf(new TraceReader(plan, trace), name);
+    if (lines === undefined) {
+        const agents = plan.topology.agents.map((agent) => agent.name).join(', ');
+        throw new CannotRun(`${plan.scenario} has no task or agent ${name} to explain: its agents are ${agents}`);
+    }
+    return `${lines.join('\n')}\n`;
 }
 
 function* reportPieces({ plan, trace }: FinishedRun, palette: Palette): Generator<string, void, undefined> {

@@ -98,6 +98,7 @@ export function isTracked(run: Run, task: LiveTask): boolean {
     return must(run.plan.topology.domains[task.domain]).kind === 'email';
 }
 
+/** What was missed is caused by the outage that it fell into, not by the end of the task. */
 function judge(run: Run, task: LiveTask, entry: number): Verdict {
     const full: Verdict = { outcome: 'full', fromMs: 0, toMs: 0, rule: 'task/routed', cause: entry };
     if (isCall(task)) {
@@ -107,7 +108,7 @@ function judge(run: Run, task: LiveTask, entry: number): Verdict {
     if (task.mrOutage >= 0 && task.mrOutage === application.mrOutage && !isMrPathOpen(run, task.application)) {
         const rule = 'mr/assigned-unreported';
         const { mrDownEntry } = application;
-        return { outcome: 'none', fromMs: task.arrivedMs, toMs: run.atMs, rule, cause: Math.max(entry, mrDownEntry) };
+        return { outcome: 'none', fromMs: task.arrivedMs, toMs: run.atMs, rule, cause: mrDownEntry };
     }
     if (task.missingFromMs < 0) {
         return full;
@@ -116,11 +117,12 @@ function judge(run: Run, task: LiveTask, entry: number): Verdict {
     const arm = path === undefined ? undefined : must(run.world.armPaths[path]);
     if (arm !== undefined && !arm.applicationLegUp) {
         const outcome = task.armOutage === arm.outage ? 'none' : 'partial';
-        return missed(run, task, outcome, 'cti/unreported', entry);
+        return missed(run, task, outcome, 'cti/unreported', arm.downEntry);
     }
+    const outage = arm?.downEntry ?? entry;
     return task.recreated
-        ? missed(run, task, 'recreated', 'cti/application-tracks', entry)
-        : missed(run, task, 'partial', 'cti/unreported', entry);
+        ? missed(run, task, 'recreated', 'cti/application-tracks', outage)
+        : missed(run, task, 'partial', 'cti/unreported', outage);
 }
 
 /** Of a call that began and ended unseen, the reports know nothing. */

@@ -208,3 +208,25 @@ describe('help', () => {
         expect(await ccsim(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
     });
 });
+
+describe('ccsim run --explain', () => {
+    const run = (name: string, ...more: string[]) =>
+        ccsim(['run', 'examples/router-link-lost.ccsim', '--explain', name, ...more]);
+
+    test('leads from a task that no report knows back to the line of the failure', async () => {
+        const { code, out } = await run('Short');
+        expect(code).toBe(0);
+        expect(out).toMatch(/Short is in no report\.\n\s+rule mr\/assigned-unreported/);
+        expect(out.trimEnd()).toMatch(/line \d+: at 1min cut EmailPim -- Central for 90s$/);
+    });
+
+    test('explains an agent in every domain, and all tasks that share a name', async () => {
+        expect((await run('Alice')).out).toMatch(/^Alice · Voice\n[\s\S]*\nAlice · Email\n/);
+        expect((await run('Mail')).out).toMatch(/^Mail#1\n[\s\S]*\nMail#2\n/);
+    });
+
+    test('says what there is where the name is unknown, and that it answers text', async () => {
+        expect(await run('Nobody')).toMatchObject({ code: 2, err: expect.stringContaining('Alice, Bob, Carol, Dave') });
+        expect(await run('Alice', '--format', 'json')).toMatchObject({ code: 2, err: expect.stringContaining('text') });
+    });
+});
