@@ -124,9 +124,10 @@ function logOut(run: Run, index: number, reasonCode: number | undefined, cause: 
 
 function becomeReady(run: Run, index: number, cause: number): void {
     const membership = must(run.world.memberships[index]);
-    if (!membership.loggedIn) {
+    if (!membership.loggedIn || membership.failover !== undefined) {
         if (!changeUnseen(run, index, true, cause)) {
-            refuse(run, index, 'cannot become ready: not logged in', cause);
+            const why = membership.loggedIn ? 'the desktop is lost' : 'not logged in';
+            refuse(run, index, `cannot become ready: ${why}`, cause);
         }
         return;
     }

@@ -22,7 +22,7 @@ export function receiveCall(run: Run, arrival: Arrival, cause: number): LiveTask
 }
 
 /** The router queues a call. */
-export function queueCall(run: Run, call: LiveTask, cause: number): void {
+function queueCall(run: Run, call: LiveTask, cause: number): void {
     const entry = setTaskState(run, call, 'QUEUED', 'call/handled', cause);
     enqueue(run, call);
     watchQueueTime(run, call, entry);

@@ -30,6 +30,7 @@ export function failOut(run: Run, index: number, how: FailOut, cause: number): v
     const membership = must(run.world.memberships[index]);
     if (membership.failover !== undefined) {
         membership.failover.reasons.add(how.reason);
+        logOutToo(run, index, how, cause);
         return;
     }
     if (!membership.loggedIn) {
@@ -44,6 +45,17 @@ export function failOut(run: Run, index: number, how: FailOut, cause: number): v
     }
     const entry = refreshMembership(run, index, how.rule, cause);
     syncKnown(run, index, entry);
+}
+
+/** A second failover may log out an agent whom the first one only made NOT_READY. */
+function logOutToo(run: Run, index: number, how: FailOut, cause: number): void {
+    const membership = must(run.world.memberships[index]);
+    if (how.logsOut && membership.loggedIn) {
+        membership.loggedIn = false;
+        membership.reasonCode = how.reasonCode;
+        const entry = refreshMembership(run, index, how.rule, cause);
+        syncKnown(run, index, entry);
+    }
 }
 
 /** Brings an agent back who is out for a reason, unless something else still keeps the agent out. */

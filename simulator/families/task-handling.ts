@@ -58,7 +58,7 @@ export function endTask(run: Run, task: LiveTask, disposition: number, rule: Rul
 }
 
 /** Takes a task from its agent, who goes on with what it interrupted. */
-export function leaveAgent(run: Run, task: LiveTask, rule: RuleId, cause: number): void {
+function leaveAgent(run: Run, task: LiveTask, rule: RuleId, cause: number): void {
     if (task.membership < 0) {
         return;
     }
@@ -70,7 +70,7 @@ export function leaveAgent(run: Run, task: LiveTask, rule: RuleId, cause: number
 }
 
 /** Rule under which a task goes its normal way. */
-export function normalRule(task: LiveTask): RuleId {
+function normalRule(task: LiveTask): RuleId {
     if (isCall(task)) {
         return 'call/handled';
     }

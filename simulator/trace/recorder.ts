@@ -9,7 +9,6 @@ import {
     type EntryChunk,
     type EntryKind,
     type LaneCounts,
-    NO_DETAIL,
     NONE,
     type ReportingOutcome,
     type TaskChunk,
@@ -175,8 +174,6 @@ export class TraceRecorder {
         return copy;
     }
 }
-
-export { NO_DETAIL, NONE };
 
 function rowsIn(chunk: number, count: number): number {
     return Math.min(CHUNK_ROWS, count - chunk * CHUNK_ROWS);

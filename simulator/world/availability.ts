@@ -80,7 +80,7 @@ export function showComponent(run: Run, component: number, state: ComponentState
     return condition.entry;
 }
 
-export function linkLane(run: Run, link: number): number {
+function linkLane(run: Run, link: number): number {
     return run.index.lanes.components + link;
 }
 

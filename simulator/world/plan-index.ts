@@ -21,8 +21,6 @@ export interface PlanIndex {
     readonly controller: number;
 }
 
-const NO_COMPONENT = -1;
-
 /** Indexes a Plan. */
 export function indexPlan(plan: Plan): PlanIndex {
     const { topology } = plan;
@@ -44,11 +42,6 @@ export function indexPlan(plan: Plan): PlanIndex {
         gatewayOfPeripheral: gatewaysByPeripheral(topology),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
     };
-}
-
-/** Whether a topology has a controller at all. */
-export function hasController(index: PlanIndex): boolean {
-    return index.controller !== NO_COMPONENT;
 }
 
 function numberPaths(topology: Topology, firstPath: number) {
