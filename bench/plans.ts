@@ -8,13 +8,28 @@ const RANGE = { source: 0, startLine: 0, startColumn: 0, endLine: 0, endColumn: 
 /** A Plan in which nothing is and nothing happens, as long as any run may be. */
 export function emptyPlan(eventLimit: number): Plan {
     return {
-        version: 1,
+        version: 2,
         scenario: 'Empty',
         durationMs: 0xffff_ffff,
         seed: 1,
         settings: { ...DEFAULT_SETTINGS, eventLimit },
         sources: [],
-        topology: { name: 'Empty', components: [], links: [], domains: [], agents: [], applications: [] },
+        topology: {
+            name: 'Empty',
+            components: [],
+            links: [],
+            domains: [],
+            agents: [],
+            applications: [],
+            controllers: [],
+            synchronizedClients: [],
+            acdConnections: [],
+            mediaServers: [],
+            mediaConnections: [],
+            cimClusters: [],
+            skillGroups: [],
+            teams: [],
+        },
         timeline: [] satisfies Statement[],
         expectations: [],
     };

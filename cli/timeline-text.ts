@@ -76,7 +76,7 @@ function isFailure(reader: TraceReader, entry: TraceEntry): boolean {
 
 function isFailureStatement({ timeline }: Plan, statement: number): boolean {
     const kind = timeline[statement]?.action.kind;
-    return kind === 'fail' || kind === 'cut';
+    return kind === 'fail' || kind === 'cut' || kind === 'stop' || kind === 'restart';
 }
 
 function isFailureState(reader: TraceReader, { lane, state, detail, rule }: TransitionEntry): boolean {
@@ -88,6 +88,10 @@ function isFailureState(reader: TraceReader, { lane, state, detail, rule }: Tran
         case 'component':
         case 'link':
         case 'path':
+        case 'router':
+        case 'transfer':
+        case 'acd-connection':
+        case 'media-connection':
             return BAD_STATES.has(state);
     }
 }

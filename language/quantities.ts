@@ -32,6 +32,9 @@ export const SIZE_UNITS = [
     { name: 'B', factor: 1 },
 ] as const satisfies readonly Unit[];
 
+/** Units of rates, largest first. */
+export const RATE_UNITS = SIZE_UNITS.map(({ name, factor }) => ({ name: `${name}/s`, factor }));
+
 const PART = /(\d+)(?:\.(\d+))?([A-Za-zµ%/]*)/y;
 
 /** Milliseconds of a duration such as `90s`, `1.5s`, `1min30s`. */
@@ -42,6 +45,12 @@ export function parseDuration(text: string): Quantity {
 /** Bytes of a size such as `30MB`. */
 export function parseSize(text: string): Quantity {
     return parse(text, { units: SIZE_UNITS, what: 'a size', example: '30MB', whole: 'bytes' });
+}
+
+/** Bytes per second of a rate such as `1MB/s`. */
+export function parseRate(text: string): Quantity {
+    const rate = { units: RATE_UNITS, what: 'a rate', example: '1MB/s', whole: 'bytes per second' };
+    return parse(text, rate);
 }
 
 /** A whole number from 0 on, written without a unit. */
@@ -66,6 +75,11 @@ export function formatDuration(ms: number): string {
 /** The shortest exact text of a size in bytes. */
 export function formatSize(bytes: number): string {
     return bytes === 0 ? '0B' : shortest([...inOneUnit(bytes, SIZE_UNITS), inAllUnits(bytes, SIZE_UNITS)]);
+}
+
+/** The shortest exact text of a rate in bytes per second. */
+export function formatRate(bytesPerSecond: number): string {
+    return bytesPerSecond === 0 ? '0B/s' : shortest(inOneUnit(bytesPerSecond, RATE_UNITS));
 }
 
 interface Notation {

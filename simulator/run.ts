@@ -23,6 +23,8 @@ export const TIMERS = [
     'statement',
     'links-restored',
     'failure-over',
+    'component-started',
+    'restart-over',
     'cut-over',
     'side-activates',
     'task-accepted',

@@ -23,9 +23,10 @@ import {
     type TimerOrder,
     type TimerReaction,
 } from './run.ts';
-import { AGENT_STATES, COMPONENT_STATES, LINK_STATES, PATH_STATES } from './states.ts';
+import { COMPONENT_STATES } from './states.ts';
+import { type LaneState, statesOf } from './trace/lanes.ts';
 import { TraceRecorder } from './trace/recorder.ts';
-import { NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
+import { type LaneKind, NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { must } from './world/lookup.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
@@ -177,12 +178,13 @@ export class Simulation implements Run {
 
     /** Records how everything is at the start, and schedules the timeline. Called once, for a new run. */
     begin(): void {
-        const { components, links, paths, memberships } = this.index.lanes;
-        const start = this.#start(0, components, (lane) => must(this.world.components[lane]).state);
-        this.#start(components, links, () => LINK_STATES.indexOf('UP'), start);
-        this.#start(components + links, paths, () => PATH_STATES.indexOf('OPEN'), start);
-        const loggedOut = AGENT_STATES.indexOf('LOGGED_OUT');
-        this.#start(components + links + paths, memberships, () => loggedOut, start);
+        const { lanes, firstLane } = this.index;
+        const start = this.#start(0, lanes.components, (lane) => must(this.world.components[lane]).state);
+        const first = (kind: Exclude<LaneKind, 'task'>, count: number, state: LaneState) =>
+            this.#start(firstLane[kind], count, () => statesOf(kind).indexOf(state), start);
+        first('link', lanes.links, 'UP');
+        first('path', lanes.paths, 'OPEN');
+        first('membership', lanes.memberships, 'LOGGED_OUT');
         scheduleTimeline(this);
     }
 
@@ -302,6 +304,11 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
     return {
         components: components.map((_, component) => ({
             failures: 0,
+            stopped: false,
+            starts: 0,
+            starting: false,
+            running: true,
+            inService: true,
             up: true,
             state: COMPONENT_STATES.indexOf(
                 standby.has(component) ? 'STANDBY' : active.has(component) ? 'ACTIVE' : 'UP',

@@ -81,6 +81,7 @@ function actsOf(scenario: Scenario): readonly Act[] {
             case 'AgentAction':
                 return occurs.kind === 'once' && action.verb !== undefined ? [actOf(action, atMs)] : [];
             case 'FailAction':
+            case 'RunAction':
             case 'CutAction':
             case 'RestoreAction':
                 return [{ kind: 'disturbance', atMs }];

@@ -76,6 +76,20 @@ const CALLED = {
     'finesse-server': 'a Finesse server',
     desktop: 'a desktop',
     application: 'an application',
+    router: 'a CallRouter',
+    logger: 'a Logger',
+    cic: 'a CIC process',
+    opc: 'an OPC',
+    network: 'a network',
+    'contact-server': 'a Contact Server',
+    'cmi-server': 'a CMI server',
+    'event-bridge': 'an Application and Event Bridge',
+    'real-time-bridge': 'a Real-Time Bridge',
+    'media-server': 'a media server',
+    'cic-server': 'a CIC server',
+    'telephony-services': 'Telephony Services',
+    'cim-server': 'a server of a CIM cluster',
+    'cim-service': 'a service of a CIM cluster',
 } as const satisfies Record<ComponentKind, string>;
 
 /** What is linked, unless the reference itself is wrong; an agent without `desktop` is. */

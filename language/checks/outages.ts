@@ -70,6 +70,11 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonl
             const forMs = durationOf(action.duration);
             return action.targets.map((node) => ({ node, fails: true, things: processes(node, model), forMs }));
         }
+        case 'RunAction': {
+            const forMs = action.kind === 'restart' ? durationOf(action.duration) : undefined;
+            const fails = action.kind !== 'start';
+            return action.targets.map((node) => ({ node, fails, things: processes(node, model), forMs }));
+        }
         case 'CutAction': {
             const forMs = durationOf(action.duration);
             return action.links.map((node) => ({ node, fails: true, things: singleLinks(node, model), forMs }));

@@ -121,6 +121,7 @@ function statementChecks(): Checks {
             quantities.intervalMustNotBeZero,
         ),
         FailAction: each(quantities.durationsMustBePossible('duration'), targets.failedComponentsMustExist),
+        RunAction: each(quantities.durationsMustBePossible('duration'), targets.failedComponentsMustExist),
         LinkRef: each(targets.linkMustBeThere),
         LogOutVerb: each(vocabulary.reasonMustBeCode),
         NamedWork: each(

@@ -1,12 +1,20 @@
 /** What a statement fails, cuts, restores or expects something of must exist. */
 
-import type { ComponentPredicate, ComponentRef, FailAction, Link, LinkRef, RestoreTarget } from '../generated/ast.ts';
+import type {
+    ComponentPredicate,
+    ComponentRef,
+    FailAction,
+    Link,
+    LinkRef,
+    RestoreTarget,
+    RunAction,
+} from '../generated/ast.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { type Report, reportFound } from './report.ts';
 
-export function failedComponentsMustExist(action: FailAction, report: Report): void {
+export function failedComponentsMustExist(action: FailAction | RunAction, report: Report): void {
     for (const target of action.targets) {
         checkComponent(target, report);
     }

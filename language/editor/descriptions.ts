@@ -12,7 +12,7 @@ import {
     TASK_STATES,
     type TaskState,
 } from '../../simulator/states.ts';
-import { formatDuration } from '../quantities.ts';
+import { formatDuration, formatRate, formatSize } from '../quantities.ts';
 import { AGENT_STATE_MEANINGS, COMPONENT_STATE_MEANINGS, MESSAGE_MEANINGS, TASK_STATE_MEANINGS } from './vocabulary.ts';
 
 /** A setting: what it decides, its values, default and source, and the rules that it bears on. */
@@ -20,7 +20,7 @@ export function describeSetting(name: SettingName): string {
     const setting: Setting = SETTINGS[name];
     const lines = [
         `**${name}** — ${setting.description}`,
-        `- Values: ${settingRange(setting)}\n- Default: \`${settingDefault(setting)}\`\n- Source: ${RULE_SOURCES[setting.source]}`,
+        `- Values: ${settingRange(setting)}\n- Default: \`${settingDefault(setting)}\`\n- Source: ${setting.source.where}`,
     ];
     return [...lines, ...describeRules(setting.rules)].join('\n\n');
 }
@@ -38,6 +38,10 @@ export function settingDefault(setting: Setting): string {
             return formatDuration(setting.defaultValue);
         case 'count':
             return String(setting.defaultValue);
+        case 'size':
+            return formatSize(setting.defaultValue);
+        case 'rate':
+            return formatRate(setting.defaultValue);
         case 'switch':
             return setting.defaultValue ? 'on' : 'off';
         case 'choice':
@@ -105,6 +109,10 @@ function settingRange(setting: Setting): string {
     switch (setting.type) {
         case 'duration':
             return `a duration from \`${formatDuration(setting.minMs)}\` to \`${formatDuration(setting.maxMs)}\``;
+        case 'size':
+            return `a size from \`${formatSize(setting.minBytes)}\` to \`${formatSize(setting.maxBytes)}\``;
+        case 'rate':
+            return `a rate from \`${formatRate(setting.minBytesPerSecond)}\` to \`${formatRate(setting.maxBytesPerSecond)}\``;
         case 'count':
             return `a number from \`${setting.min}\` to \`${setting.max}\``;
         case 'switch':

@@ -125,6 +125,15 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
     ['after', { text: 'So long after the statement before.' }],
     ['every', { text: 'Again and again, at fixed or random intervals.' }],
     ['expect', { text: 'Says what must be true, and when.' }],
+    ['stop', { text: 'Stops components in good order, until they are started.', rules: ['component/stopped'] }],
+    ['start', { text: 'Starts components that are stopped.', rules: ['component/started'] }],
+    [
+        'restart',
+        {
+            text: 'Stops components and starts them again, after a time.',
+            rules: ['component/stopped', 'component/started'],
+        },
+    ],
     ['fail', { text: 'Takes components down.', rules: ['component/failed', 'component/contained', 'component/sides'] }],
     ['cut', { text: 'Cuts connections.', rules: ['link/cut'] }],
     ['restore', { text: 'Brings components and connections back.', rules: ['component/restored', 'link/restored'] }],

@@ -97,6 +97,7 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     EveryTime: [number('from'), number('to')],
     FailAction: [number('duration')],
     CutAction: [number('duration')],
+    RunAction: [number('duration')],
     LogOutVerb: [state('reason')],
     BecomeVerb: [state('reason')],
     ReceiveAction: WORK,

@@ -137,6 +137,34 @@ export function describeKind(kind: ComponentKind): string {
             return 'PIM';
         case 'mr-pim':
             return 'MR PIM';
+        case 'router':
+            return 'CallRouter';
+        case 'logger':
+            return 'Logger';
+        case 'cic':
+            return 'CIC process';
+        case 'opc':
+            return 'OPC';
+        case 'network':
+            return 'network';
+        case 'contact-server':
+            return 'Contact Server';
+        case 'cmi-server':
+            return 'CMI server';
+        case 'event-bridge':
+            return 'Application and Event Bridge';
+        case 'real-time-bridge':
+            return 'Real-Time Bridge';
+        case 'media-server':
+            return 'media server';
+        case 'cic-server':
+            return 'CIC server';
+        case 'telephony-services':
+            return 'Telephony Services';
+        case 'cim-server':
+            return 'server of a CIM cluster';
+        case 'cim-service':
+            return 'service of a CIM cluster';
         case 'cti-server':
             return 'CTI server';
         case 'peripheral':

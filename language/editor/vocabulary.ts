@@ -34,8 +34,10 @@ export const COMPONENT_STATE_MEANINGS: Readonly<Record<ComponentState, string>> 
     UP: 'In service.',
     ACTIVE: 'The side of a hot-standby pair that does the work.',
     STANDBY: 'The side of a hot-standby pair that is ready to take over.',
-    OFFLINE: 'The peripheral runs, but the controller cannot see it.',
+    OFFLINE: 'It runs, but is not in service: a peripheral that the controller cannot see, a side that must not route.',
     DOWN: 'Out of service.',
+    STARTING: 'Started, and not yet in service.',
+    STOPPED: 'Not running until somebody starts it.',
 };
 
 export const MESSAGE_MEANINGS: Readonly<Record<MessageName, string>> = {

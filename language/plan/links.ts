@@ -16,6 +16,12 @@ export const LINK_ENDS = {
     acd: ['pim', 'peripheral'],
     'pim-router': ['pim', 'controller'],
     desktop: ['desktop', 'finesse-server'],
+    public: ['gateway-side', 'controller-side'],
+    private: ['controller-side', 'controller-side'],
+    'aspect-event': ['pim', 'event-bridge'],
+    'aspect-real-time': ['pim', 'real-time-bridge'],
+    'aspect-cmi': ['pim', 'cmi-server'],
+    media: ['media-server', 'cic-server'],
 } as const satisfies Record<LinkKind, readonly [ComponentKind, ComponentKind]>;
 
 const LINK_KINDS = [
@@ -81,7 +87,7 @@ class LinkTable {
         const id = `${this.idOf(from)} -- ${this.idOf(to)}`;
         if (!this.known.has(id)) {
             this.known.add(id);
-            this.push({ id, kind, from, to, implied, range: rangeOf(node, TOPOLOGY_SOURCE) });
+            this.push({ id, kind, from, to, implied, carriers: [], range: rangeOf(node, TOPOLOGY_SOURCE) });
         }
     }
 

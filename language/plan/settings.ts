@@ -17,7 +17,16 @@ import {
     type SettingValue,
     type Topology,
 } from '../generated/ast.ts';
-import { formatDuration, parseCount, parseDuration, type Quantity } from '../quantities.ts';
+import {
+    formatDuration,
+    formatRate,
+    formatSize,
+    parseCount,
+    parseDuration,
+    parseRate,
+    parseSize,
+    type Quantity,
+} from '../quantities.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 
 /** All settings of a run. */
@@ -61,6 +70,16 @@ function readValue(name: string, setting: Setting, node: SettingValue): Found<nu
             return node.word === undefined
                 ? inRange(name, node, parseDuration(textOf(node)), [setting.minMs, setting.maxMs], formatDuration)
                 : wrongType(name, node, "a duration, such as '40s'");
+        case 'size':
+            return node.word === undefined
+                ? inRange(name, node, parseSize(textOf(node)), [setting.minBytes, setting.maxBytes], formatSize)
+                : wrongType(name, node, "a size, such as '30MB'");
+        case 'rate': {
+            const range = [setting.minBytesPerSecond, setting.maxBytesPerSecond] as const;
+            return node.word === undefined
+                ? inRange(name, node, parseRate(textOf(node)), range, formatRate)
+                : wrongType(name, node, "a rate, such as '1MB/s'");
+        }
         case 'count':
             return node.number === undefined
                 ? wrongType(name, node, `a count, such as '${setting.defaultValue}'`)

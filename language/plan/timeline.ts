@@ -129,6 +129,8 @@ function actionOf(node: Ast.Action | undefined, model: TopologyModel): Action | 
     switch (node?.$type) {
         case 'FailAction':
             return failOf(node, model);
+        case 'RunAction':
+            return runOf(node, model);
         case 'RestoreAction':
             return restoreOf(node, model);
         case 'CutAction':
@@ -147,6 +149,16 @@ function actionOf(node: Ast.Action | undefined, model: TopologyModel): Action | 
 function failOf(node: Ast.FailAction, model: TopologyModel): Action | undefined {
     const components = whole(node.targets.map((target) => foundValue(componentNamed(model.components, target))));
     return components && { kind: 'fail', components, ...optional('forMs', durationOf(node.duration)) };
+}
+
+function runOf(node: Ast.RunAction, model: TopologyModel): Action | undefined {
+    const components = whole(node.targets.map((target) => foundValue(componentNamed(model.components, target))));
+    if (components === undefined) {
+        return undefined;
+    }
+    return node.kind === 'restart'
+        ? { kind: 'restart', components, ...optional('forMs', durationOf(node.duration)) }
+        : { kind: node.kind, components };
 }
 
 function restoreOf(node: Ast.RestoreAction, model: TopologyModel): Action | undefined {

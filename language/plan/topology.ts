@@ -97,6 +97,14 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             applications: declarations
                 .filter((node) => node.$type === 'Application')
                 .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []),
+            controllers: [],
+            synchronizedClients: [],
+            acdConnections: [],
+            mediaServers: [],
+            mediaConnections: [],
+            cimClusters: [],
+            skillGroups: [],
+            teams: [],
         },
         components: table,
         domainIndex,
@@ -177,6 +185,8 @@ function applicationOf(
     return {
         component,
         domains: node.domains.flatMap((domain) => domainIndex(domain.ref) ?? []),
+        mrEnd: component,
+        armEnd: component,
         ...optional('mrPath', mrPathOf(component, table.indexOf(mrPimOf(node)), links)),
         armPaths: armPathsOf(component, links),
         sendsWhileDisabled: node.members.length > 0,

@@ -8,7 +8,7 @@ import type { Expectation, Plan, Predicate } from '../plan.ts';
 import { TraceReader } from '../trace/reader.ts';
 import type { ExpectationResult, Trace } from '../trace/trace.ts';
 import { agentCountCondition, agentStateCondition } from './agents.ts';
-import { componentCondition, linkCondition } from './components.ts';
+import { laneStateCondition } from './components.ts';
 import { logCondition, messageCondition } from './events.ts';
 import { Evidence } from './evidence.ts';
 import { judgeEvents } from './judge-events.ts';
@@ -37,14 +37,18 @@ function judge(evidence: Evidence, what: Predicate, span: Span): ExpectationResu
         case 'agent-count':
             return judgeLanes(evidence, agentCountCondition(evidence, what), span);
         case 'component-state':
-            return judgeLanes(evidence, componentCondition(evidence, what.component, what.state), span);
         case 'link-state':
-            return judgeLanes(evidence, linkCondition(evidence, what.link, what.state), span);
+        case 'path-state':
+        case 'router-state':
+        case 'transfer-state':
+        case 'acd-connection-state':
+        case 'media-connection-state':
+            return judgeLanes(evidence, laneStateCondition(evidence, what), span);
         case 'task':
             return judgeLanes(evidence, taskCondition(evidence, what.which, what.condition), span);
         case 'message':
             return judgeEvents(evidence, messageCondition(evidence, what), span);
         case 'log':
-            return judgeEvents(evidence, logCondition(evidence, what.contains), span);
+            return judgeEvents(evidence, logCondition(evidence, what), span);
     }
 }

@@ -3,6 +3,7 @@
 import type { Comparison, ComponentIndex, Predicate } from '../plan.ts';
 import type { Evidence } from './evidence.ts';
 
+type LogPredicate = Extract<Predicate, { readonly kind: 'log' }>;
 type MessagePredicate = Extract<Predicate, { readonly kind: 'message' }>;
 
 /** So many of some events happen within a span. */
@@ -32,15 +33,23 @@ export function messageCondition(evidence: Evidence, predicate: MessagePredicate
     };
 }
 
-/** A log line contains a text. */
-export function logCondition(evidence: Evidence, contains: string): EventCondition {
+/** A log line, of any component or of one, contains a text. */
+export function logCondition(evidence: Evidence, { contains, component, times }: LogPredicate): EventCondition {
+    const { reader } = evidence;
+    const all = evidence.logsContaining(contains);
+    const lanes = new Set((component === undefined ? [] : partsOf(evidence, component)).map(laneOf));
+    const whose = component === undefined ? '' : ` of ${reader.plan.topology.components[component]?.id ?? '?'}`;
     return {
-        events: evidence.logsContaining(contains),
-        comparison: 'at-least',
-        count: 1,
-        happened: `a log line said “${contains}”`,
-        didNotHappen: `no log line said “${contains}”`,
+        events: component === undefined ? all : all.filter((entry) => lanes.has(reader.laneOfEntry(entry) ?? -1)),
+        comparison: times?.comparison ?? 'at-least',
+        count: times?.count ?? 1,
+        happened: `a log line${whose} said “${contains}”`,
+        didNotHappen: `no log line${whose} said “${contains}”`,
     };
+
+    function laneOf(part: ComponentIndex): number {
+        return reader.laneOf('component', part);
+    }
 }
 
 function partsOf({ reader }: Evidence, component: ComponentIndex): readonly ComponentIndex[] {

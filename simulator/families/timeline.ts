@@ -8,9 +8,12 @@ import {
     cutLinks,
     endCuts,
     endFailures,
+    endStart,
     failComponents,
     restoreComponents,
     restoreLinks,
+    startComponents,
+    stopComponents,
 } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
 import type { Arrival } from '../world/tasks.ts';
@@ -55,6 +58,19 @@ export const timelineFamily: Family = {
             },
         },
         {
+            rule: 'component/started',
+            timer: 'component-started',
+            react: (run, component, starts, cause) => endStart(run, component, starts, cause),
+        },
+        {
+            rule: 'component/started',
+            timer: 'restart-over',
+            react: (run, statement, _b, cause) => {
+                const { action } = must(run.plan.timeline[statement]);
+                startComponents(run, action.kind === 'restart' ? action.components : [], cause);
+            },
+        },
+        {
             rule: 'link/restored',
             timer: 'cut-over',
             react: (run, statement, _b, cause) => {
@@ -96,6 +112,21 @@ function carryOut(run: Run, statement: number, action: Action, cause: number): v
                 endLater(run, 'links-restored', 0, INSTANT_CLASSES.networkRestore, statement, cause);
             }
             return;
+        case 'stop':
+            stopComponents(run, action.components, cause);
+            return;
+        case 'start':
+            startComponents(run, action.components, cause);
+            return;
+        case 'restart': {
+            stopComponents(run, action.components, cause);
+            const forMs = action.forMs ?? run.plan.settings.processRestartDelay;
+            endLater(run, 'restart-over', forMs, INSTANT_CLASSES.processUp, statement, cause);
+            return;
+        }
+        case 'change-media':
+        case 'change-license':
+            return;
         case 'agents':
             agentsAct(run, action, cause);
             return;
@@ -114,7 +145,7 @@ function carryOut(run: Run, statement: number, action: Action, cause: number): v
 
 function endLater(
     run: Run,
-    timer: 'failure-over' | 'cut-over' | 'links-restored',
+    timer: 'failure-over' | 'restart-over' | 'cut-over' | 'links-restored',
     afterMs: number | undefined,
     instantClass: InstantClass,
     statement: number,
@@ -205,7 +236,13 @@ function classOf(action: Action): InstantClass {
         case 'cut':
             return INSTANT_CLASSES.networkLoss;
         case 'fail':
+        case 'stop':
+        case 'restart':
             return INSTANT_CLASSES.processDown;
+        case 'start':
+        case 'change-media':
+        case 'change-license':
+            return INSTANT_CLASSES.processUp;
         case 'restore':
             return action.components.length > 0 ? INSTANT_CLASSES.processUp : INSTANT_CLASSES.networkRestore;
         case 'agents':

@@ -51,6 +51,17 @@ export const RULES = [
     rule('component/failed', 'modelled', 'A component that fails is down until its time is over or it is restored.'),
     rule('component/restored', 'modelled', 'A restored component is in service again, unless what it runs on is down.'),
     rule('component/contained', 'modelled', 'What runs on a machine or side is down while that is down.'),
+    rule(
+        'component/stopped',
+        'modelled',
+        'A component that is stopped stays stopped until somebody starts it; so does one that does not start by itself, after what it runs on was down.',
+    ),
+    rule(
+        'component/started',
+        'modelled',
+        'A component that is started is in service after its start delay; one that is restarted is stopped first.',
+        ['processRestartDelay'],
+    ),
     rule('component/sides', 'modelled', 'A duplexed pair is down only while both of its sides are.'),
     rule('link/cut', 'modelled', 'A cut connection carries nothing until its time is over or it is restored.'),
     rule('link/restored', 'modelled', 'A restored connection carries messages again, if both of its ends are up.'),

@@ -120,6 +120,12 @@ function transitionClause(reader: TraceReader, entry: TransitionEntry): string {
             return `${reader.laneName(entry.lane)} ${move(reader, entry)}`;
         case 'link':
             return `The link ${reader.laneName(entry.lane)} ${move(reader, entry)}`;
+        case 'router':
+            return `${reader.laneName(entry.lane)} ${move(reader, entry)}`;
+        case 'transfer':
+        case 'acd-connection':
+        case 'media-connection':
+            return `The ${reader.laneName(entry.lane)} ${move(reader, entry)}`;
         case 'path':
             return `The path ${reader.laneName(entry.lane)} ${move(reader, entry)}`;
     }

@@ -1,22 +1,39 @@
 /** How the lanes of a trace are numbered and named, as {@link LaneCounts} says. */
 
-import type { AgentIndex, ApplicationIndex, ComponentIndex, DomainIndex, Plan, Topology } from '../plan.ts';
+import type { AgentIndex, ApplicationIndex, ComponentIndex, DomainIndex, PathName, Plan, Topology } from '../plan.ts';
 import {
+    ACD_CONNECTION_STATES,
+    type AcdConnectionState,
     AGENT_STATES,
     type AgentState,
     COMPONENT_STATES,
     type ComponentState,
     LINK_STATES,
     type LinkState,
+    MEDIA_CONNECTION_STATES,
+    type MediaConnectionState,
     PATH_STATES,
     type PathState,
+    ROUTER_STATES,
+    type RouterState,
     TASK_STATES,
     type TaskState,
+    TRANSFER_STATES,
+    type TransferState,
 } from '../states.ts';
-import type { LaneCounts, LaneKind } from './trace.ts';
+import { LANE_KINDS, type LaneCounts, type LaneKind } from './trace.ts';
 
 /** Any state that a lane can be in. */
-export type LaneState = AgentState | ComponentState | LinkState | PathState | TaskState;
+export type LaneState =
+    | AcdConnectionState
+    | AgentState
+    | ComponentState
+    | LinkState
+    | MediaConnectionState
+    | PathState
+    | RouterState
+    | TaskState
+    | TransferState;
 
 /** An agent in one domain. */
 export interface MembershipLane {
@@ -35,6 +52,10 @@ const STATES: Readonly<Record<LaneKind, readonly LaneState[]>> = {
     component: COMPONENT_STATES,
     link: LINK_STATES,
     path: PATH_STATES,
+    router: ROUTER_STATES,
+    transfer: TRANSFER_STATES,
+    'acd-connection': ACD_CONNECTION_STATES,
+    'media-connection': MEDIA_CONNECTION_STATES,
     membership: AGENT_STATES,
     task: TASK_STATES,
 };
@@ -57,13 +78,46 @@ export function membershipLanes(topology: Topology): readonly MembershipLane[] {
     return topology.agents.flatMap(({ handles }, agent) => handles.map(({ domain }) => ({ agent, domain })));
 }
 
+/** The CallRouters that have a lane: those of a duplexed controller's sides, the one of a simplex controller. */
+export function routerLanes(topology: Topology): readonly ComponentIndex[] {
+    return topology.controllers.flatMap(({ router, sides }) =>
+        sides.length === 0 ? [router] : sides.map((side) => side.router),
+    );
+}
+
 /** How many lanes of each kind every trace of a plan has, tasks aside. */
 export function laneCounts(topology: Topology): LaneCounts {
     return {
         components: topology.components.length,
         links: topology.links.length,
         paths: pathLanes(topology).length,
+        routers: routerLanes(topology).length,
+        transfers: topology.synchronizedClients.length,
+        acdConnections: topology.acdConnections.length,
+        mediaConnections: topology.mediaConnections.length,
         memberships: membershipLanes(topology).length,
+    };
+}
+
+/** Number of the first lane of each kind. */
+export function firstLanes(counts: LaneCounts): Readonly<Record<LaneKind, number>> {
+    const link = counts.components;
+    const path = link + counts.links;
+    const router = path + counts.paths;
+    const transfer = router + counts.routers;
+    const acdConnection = transfer + counts.transfers;
+    const mediaConnection = acdConnection + counts.acdConnections;
+    const membership = mediaConnection + counts.mediaConnections;
+    return {
+        component: 0,
+        link,
+        path,
+        router,
+        transfer,
+        'acd-connection': acdConnection,
+        'media-connection': mediaConnection,
+        membership,
+        task: membership + counts.memberships,
     };
 }
 
@@ -72,6 +126,7 @@ export class Lanes {
     readonly count: number;
     readonly paths: readonly PathLane[];
     readonly memberships: readonly MembershipLane[];
+    readonly routers: readonly ComponentIndex[];
     readonly #topology: Topology;
     readonly #first: Readonly<Record<LaneKind, number>>;
     readonly #membershipLanes: ReadonlyMap<string, number>;
@@ -80,7 +135,8 @@ export class Lanes {
         this.#topology = plan.topology;
         this.paths = pathLanes(plan.topology);
         this.memberships = membershipLanes(plan.topology);
-        this.#first = firstLanes(plan.topology);
+        this.routers = routerLanes(plan.topology);
+        this.#first = firstLanes(laneCounts(plan.topology));
         this.count = this.#first.task + taskCount;
         this.#membershipLanes = new Map(
             this.memberships.map(({ agent, domain }, index) => [`${agent} ${domain}`, this.#first.membership + index]),
@@ -92,19 +148,10 @@ export class Lanes {
         if (lane < 0 || lane >= this.count) {
             throw new RangeError(`there is no lane ${lane}: the trace has ${this.count}`);
         }
-        if (lane < first.link) {
-            return 'component';
-        }
-        if (lane < first.path) {
-            return 'link';
-        }
-        if (lane < first.membership) {
-            return 'path';
-        }
-        return lane < first.task ? 'membership' : 'task';
+        return LANE_KINDS.findLast((kind) => lane >= first[kind]) ?? 'task';
     }
 
-    /** Place of a lane among those of its kind: the component's, link's, path's, membership's or task's index. */
+    /** Place of a lane among those of its kind: the index of the component, link, path, and so on. */
     indexOf(lane: number): number {
         return lane - this.#first[this.kindOf(lane)];
     }
@@ -113,12 +160,20 @@ export class Lanes {
         return this.#first[kind] + index;
     }
 
+    /** Place of a path among the paths. */
+    pathIndex(path: PathName): number {
+        const own = this.paths.flatMap(({ application }, index) => (application === path.application ? [index] : []));
+        const isMr = (index: number) => this.paths[index]?.ctiServer === undefined;
+        const index = path.kind === 'mr' ? own.find(isMr) : own.filter((each) => !isMr(each))[path.place];
+        return index ?? -1;
+    }
+
     /** The lane of an agent in a domain; none where the agent does not handle it. */
     membershipLane(agent: AgentIndex, domain: DomainIndex): number | undefined {
         return this.#membershipLanes.get(`${agent} ${domain}`);
     }
 
-    /** Name of a component, link, path or membership. */
+    /** Name of what a lane is about; tasks have theirs in the trace. */
     nameOf(kind: Exclude<LaneKind, 'task'>, index: number): string {
         switch (kind) {
             case 'component':
@@ -127,6 +182,14 @@ export class Lanes {
                 return this.#topology.links[index]?.id ?? `link ${index}`;
             case 'path':
                 return this.#pathName(index);
+            case 'router':
+                return `${this.#componentName(this.routers[index] ?? -1)} · state`;
+            case 'transfer':
+                return `${this.#componentName(this.#topology.synchronizedClients[index]?.component ?? -1)} · state transfer`;
+            case 'acd-connection':
+                return `${this.#componentName(this.#topology.acdConnections[index]?.pim ?? -1)} · ACD connection`;
+            case 'media-connection':
+                return this.#mediaConnectionName(index);
             case 'membership':
                 return this.#membershipName(index);
         }
@@ -147,6 +210,11 @@ export class Lanes {
             : `${application} · ARM path to ${this.#componentName(path.ctiServer)}`;
     }
 
+    #mediaConnectionName(index: number): string {
+        const link = this.#topology.mediaConnections[index]?.link;
+        return `${this.#topology.links[link ?? -1]?.id ?? `media connection ${index}`} · connection`;
+    }
+
     #membershipName(index: number): string {
         const membership = this.memberships[index];
         if (membership === undefined) {
@@ -155,15 +223,4 @@ export class Lanes {
         const agent = this.#topology.agents[membership.agent]?.name ?? `agent ${membership.agent}`;
         return `${agent} · ${this.#topology.domains[membership.domain]?.name ?? `domain ${membership.domain}`}`;
     }
-}
-
-function firstLanes(topology: Topology): Readonly<Record<LaneKind, number>> {
-    const { components, links, paths, memberships } = laneCounts(topology);
-    return {
-        component: 0,
-        link: components,
-        path: components + links,
-        membership: components + links + paths,
-        task: components + links + paths + memberships,
-    };
 }

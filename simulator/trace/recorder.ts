@@ -2,6 +2,7 @@
 
 import { type RuleId, ruleIndex } from '../rules/registry.ts';
 import { REPORTING_OUTCOMES } from '../states.ts';
+import { firstLanes } from './lanes.ts';
 import {
     CHUNK_BITS,
     CHUNK_ROWS,
@@ -46,8 +47,12 @@ export class TraceRecorder {
     #strings: string[] = [];
     #stringIndex = new Map<string, number>();
 
+    /** Lane of the first task; those of the others follow. */
+    readonly firstTaskLane: number;
+
     constructor(lanes: LaneCounts) {
         this.lanes = lanes;
+        this.firstTaskLane = firstLanes(lanes).task;
     }
 
     get entryCount(): number {
@@ -60,11 +65,6 @@ export class TraceRecorder {
 
     get strings(): readonly string[] {
         return this.#strings;
-    }
-
-    /** Lane of the first task; those of the others follow. */
-    get firstTaskLane(): number {
-        return this.lanes.components + this.lanes.links + this.lanes.paths + this.lanes.memberships;
     }
 
     /** Records an entry and answers its index, which later entries name as their cause. */

@@ -8,7 +8,7 @@
 
 import type { ReportingOutcome } from '../states.ts';
 
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
 /** Binary digits of a row number within a chunk. */
 export const CHUNK_BITS = 16;
@@ -38,16 +38,33 @@ export type RunOutcome =
 
 /**
  * Lanes are numbered through: components, links, paths (per application: its MR path if it has one, then its ARM paths),
- * memberships (agent × domain: agents in order, each with what it handles in order), tasks in order of arrival.
+ * CallRouters (per controller: its sides, or the one of a simplex controller), state transfers (per synchronized client),
+ * connections of Aspect PIMs, connections of media servers, memberships (agent × domain: agents in order, each with what
+ * it handles in order), tasks in order of arrival.
  */
 export interface LaneCounts {
     readonly components: number;
     readonly links: number;
     readonly paths: number;
+    readonly routers: number;
+    readonly transfers: number;
+    readonly acdConnections: number;
+    readonly mediaConnections: number;
     readonly memberships: number;
 }
 
-export type LaneKind = 'component' | 'link' | 'path' | 'membership' | 'task';
+export const LANE_KINDS = [
+    'component',
+    'link',
+    'path',
+    'router',
+    'transfer',
+    'acd-connection',
+    'media-connection',
+    'membership',
+    'task',
+] as const;
+export type LaneKind = (typeof LANE_KINDS)[number];
 
 /** Kinds of entry; an entry stores the index. */
 export const ENTRY_KINDS = ['occurrence', 'transition', 'message', 'log', 'reporting'] as const;

@@ -1,5 +1,6 @@
 /** Which components and links are up. */
 
+import type { Link } from '../plan.ts';
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import { COMPONENT_STATES, type ComponentState, LINK_STATES, type LinkState } from '../states.ts';
@@ -31,6 +32,42 @@ export function restoreComponents(run: Run, components: readonly number[], cause
         must(run.world.components[component]).failures = 0;
     }
     review(run, new Set(restored), new Set(), cause);
+}
+
+/** Stops processes: they stay down until they are started. */
+export function stopComponents(run: Run, components: readonly number[], cause: number): void {
+    const stopped = leavesOf(run, components);
+    for (const component of stopped) {
+        must(run.world.components[component]).stopped = true;
+    }
+    review(run, new Set(stopped), new Set(), cause);
+}
+
+/** Starts processes that are stopped, and with them what runs on them and was not stopped by itself. */
+export function startComponents(run: Run, components: readonly number[], cause: number): void {
+    const started = leavesOf(run, components);
+    for (const component of started) {
+        must(run.world.components[component]).stopped = false;
+    }
+    review(run, new Set(started), new Set(), cause);
+}
+
+/** Lets a process that is starting be in service; `starts` says which start is meant. */
+export function endStart(run: Run, component: number, starts: number, cause: number): void {
+    const condition = must(run.world.components[component]);
+    if (condition.starting && condition.starts === starts) {
+        condition.starting = false;
+        review(run, new Set([component]), new Set(), cause);
+    }
+}
+
+/** Takes a running component out of service, or back into it, as the rules of a family decide. */
+export function setInService(run: Run, component: number, inService: boolean, rule: RuleId, cause: number): void {
+    const condition = must(run.world.components[component]);
+    if (condition.inService !== inService) {
+        condition.inService = inService;
+        review(run, new Set([component]), new Set(), cause, rule);
+    }
 }
 
 /** Cuts links: one cut more on each, on all sides of a whole. */
@@ -65,6 +102,11 @@ export function isComponentUp(run: Run, component: number): boolean {
     return must(run.world.components[component]).up;
 }
 
+/** Whether a component's process runs, in service or not. */
+export function isRunning(run: Run, component: number): boolean {
+    return must(run.world.components[component]).running;
+}
+
 export function isLinkUp(run: Run, link: number): boolean {
     return must(run.world.links[link]).up;
 }
@@ -81,7 +123,7 @@ export function showComponent(run: Run, component: number, state: ComponentState
 }
 
 function linkLane(run: Run, link: number): number {
-    return run.index.lanes.components + link;
+    return run.index.firstLane.link + link;
 }
 
 /** The processes behind components: the sides of a whole, anything else itself. */
@@ -100,11 +142,17 @@ function leafLinksOf(run: Run, links: readonly number[]): number[] {
 }
 
 /** Works out anew what is up, records what changed, and lets the rules react. */
-function review(run: Run, ownComponents: ReadonlySet<number>, ownLinks: ReadonlySet<number>, cause: number): void {
-    const { components, links } = run.plan.topology;
+function review(
+    run: Run,
+    ownComponents: ReadonlySet<number>,
+    ownLinks: ReadonlySet<number>,
+    cause: number,
+    rule?: RuleId,
+): void {
+    const { components } = run.plan.topology;
     components.forEach((component, index) => {
         if (component.instances.length === 0) {
-            reviewProcess(run, index, ownComponents.has(index), cause);
+            reviewProcess(run, index, ownComponents.has(index), cause, rule);
         }
     });
     components.forEach((component, index) => {
@@ -112,33 +160,71 @@ function review(run: Run, ownComponents: ReadonlySet<number>, ownLinks: Readonly
             reviewWhole(run, index);
         }
     });
-    links.forEach((link, index) => {
-        if (link.instances.length === 0) {
+    for (const index of run.index.linksInOrder) {
+        const { instances } = must(run.plan.topology.links[index]);
+        if (instances.length > 0) {
+            reviewWholeLink(run, index);
+        } else {
             reviewLink(run, index, ownLinks.has(index), cause);
         }
-    });
-    links.forEach((link, index) => {
-        if (link.instances.length > 0) {
-            reviewWholeLink(run, index);
-        }
-    });
+    }
     run.raise({ kind: 'availability-changed', about: 0, cause });
 }
 
-function reviewProcess(run: Run, index: number, own: boolean, cause: number): void {
+function reviewProcess(run: Run, index: number, own: boolean, cause: number, ruleOfService?: RuleId): void {
     const component = must(run.plan.topology.components[index]);
     const condition = must(run.world.components[index]);
     const { parent } = component;
-    const parentUp = parent === undefined || isComponentUp(run, parent);
-    const up = condition.failures === 0 && parentUp;
-    if (up === condition.up) {
-        return;
-    }
-    condition.up = up;
     const contained = !own && parent !== undefined;
     const because = contained ? must(run.world.components[parent]).entry : cause;
-    const state = up ? stateWhenUp(run, index) : 'DOWN';
-    showComponent(run, index, state, ruleOfChange(state, contained), because);
+    const running = condition.failures === 0 && !condition.stopped && (parent === undefined || isRunning(run, parent));
+    if (running !== condition.running) {
+        condition.running = running;
+        beginOrEndStart(run, index, because);
+        if (!running && component.startsByHand) {
+            condition.stopped = true;
+        }
+    }
+    condition.up = running && condition.inService && !condition.starting;
+    const state = stateOf(run, index);
+    const rule = own && ruleOfService !== undefined ? ruleOfService : ruleOfChange(state, contained);
+    showComponent(run, index, state, rule, because);
+}
+
+/** What takes time to start is not in service until then. */
+function beginOrEndStart(run: Run, index: number, cause: number): void {
+    const condition = must(run.world.components[index]);
+    const { startDelayMs } = must(run.plan.topology.components[index]);
+    condition.starting = condition.running && startDelayMs !== undefined;
+    if (condition.starting && startDelayMs !== undefined) {
+        condition.starts++;
+        run.startTimer('component-started', startDelayMs, index, condition.starts, cause);
+    }
+}
+
+function stateOf(run: Run, index: number): ComponentState {
+    const condition = must(run.world.components[index]);
+    if (!condition.running) {
+        return condition.stopped && condition.failures === 0 && isParentRunning(run, index) ? 'STOPPED' : 'DOWN';
+    }
+    if (condition.starting) {
+        return 'STARTING';
+    }
+    if (!condition.inService) {
+        return 'OFFLINE';
+    }
+    const wasUp = UP_STATES.has(condition.state);
+    return wasUp ? must(COMPONENT_STATES[condition.state]) : stateWhenUp(run, index);
+}
+
+/** A component that is up keeps the state that other rules gave it. */
+const UP_STATES: ReadonlySet<number> = new Set(
+    (['UP', 'ACTIVE', 'STANDBY'] as const).map((state) => COMPONENT_STATES.indexOf(state)),
+);
+
+function isParentRunning(run: Run, index: number): boolean {
+    const { parent } = must(run.plan.topology.components[index]);
+    return parent === undefined || isRunning(run, parent);
 }
 
 function ruleOfChange(state: ComponentState, contained: boolean): RuleId {
@@ -148,7 +234,14 @@ function ruleOfChange(state: ComponentState, contained: boolean): RuleId {
     if (contained) {
         return 'component/contained';
     }
-    return state === 'DOWN' ? 'component/failed' : 'component/restored';
+    switch (state) {
+        case 'DOWN':
+            return 'component/failed';
+        case 'STOPPED':
+            return 'component/stopped';
+        default:
+            return 'component/restored';
+    }
 }
 
 /** A process that is one of a hot-standby pair comes back on standby; `active-sides.ts` makes it active if it is. */
@@ -170,6 +263,7 @@ function reviewWhole(run: Run, index: number): void {
     const up = instances.some((instance) => isComponentUp(run, instance));
     if (up !== condition.up) {
         condition.up = up;
+        condition.running = instances.some((instance) => isRunning(run, instance));
         const latest = Math.max(...instances.map((instance) => must(run.world.components[instance]).entry));
         showComponent(run, index, up ? 'UP' : 'DOWN', 'component/sides', latest);
     }
@@ -178,13 +272,35 @@ function reviewWhole(run: Run, index: number): void {
 function reviewLink(run: Run, index: number, own: boolean, cause: number): void {
     const link = must(run.plan.topology.links[index]);
     const condition = must(run.world.links[index]);
-    const up = condition.cuts === 0 && isComponentUp(run, link.from) && isComponentUp(run, link.to);
+    const up = condition.cuts === 0 && canConnect(run, link);
     if (up === condition.up) {
         return;
     }
-    const ends = Math.max(must(run.world.components[link.from]).entry, must(run.world.components[link.to]).entry);
-    const rule = !own ? 'link/end-down' : up ? 'link/restored' : 'link/cut';
-    showLink(run, index, up, rule, own ? cause : ends);
+    const rule = own ? (up ? 'link/restored' : 'link/cut') : 'link/end-down';
+    showLink(run, index, up, rule, own ? cause : latestOfMeans(run, link));
+}
+
+/** Whether everything is up that a link needs: its ends, its network, and one of the links that can carry it. */
+function canConnect(run: Run, { from, to, network, carriers }: Link): boolean {
+    return isComponentUp(run, from) && isComponentUp(run, to) && isNetworkUp(run, network) && isCarried(run, carriers);
+}
+
+function isNetworkUp(run: Run, network: number | undefined): boolean {
+    return network === undefined || isComponentUp(run, network);
+}
+
+function isCarried(run: Run, carriers: readonly number[]): boolean {
+    return carriers.length === 0 || carriers.some((carrier) => isLinkUp(run, carrier));
+}
+
+function latestOfMeans(run: Run, { from, to, network, carriers }: Link): number {
+    const ends = Math.max(must(run.world.components[from]).entry, must(run.world.components[to]).entry);
+    return Math.max(ends, entryOfNetwork(run, network, carriers));
+}
+
+function entryOfNetwork(run: Run, network: number | undefined, carriers: readonly number[]): number {
+    const own = network === undefined ? -1 : must(run.world.components[network]).entry;
+    return Math.max(own, ...carriers.map((carrier) => must(run.world.links[carrier]).entry));
 }
 
 function reviewWholeLink(run: Run, index: number): void {

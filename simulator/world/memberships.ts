@@ -12,7 +12,7 @@ import type { AgentCondition, LiveTask, MembershipCondition } from './world.ts';
 
 /** Every agent logged out of every domain. */
 export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCondition[] {
-    const firstLane = index.lanes.components + index.lanes.links + index.lanes.paths;
+    const firstLane = index.firstLane.membership;
     const voicePeripherals = [...index.pimOfPeripheral.keys()];
     const memberships: MembershipCondition[] = [];
     plan.topology.agents.forEach((agent, agentIndex) => {

@@ -1,16 +1,21 @@
 /** Look-ups over a Plan's topology that a run needs again and again; made once, never changed. */
 
-import type { Plan, Topology } from '../plan.ts';
-import type { LaneCounts } from '../trace/trace.ts';
+import type { Component, Link, Plan, Topology } from '../plan.ts';
+import { firstLanes, laneCounts } from '../trace/lanes.ts';
+import type { LaneCounts, LaneKind } from '../trace/trace.ts';
 
 export interface PlanIndex {
     readonly lanes: LaneCounts;
+    /** Number of the first lane of each kind. */
+    readonly firstLane: Readonly<Record<LaneKind, number>>;
     /** Lane of the MR path by application, -1 if it has none. */
     readonly mrPathLanes: readonly number[];
     /** All ARM paths in order of application and place. */
     readonly armPaths: readonly { readonly application: number; readonly place: number; readonly lane: number }[];
     /** Links that have an end at a component (by component). */
     readonly linksOf: readonly (readonly number[])[];
+    /** All links, each after those that it is made of or carried by. */
+    readonly linksInOrder: readonly number[];
     /** Application by its component, by the domain that it serves first. */
     readonly applicationOfComponent: ReadonlyMap<number, number>;
     readonly applicationOfDomain: ReadonlyMap<number, number>;
@@ -24,18 +29,16 @@ export interface PlanIndex {
 /** Indexes a Plan. */
 export function indexPlan(plan: Plan): PlanIndex {
     const { topology } = plan;
-    const firstPath = topology.components.length + topology.links.length;
-    const { mrPathLanes, armPaths, paths } = numberPaths(topology, firstPath);
+    const lanes = laneCounts(topology);
+    const firstLane = firstLanes(lanes);
+    const { mrPathLanes, armPaths } = numberPaths(topology, firstLane.path);
     return {
-        lanes: {
-            components: topology.components.length,
-            links: topology.links.length,
-            paths,
-            memberships: topology.agents.reduce((sum, agent) => sum + agent.handles.length, 0),
-        },
+        lanes,
+        firstLane,
         mrPathLanes,
         armPaths,
         linksOf: linksByComponent(topology),
+        linksInOrder: linksInOrder(topology),
         applicationOfComponent: new Map(topology.applications.map((each, index) => [each.component, index])),
         applicationOfDomain: applicationsByDomain(topology),
         pimOfPeripheral: pimsByPeripheral(topology),
@@ -54,7 +57,7 @@ function numberPaths(topology: Topology, firstPath: number) {
             armPaths.push({ application: index, place, lane: lane++ });
         });
     });
-    return { mrPathLanes, armPaths, paths: lane - firstPath };
+    return { mrPathLanes, armPaths };
 }
 
 function linksByComponent(topology: Topology): number[][] {
@@ -64,6 +67,16 @@ function linksByComponent(topology: Topology): number[][] {
         links[link.to]?.push(index);
     });
     return links;
+}
+
+function linksInOrder({ links }: Topology): number[] {
+    const rank = ({ instances, carriers }: Link): number => (instances.length > 0 ? 2 : carriers.length > 0 ? 1 : 0);
+    return links.map((_, index) => index).sort((left, right) => rankAt(left) - rankAt(right) || left - right);
+
+    function rankAt(index: number): number {
+        const link = links[index];
+        return link === undefined ? 0 : rank(link);
+    }
 }
 
 function applicationsByDomain(topology: Topology): Map<number, number> {
@@ -81,12 +94,26 @@ function applicationsByDomain(topology: Topology): Map<number, number> {
 function gatewaysByPeripheral(topology: Topology): Map<number, number> {
     const gateways = new Map<number, number>();
     for (const component of topology.components) {
-        const { parent, serves } = component;
-        if (component.kind === 'pim' && parent !== undefined && serves !== undefined) {
-            gateways.set(serves, topology.components[parent]?.whole ?? parent);
+        const { serves } = component;
+        const gateway = gatewayOf(topology, component);
+        if (component.kind === 'pim' && gateway !== undefined && serves !== undefined) {
+            gateways.set(serves, gateway);
         }
     }
     return gateways;
+}
+
+/** The gateway (as a whole) that a process runs on. */
+function gatewayOf(topology: Topology, process: Component): number | undefined {
+    let index = process.parent;
+    while (index !== undefined) {
+        const component = topology.components[index];
+        if (component?.kind === 'gateway' || component?.kind === 'gateway-side') {
+            return component.whole ?? index;
+        }
+        index = component?.parent;
+    }
+    return undefined;
 }
 
 function pimsByPeripheral(topology: Topology): Map<number, number> {

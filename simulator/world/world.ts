@@ -44,6 +44,16 @@ export interface World {
 export interface ComponentCondition {
     /** Failures that are not over. */
     failures: number;
+    /** Stopped, or waiting to be started by hand. */
+    stopped: boolean;
+    /** Counts starts, so that a timer knows whether it is still meant. */
+    starts: number;
+    starting: boolean;
+    /** The process runs. */
+    running: boolean;
+    /** False while it runs and must not serve, as a family has decided. */
+    inService: boolean;
+    /** It runs and is in service. */
     up: boolean;
     /** Index into COMPONENT_STATES of what the lane shows. */
     state: number;

@@ -144,8 +144,8 @@ export const MUTANTS: readonly Mutant[] = [
     {
         rule: 'link/end-down',
         file: 'world/availability.ts',
-        find: '&& isComponentUp(run, link.from) && isComponentUp(run, link.to)',
-        replace: '',
+        find: 'return isComponentUp(run, from) && isComponentUp(run, to) && ',
+        replace: 'return ',
     },
     {
         rule: 'link/sides',
@@ -168,14 +168,20 @@ export const MUTANTS: readonly Mutant[] = [
     {
         rule: 'component/contained',
         file: 'world/availability.ts',
-        find: 'condition.failures === 0 && parentUp',
-        replace: 'condition.failures === 0',
+        find: '&& (parent === undefined || isRunning(run, parent));',
+        replace: ';',
     },
     {
         rule: 'component/restored',
         file: 'world/availability.ts',
-        find: 'condition.failures === 0 && parentUp',
-        replace: '(condition.failures === 0 || (own && condition.failures === 0)) && (parentUp || own)',
+        find: '(parent === undefined || isRunning(run, parent));',
+        replace: '(own || parent === undefined || isRunning(run, parent));',
+    },
+    {
+        rule: 'component/stopped',
+        file: 'world/availability.ts',
+        find: '.stopped = true;\n    }\n    review',
+        replace: '.failures = 0;\n    }\n    review',
     },
     {
         rule: 'component/failed',

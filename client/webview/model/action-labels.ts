@@ -22,6 +22,18 @@ export function actionLabel(plan: Plan, action: Action): string {
     switch (action.kind) {
         case 'fail':
             return `fail ${componentNames(action.components).join(', ')}`;
+        case 'stop':
+        case 'start':
+        case 'restart':
+            return `${action.kind} ${componentNames(action.components).join(', ')}`;
+        case 'change-media': {
+            const link = plan.topology.mediaConnections[action.connection]?.link;
+            return `change ${linkNames(link === undefined ? [] : [link]).join(', ')}`;
+        }
+        case 'change-license': {
+            const server = plan.topology.mediaServers[action.mediaServer]?.component;
+            return `license of ${componentNames(server === undefined ? [] : [server]).join(', ')} ${action.license}`;
+        }
         case 'cut':
             return `cut ${linkNames(action.links).join(', ')}`;
         case 'restore':

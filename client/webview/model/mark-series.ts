@@ -37,10 +37,15 @@ export function actionTone(action: Action): Tone {
     switch (action.kind) {
         case 'fail':
         case 'cut':
+        case 'stop':
+        case 'restart':
             return 'bad';
         case 'restore':
+        case 'start':
             return 'good';
         case 'agents':
+        case 'change-media':
+        case 'change-license':
             return 'held';
         case 'receive':
         case 'assign':

@@ -47,6 +47,10 @@ function transitionSentence(reader: TraceReader, { lane, state, detail, subject 
         case 'component':
         case 'link':
         case 'path':
+        case 'router':
+        case 'transfer':
+        case 'acd-connection':
+        case 'media-connection':
             return `${reader.laneName(lane)} is ${state}`;
     }
 }

@@ -129,6 +129,9 @@ function componentStarts(place: Place, facts: TopologyFacts): readonly Suggestio
         case 'restore':
             return [...failedBefore(place), ...failable(facts), ...links(facts, place)];
         case 'fail':
+        case 'stop':
+        case 'restart':
+        case 'start':
             return failable(facts);
         default:
             return components([...facts.components.values()], facts);

@@ -103,6 +103,7 @@ const RANK_OF_RULE: Readonly<Record<string, number>> = {
     FailAction: RANK.first,
     CutAction: RANK.first,
     RestoreAction: RANK.first,
+    RunAction: RANK.name,
     AgentStateName: RANK.value,
     ComponentStateName: RANK.value,
     TaskStateName: RANK.value,

@@ -12,7 +12,16 @@ export interface Reading {
     readonly path: string;
     /** The path before `--`, where the cursor is at the other end. */
     readonly linkedFrom?: string;
-    readonly action?: 'fail' | 'cut' | 'restore';
+    readonly action?: NamedAction;
+}
+
+const NAMED_ACTIONS = ['fail', 'stop', 'start', 'restart', 'cut', 'restore'] as const;
+
+/** An action that names components or links. */
+export type NamedAction = (typeof NAMED_ACTIONS)[number];
+
+function isNamedAction(word: string | undefined): word is NamedAction {
+    return NAMED_ACTIONS.some((each) => each === word);
 }
 
 /** Reads a statement up to the cursor. */
@@ -28,7 +37,7 @@ export function read(words: readonly string[]): Reading {
         subjects: subjectsOf(rest),
         path,
         ...(isFarEnd ? { linkedFrom: pathEndingAt(words, beforePath - 1) } : {}),
-        ...(action === 'fail' || action === 'cut' || action === 'restore' ? { action } : {}),
+        ...(isNamedAction(action) ? { action } : {}),
     };
 }
 

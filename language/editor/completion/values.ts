@@ -168,7 +168,7 @@ function settingValues(place: Place): readonly Suggestion[] {
 
 function valuesOf(setting: Setting, place: Place): readonly Suggestion[] {
     const fallback = settingDefault(setting);
-    const note = (text: string) => (text === fallback ? 'default' : setting.source);
+    const note = (text: string) => (text === fallback ? 'default' : setting.source.kind);
     switch (setting.type) {
         case 'duration': {
             const samples = [...new Set([fallback, '0s', '10s', '1min'])];
@@ -176,6 +176,9 @@ function valuesOf(setting: Setting, place: Place): readonly Suggestion[] {
         }
         case 'count':
             return [value(fallback, 'default'), value(String(setting.max), 'most')];
+        case 'size':
+        case 'rate':
+            return [value(fallback, 'default')];
         case 'switch':
             return ['on', 'off'].map((word) => choice(word, note(word)));
         case 'choice':

@@ -19,7 +19,7 @@ describe('in a scenario, exactly what fits', () => {
     test.each<readonly [string, readonly string[]]>([
         ['at <|>', ['0s', '5s', '30s', '1min', '5min']],
         ['at 9<|>', ['9s', '9min', '9h', '9ms']],
-        ['at 5s <|>', ['fail', 'restore', 'cut', 'A101', 'A102', 'EmailManager', 'Ucm']],
+        ['at 5s <|>', ['fail', 'restore', 'cut', 'stop', 'start', 'restart', 'A101', 'A102', 'EmailManager', 'Ucm']],
         ['at 5s A101, <|>', ['A102']],
         ['at 5s A101 log in to <|>', ['Voice', 'Email']],
         ['at 5s A101 holds in <|>', ['Voice']],
@@ -77,7 +77,10 @@ describe('in a scenario, exactly what fits', () => {
         ['set postFailoverReserved <|>', ['AVAILABLE', 'NOT_READY']],
         ['set logoutOnAgentDisconnect <|>', ['on', 'off']],
         ['set agentReloginDelay <|>', ['35s', '0s', '10s', '1min']],
-        ['every 6s <|>', ['fail', 'restore', 'cut', 'A101', 'A102', 'EmailManager', 'Ucm', 'from', 'to']],
+        [
+            'every 6s <|>',
+            ['fail', 'restore', 'cut', 'stop', 'start', 'restart', 'A101', 'A102', 'EmailManager', 'Ucm', 'from', 'to'],
+        ],
         ['every 6s from 5s to 9s EmailManager receives <|>', ['Email', '1', '2', '3']],
         ['// a comment <|>', []],
         ['/* a comment <|> */', []],

@@ -157,7 +157,7 @@ describe('the topology of a Plan', () => {
             ],
         });
         expect(agents[2]).not.toHaveProperty('finesse');
-        expect(applications).toEqual([
+        expect(applications).toMatchObject([
             {
                 component: 19,
                 domains: [1, 2],

@@ -42,7 +42,7 @@ export const MEMBER = { a101Voice: 0, a101Email: 1, a102Voice: 2, a102Email: 3, 
 /** A small contact center: three agents, two domains, an e-mail application with an MR path and an ARM path. */
 export function testPlan(changes: Partial<Plan> = {}): Plan {
     return {
-        version: 1,
+        version: 2,
         scenario: 'Test',
         durationMs: DURATION_MS,
         seed: 7,
@@ -77,9 +77,19 @@ export function testPlan(changes: Partial<Plan> = {}): Plan {
                     domains: [DOMAIN.email],
                     mrPath: { pim: COMPONENT.emailPim, toPim: 1, toRouter: 0 },
                     armPaths: [{ ctiServer: COMPONENT.cti, toCtiServer: 2, toRouter: 0 }],
+                    mrEnd: COMPONENT.email,
+                    armEnd: COMPONENT.email,
                     sendsWhileDisabled: false,
                 },
             ],
+            controllers: [],
+            synchronizedClients: [],
+            acdConnections: [],
+            mediaServers: [],
+            mediaConnections: [],
+            cimClusters: [],
+            skillGroups: [],
+            teams: [],
         },
         timeline: [
             {
@@ -249,7 +259,7 @@ export class TraceBuilder {
 }
 
 function link(id: string, kind: 'mr-router' | 'mr-application' | 'arm-application', from: number, to: number) {
-    return { id, kind, from, to, instances: [], implied: false, range: RANGE };
+    return { id, kind, from, to, instances: [], implied: false, carriers: [], range: RANGE };
 }
 
 function domain(name: string, kind: 'voice' | 'email') {
