@@ -8,6 +8,7 @@ import { CcsimCodeLensProvider } from './code-lenses.ts';
 import { CcsimCompletionProvider } from './completion/completion.ts';
 import { CcsimDocumentLinkProvider } from './document-links.ts';
 import { CcsimDocumentSymbolProvider } from './document-symbols.ts';
+import { CcsimDocumentUpdateHandler } from './document-updates.ts';
 import { CcsimFoldingRangeProvider } from './folding.ts';
 import { CcsimFormatter } from './formatter.ts';
 import { CcsimHoverProvider } from './hover.ts';
@@ -35,6 +36,7 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = 
 /** Services that do not belong to one language. */
 export const CcsimEditorSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     lsp: {
+        DocumentUpdateHandler: (services) => new CcsimDocumentUpdateHandler(services),
         NodeKindProvider: () => new CcsimNodeKindProvider(),
     },
 };

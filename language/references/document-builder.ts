@@ -1,4 +1,7 @@
-/** Brings what a document imports into the workspace before it is linked, and rebuilds importers. */
+/**
+ * Brings what a document imports into the workspace before it is linked, and rebuilds importers. What is open in an editor
+ * is there whatever becomes of its file; what is not open is there as long as its file can be read.
+ */
 
 import {
     type BuildOptions,
@@ -6,7 +9,9 @@ import {
     DefaultDocumentBuilder,
     DefaultIndexManager,
     DocumentState,
+    isOperationCancelled,
     type LangiumDocument,
+    type URI,
 } from 'langium';
 import type { CcsimSharedCoreServices } from '../ccsim-module.ts';
 import type { Imports } from './imports.ts';
@@ -19,29 +24,57 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         this.imports = services.workspace.Imports;
     }
 
+    /** A file that is deleted goes, unless it is open. */
+    override async update(changed: URI[], deleted: URI[], cancelToken?: Cancellation.CancellationToken): Promise<void> {
+        const gone = deleted.flatMap((uri) => this.langiumDocuments.getDocuments(uri)).map(({ uri }) => uri);
+        const isOpen = (uri: URI) => this.textDocuments?.get(uri) !== undefined;
+        await super.update(
+            [...changed, ...gone.filter(isOpen)],
+            gone.filter((uri) => !isOpen(uri)),
+            cancelToken,
+        );
+    }
+
     protected override async buildDocuments(
         documents: LangiumDocument[],
         options: BuildOptions,
         cancelToken: Cancellation.CancellationToken,
     ): Promise<void> {
-        await this.parse(documents, cancelToken);
-        const imported = await this.imports.load(documents, cancelToken);
-        await this.parse(imported, cancelToken);
+        const own = await this.parse(documents, cancelToken);
+        const imported = await this.parse(await this.imports.load(own, cancelToken), cancelToken);
         const unbuilt = imported.filter((document) => document.state < DocumentState.IndexedReferences);
-        await super.buildDocuments([...documents, ...unbuilt], options, cancelToken);
+        await super.buildDocuments([...own, ...unbuilt], options, cancelToken);
     }
 
-    /** Parses ahead of the build, because only the text says what is imported. */
+    /** Parses ahead of the build, because only the text says what is imported. Answers what could be read. */
     private async parse(
         documents: readonly LangiumDocument[],
         cancelToken: Cancellation.CancellationToken,
-    ): Promise<void> {
+    ): Promise<LangiumDocument[]> {
+        const parsed: LangiumDocument[] = [];
         for (const document of documents) {
-            if (document.state < DocumentState.Parsed) {
-                await this.langiumDocumentFactory.update(document, cancelToken);
-                await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
+            if (document.state >= DocumentState.Parsed || (await this.read(document, cancelToken))) {
+                parsed.push(document);
             }
         }
+        return parsed;
+    }
+
+    /** Whether the document could be read; one that could not leaves the workspace, as if it had been deleted. */
+    private async read(document: LangiumDocument, cancelToken: Cancellation.CancellationToken): Promise<boolean> {
+        try {
+            await this.langiumDocumentFactory.update(document, cancelToken);
+        } catch (error) {
+            if (isOperationCancelled(error)) {
+                throw error;
+            }
+            this.langiumDocuments.deleteDocument(document.uri);
+            this.cleanUpDeleted(document);
+            await this.emitUpdate([], [document.uri]);
+            return false;
+        }
+        await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
+        return true;
     }
 }
 

@@ -4,6 +4,7 @@ import {
     type Cancellation,
     type FileSystemProvider,
     GrammarUtils,
+    isOperationCancelled,
     type LangiumDocument,
     type LangiumDocuments,
     type LangiumSharedCoreServices,
@@ -121,7 +122,10 @@ export class CcsimImports implements Imports {
             const document = await this.documents.getOrCreateDocument(uri, cancelToken);
             this.failures.delete(key);
             return document;
-        } catch {
+        } catch (error) {
+            if (isOperationCancelled(error)) {
+                throw error;
+            }
             this.failures.set(key, await this.reasonOf(uri));
             return undefined;
         }

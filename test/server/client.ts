@@ -6,6 +6,8 @@ import {
     createConnection,
     createProtocolConnection,
     type InitializeResult,
+    type LogMessageParams,
+    MessageType,
     ProposedFeatures,
     type ProtocolConnection,
     type PublishDiagnosticsParams,
@@ -21,6 +23,10 @@ export interface Client {
         uri: string,
         condition?: (params: PublishDiagnosticsParams) => boolean,
     ): Promise<PublishDiagnosticsParams>;
+    /** The diagnostics of each document that were published last, by its URI. */
+    readonly published: ReadonlyMap<string, PublishDiagnosticsParams['diagnostics']>;
+    /** What the server wrote to the log as errors. */
+    readonly loggedErrors: readonly string[];
     /** Resolves once the server has asked the editor to ask for its code lenses again. */
     readonly codeLensesStale: Promise<void>;
     open(uri: string, text: string): Promise<void>;
@@ -50,12 +56,18 @@ export async function initialize(
     folder: string | null,
 ): Promise<Client & { readonly initialized: InitializeResult }> {
     const received: PublishDiagnosticsParams[] = [];
+    const published = new Map<string, PublishDiagnosticsParams['diagnostics']>();
+    const loggedErrors: string[] = [];
     const waiting = new Set<() => void>();
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
         received.push(params);
+        published.set(params.uri, params.diagnostics);
         for (const wake of waiting) {
             wake();
         }
+    });
+    connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
+        loggedErrors.push(...(type === MessageType.Error ? [message] : []));
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', () => [null]);
@@ -79,6 +91,8 @@ export async function initialize(
     return {
         connection,
         initialized,
+        published,
+        loggedErrors,
         codeLensesStale,
         diagnostics: (uri, condition = () => true) =>
             new Promise((resolve) => {

@@ -82,6 +82,18 @@ describe('an imported file', () => {
     });
 });
 
+describe('a file that is gone before it is read again', () => {
+    test('counts as deleted, and keeps nothing else from being looked at', async () => {
+        const workspace = createWorkspace({ 'case.ccsim': SCENARIO, 'topologies/acme.ccsim': TOPOLOGY });
+        const document = await workspace.load('case.ccsim');
+        workspace.files.delete(uriOf('topologies/acme.ccsim'));
+        workspace.write('case.ccsim', SCENARIO.replace('1min', '1'));
+        await workspace.update(['topologies/acme.ccsim', 'case.ccsim']);
+        expect(findings(document)).toContainEqual(expect.stringContaining('import/missing'));
+        expect(findings(document)).toContainEqual(expect.stringContaining("'1' has no unit"));
+    });
+});
+
 describe('files that import each other', () => {
     test('see each other', async () => {
         const workspace = createWorkspace({
