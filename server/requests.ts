@@ -60,20 +60,24 @@ async function load(shared: CcsimSharedServices, uri: URI): Promise<void> {
     const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = shared.workspace;
     try {
         await WorkspaceLock.write(async (token) => {
-            const document = await LangiumDocuments.getOrCreateDocument(uri, token);
-            await DocumentBuilder.build([document], { validation: true }, token);
+            await LangiumDocuments.getOrCreateDocument(uri, token);
+            await DocumentBuilder.update([], [], token);
         });
     } catch {
         throw invalid(`'${uri.toString()}' cannot be read.`);
     }
 }
 
-/** A Plan can only be made of validated documents; those that are not open need not be. */
+/**
+ * A Plan can only be made of validated documents; those that are not open need not be.
+ *
+ * Whatever writes stops what is being built, so it has to build all that is not, not just what it needs itself.
+ */
 async function validate(shared: CcsimSharedServices, document: LangiumDocument): Promise<void> {
     const { DocumentBuilder, WorkspaceLock } = shared.workspace;
     const pending = () => documentsOf(shared, document).filter((each) => each.state < DocumentState.Validated);
     if (pending().length > 0) {
-        await WorkspaceLock.write((token) => DocumentBuilder.build(pending(), { validation: true }, token));
+        await WorkspaceLock.write((token) => DocumentBuilder.update([], [], token));
     }
     if (pending().length > 0) {
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed while it was looked at.');

@@ -251,6 +251,22 @@ describe('files that are not open', () => {
     });
 });
 
+test('a request that loads a file does not keep a change from being looked at', async () => {
+    const server = await connect();
+    const outside = new globalThis.URL('mr-pg-down.ccsim', EXAMPLES).toString();
+    await server.open(URI, SCENARIO);
+    await server.diagnostics(URI);
+    const plan = server.connection.sendRequest<PlanResult>(PLAN_REQUEST, { uri: outside, scenario: 'MrPgDown' });
+    await server.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [{ text: SCENARIO.replace('A101 logs in', 'Nobody logs in') }],
+    });
+    await plan.catch(() => undefined);
+    const { diagnostics } = await server.diagnostics(URI, (params) => params.diagnostics.length > 0);
+    expect(diagnostics[0]?.message).toContain('Nobody');
+    server.close();
+});
+
 test('the Node.js entry serves stdio, and ends when asked to', async () => {
     const entry = fileURLToPath(new globalThis.URL('../../server/main.ts', import.meta.url));
     const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
