@@ -3,7 +3,7 @@
 import type { Module } from 'langium';
 import type { LangiumSharedServices, PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
 import type { CcsimServices } from '../ccsim-module.ts';
-import { CcsimCodeActionProvider } from './code-actions.ts';
+import { CcsimCodeActionProvider } from './code-actions/code-actions.ts';
 import { CcsimCodeLensProvider } from './code-lenses.ts';
 import { CcsimCompletionProvider } from './completion/completion.ts';
 import { CcsimDocumentLinkProvider } from './document-links.ts';

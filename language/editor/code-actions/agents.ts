@@ -1,0 +1,79 @@
+/** Repairs of what agents do: the step that is missing before, the domain that they do not handle. */
+
+import { type AstNode, AstUtils } from 'langium';
+import {
+    type Agent,
+    isAgentAction,
+    isAgentPredicate,
+    isAssignAction,
+    isScenario,
+    isTimelineStatement,
+} from '../../generated/ast.ts';
+import { occurrencesOf } from '../../plan/timeline.ts';
+import { formatDuration } from '../../quantities.ts';
+import { textOf } from '../statement-text.ts';
+import type { Repair, RepairContext } from './repair.ts';
+import { insertLineBefore, removeClause, replaceNode, type SourceEdit } from './source-edits.ts';
+import { handleEdits } from './topology-parts.ts';
+
+/** The domain joins those that the agents handle. */
+export function handleDomain({ node, text }: RepairContext): readonly Repair[] {
+    const statement = AstUtils.getContainerOfType(node, isAboutAgents);
+    const agents = statement === undefined ? [] : agentsOf(statement);
+    const domain = isAssignAction(node) ? node.domain.$refText : text;
+    const edits = handleEdits(agents, domain);
+    return edits.length === 0 ? [] : [{ title: `Add '${domain}' to what ${listed(agents)} handle`, edits }];
+}
+
+/** The agent logs in right before. */
+export function logInBefore(context: RepairContext): readonly Repair[] {
+    return doBefore(context, 'log in');
+}
+
+/** The agent becomes not ready right before. */
+export function becomeNotReadyBefore(context: RepairContext): readonly Repair[] {
+    return doBefore(context, 'become not ready');
+}
+
+/** Leaves a reason code out. */
+export function leaveReasonOut({ node, text }: RepairContext): readonly Repair[] {
+    const edits = removeClause(node, 'reason');
+    return edits.length === 0 ? [] : [{ title: `Leave out 'with ${text}'`, edits }];
+}
+
+function doBefore({ node, message }: RepairContext, verb: string): readonly Repair[] {
+    const statement = AstUtils.getContainerOfType(node, isTimelineStatement);
+    const action = statement?.action;
+    const agent = isAgentAction(action)
+        ? action.agents.find((each) => message.startsWith(`'${each.$refText}'`))?.$refText
+        : undefined;
+    const scenario = AstUtils.getContainerOfType(node, isScenario);
+    const occurs = scenario && statement && occurrencesOf(scenario).get(statement);
+    if (statement === undefined || agent === undefined || occurs?.kind !== 'once') {
+        return [];
+    }
+    const time =
+        statement.occurs.$type === 'AfterTime' ? textOf(statement.occurs) : `at ${formatDuration(occurs.atMs)}`;
+    const line = `${time} ${agent} ${verb}`;
+    const edits: readonly SourceEdit[] = [
+        ...insertLineBefore(statement, line),
+        // The statement itself then follows at once, because the time before has passed.
+        ...(statement.occurs.$type === 'AfterTime' ? replaceNode(statement.occurs, 'after 0s') : []),
+    ];
+    return [{ title: `Add '${line}' before`, edits }];
+}
+
+function isAboutAgents(node: AstNode) {
+    return isAgentAction(node) || isAgentPredicate(node) || isAssignAction(node);
+}
+
+function agentsOf(node: AstNode): readonly Agent[] {
+    if (isAgentAction(node) || isAgentPredicate(node)) {
+        return node.agents.flatMap((agent) => agent.ref ?? []);
+    }
+    return isAssignAction(node) && node.agent.ref !== undefined ? [node.agent.ref] : [];
+}
+
+function listed(agents: readonly Agent[]): string {
+    return agents.map(({ name }) => `'${name}'`).join(', ');
+}
