@@ -3,7 +3,16 @@
 import { AstUtils } from 'langium';
 import { isSettingName, SETTINGS, type Setting } from '../../../simulator/settings.ts';
 import { isSettingAssignment } from '../../generated/ast.ts';
-import { formatDuration, parseDuration } from '../../quantities.ts';
+import {
+    formatDuration,
+    formatRate,
+    formatSize,
+    parseCount,
+    parseDuration,
+    parseRate,
+    parseSize,
+    type Quantity,
+} from '../../quantities.ts';
 import { nearestName } from '../../references/nearest-name.ts';
 import { settingDefault } from '../descriptions.ts';
 import { nearest, replacement } from './names.ts';
@@ -23,8 +32,21 @@ export function repairSettingValue(context: RepairContext): readonly Repair[] {
 /** The end of the range that is nearer. */
 export function repairSettingRange(context: RepairContext): readonly Repair[] {
     const setting = settingAround(context);
-    const value = setting === undefined ? undefined : nearestInRange(setting, context.text);
-    return value === undefined ? [] : [replacement(context, value)];
+    const measure = setting && measureOf(setting);
+    const value = measure?.parse(context.text);
+    return measure === undefined || value?.kind !== 'value'
+        ? []
+        : [replacement(context, measure.format(inRange(value.value, measure)))];
+}
+
+/** How the values of a setting are written, and between which they are. */
+interface Measure {
+    readonly parse: (text: string) => Quantity;
+    readonly format: (value: number) => string;
+    /** Units to choose from where there is none. */
+    readonly units: readonly string[];
+    readonly min: number;
+    readonly max: number;
 }
 
 function settingAround(context: RepairContext): Setting | undefined {
@@ -35,11 +57,9 @@ function settingAround(context: RepairContext): Setting | undefined {
 function valuesFor(setting: Setting, text: string): readonly string[] {
     switch (setting.type) {
         case 'duration':
-            return /^\d+(\.\d+)?$/.test(text)
-                ? ['s', 'min', 'h']
-                      .map((unit) => text + unit)
-                      .filter((each) => nearestInRange(setting, each) === undefined)
-                : [settingDefault(setting)];
+        case 'size':
+        case 'rate':
+            return withUnits(setting, text);
         case 'count':
             return [/\d/.test(text) ? String(nearestWhole(text, setting.min, setting.max)) : settingDefault(setting)];
         case 'switch':
@@ -51,19 +71,37 @@ function valuesFor(setting: Setting, text: string): readonly string[] {
     }
 }
 
-/** The nearest value in range where the text is out of it. */
-function nearestInRange(setting: Setting, text: string): string | undefined {
+/** A number with each unit that makes it a value of the setting; the default where there is none. */
+function withUnits(setting: Setting, text: string): readonly string[] {
+    const measure = measureOf(setting);
+    const texts = (measure?.units ?? []).map((unit) => text + unit);
+    const allowed = texts.filter((each) => {
+        const value = measure?.parse(each);
+        return value?.kind === 'value' && measure !== undefined && inRange(value.value, measure) === value.value;
+    });
+    return allowed.length === 0 ? [settingDefault(setting)] : allowed;
+}
+
+function inRange(value: number, { min, max }: Measure): number {
+    return Math.min(max, Math.max(min, value));
+}
+
+function measureOf(setting: Setting): Measure | undefined {
     switch (setting.type) {
         case 'duration': {
-            const duration = parseDuration(text);
-            const ms = duration.kind === 'value' ? duration.value : 0;
-            const inRange = Math.min(setting.maxMs, Math.max(setting.minMs, ms));
-            return inRange === ms ? undefined : formatDuration(inRange);
+            const range = { min: setting.minMs, max: setting.maxMs };
+            return { parse: parseDuration, format: formatDuration, units: ['s', 'min', 'h'], ...range };
         }
-        case 'count': {
-            const inRange = String(nearestWhole(text, setting.min, setting.max));
-            return inRange === text ? undefined : inRange;
+        case 'size': {
+            const range = { min: setting.minBytes, max: setting.maxBytes };
+            return { parse: parseSize, format: formatSize, units: ['MB', 'KB', 'B'], ...range };
         }
+        case 'rate': {
+            const range = { min: setting.minBytesPerSecond, max: setting.maxBytesPerSecond };
+            return { parse: parseRate, format: formatRate, units: ['MB/s', 'KB/s', 'B/s'], ...range };
+        }
+        case 'count':
+            return { parse: parseCount, format: String, units: [], min: setting.min, max: setting.max };
         case 'switch':
         case 'choice':
             return undefined;
