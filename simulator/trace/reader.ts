@@ -13,6 +13,8 @@ import {
     ENTRY_KINDS,
     type EntryChunk,
     type EntryKind,
+    hasOwnLaneInRow,
+    LANE_OF_CAUSE,
     type LaneKind,
     NO_DETAIL,
     NONE,
@@ -34,6 +36,7 @@ export type {
 } from './entries.ts';
 
 const ROW_MASK = CHUNK_ROWS - 1;
+const OWN_LANE_IN_ROW = ENTRY_KINDS.map(hasOwnLaneInRow);
 const TRANSITION = ENTRY_KINDS.indexOf('transition');
 const OCCURRENCE = ENTRY_KINDS.indexOf('occurrence');
 
@@ -110,7 +113,8 @@ export class TraceReader {
 
     /** The kind as its index in {@link ENTRY_KINDS}. */
     kindIndexOf(entry: number): number {
-        return this.#chunk(entry).kind[entry & ROW_MASK] ?? 0;
+        const chunk = this.#chunk(entry);
+        return chunk.formKind[chunk.form[entry & ROW_MASK] ?? 0] ?? 0;
     }
 
     ruleOf(entry: number): Rule {
@@ -124,27 +128,40 @@ export class TraceReader {
 
     /** The rule as its index in {@link RULES}. */
     ruleIndexOf(entry: number): number {
-        return this.#chunk(entry).rule[entry & ROW_MASK] ?? 0;
+        const chunk = this.#chunk(entry);
+        return chunk.formRule[chunk.form[entry & ROW_MASK] ?? 0] ?? 0;
     }
 
     /** The lane of a transition, log line or reporting outcome, the sender's of a message, none of an occurrence. */
     laneOfEntry(entry: number): number | undefined {
-        return present(this.#chunk(entry).lane[entry & ROW_MASK]);
+        const chunk = this.#chunk(entry);
+        const row = entry & ROW_MASK;
+        const form = chunk.form[row] ?? 0;
+        return present(OWN_LANE_IN_ROW[chunk.formKind[form] ?? 0] ? chunk.lane[row] : chunk.formLane[form]);
     }
 
     /** What {@link ENTRY_KINDS} says of `value` for the entry's kind. */
     valueAt(entry: number): number {
-        return this.#chunk(entry).value[entry & ROW_MASK] ?? 0;
+        const chunk = this.#chunk(entry);
+        return chunk.formValue[chunk.form[entry & ROW_MASK] ?? 0] ?? 0;
     }
 
     /** What {@link ENTRY_KINDS} says of `detail` for the entry's kind; absent where there is none. */
     detailOf(entry: number): number | undefined {
-        const detail = this.#chunk(entry).detail[entry & ROW_MASK];
+        const chunk = this.#chunk(entry);
+        const detail = chunk.formDetail[chunk.form[entry & ROW_MASK] ?? 0];
         return detail === NO_DETAIL ? undefined : detail;
     }
 
     subjectOf(entry: number): number | undefined {
-        return present(this.#chunk(entry).subject[entry & ROW_MASK]);
+        const chunk = this.#chunk(entry);
+        const row = entry & ROW_MASK;
+        const form = chunk.form[row] ?? 0;
+        if (!OWN_LANE_IN_ROW[chunk.formKind[form] ?? 0]) {
+            return present(chunk.lane[row]);
+        }
+        const lane = chunk.formLane[form];
+        return present(lane === LANE_OF_CAUSE ? chunk.lane[(chunk.cause[row] ?? 0) & ROW_MASK] : lane);
     }
 
     causeOf(entry: number): number | undefined {
@@ -413,11 +430,11 @@ export class TraceReader {
     }
 
     #lane(entry: number): number {
-        return this.#chunk(entry).lane[entry & ROW_MASK] ?? 0;
+        return this.laneOfEntry(entry) ?? 0;
     }
 
     #receiver(entry: number): number {
-        return this.#chunk(entry).detail[entry & ROW_MASK] ?? 0;
+        return this.detailOf(entry) ?? 0;
     }
 
     #string(index: number): string {

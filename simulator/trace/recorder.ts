@@ -2,6 +2,7 @@
 
 import { type RuleId, ruleIndex } from '../rules/registry.ts';
 import { REPORTING_OUTCOMES } from '../states.ts';
+import { FormTable } from './forms.ts';
 import { firstLanes } from './lanes.ts';
 import {
     CHUNK_BITS,
@@ -9,6 +10,9 @@ import {
     ENTRY_KINDS,
     type EntryChunk,
     type EntryKind,
+    type FormColumns,
+    hasOwnLaneInRow,
+    LANE_OF_CAUSE,
     type LaneCounts,
     NONE,
     type ReportingOutcome,
@@ -27,6 +31,9 @@ const KIND_INDEX: Readonly<Record<EntryKind, number>> = {
     reporting: ENTRY_KINDS.indexOf('reporting'),
 };
 
+/** By index of the kind. */
+const OWN_LANE_IN_ROW = ENTRY_KINDS.map(hasOwnLaneInRow);
+
 /** What is known of a task when it arrives. */
 export interface NewTaskRow {
     readonly domain: number;
@@ -38,10 +45,14 @@ export interface NewTaskRow {
     readonly continues?: number;
 }
 
+type EntryRows = Omit<EntryChunk, keyof FormColumns>;
+
 export class TraceRecorder {
     readonly lanes: LaneCounts;
     #entryCount = 0;
-    #entries: EntryChunk[] = [];
+    #fullChunks: EntryChunk[] = [];
+    #rows = newRows();
+    #forms = new FormTable();
     #taskCount = 0;
     #tasks: TaskChunk[] = [];
     #strings: string[] = [];
@@ -80,19 +91,19 @@ export class TraceRecorder {
     ): number {
         const index = this.#entryCount++;
         const row = index & MASK;
-        let chunk = this.#entries[index >>> SHIFT];
-        if (chunk === undefined) {
-            chunk = newEntryChunk();
-            this.#entries.push(chunk);
+        if (row === 0 && index > 0) {
+            this.#fullChunks.push({ ...this.#rows, ...this.#forms.finish() });
+            this.#rows = newRows();
+            this.#forms = new FormTable();
         }
-        chunk.atMs[row] = atMs;
-        chunk.kind[row] = KIND_INDEX[kind];
-        chunk.rule[row] = ruleIndex(rule);
-        chunk.lane[row] = lane;
-        chunk.value[row] = value;
-        chunk.detail[row] = detail;
-        chunk.subject[row] = subject;
-        chunk.cause[row] = cause;
+        const rows = this.#rows;
+        const kindIndex = KIND_INDEX[kind];
+        const ownInRow = OWN_LANE_IN_ROW[kindIndex];
+        const other = ownInRow ? this.#relativeToCause(subject, cause, index) : lane;
+        rows.atMs[row] = atMs;
+        rows.lane[row] = ownInRow ? lane : subject;
+        rows.cause[row] = cause;
+        rows.form[row] = this.#forms.numberOf(kindIndex, ruleIndex(rule), value, detail, other);
         return index;
     }
 
@@ -154,9 +165,13 @@ export class TraceRecorder {
 
     /** The columns so far, the last chunk cut to what it holds. The recorder must not be used afterwards. */
     finish(): { readonly entries: readonly EntryChunk[]; readonly tasks: readonly TaskChunk[] } {
+        const left = rowsIn(this.#fullChunks.length, this.#entryCount);
         return {
-            entries: this.#entries.map((chunk, index) => cutTo(chunk, rowsIn(index, this.#entryCount), mapColumns)),
-            tasks: this.#tasks.map((chunk, index) => cutTo(chunk, rowsIn(index, this.#taskCount), mapTaskColumns)),
+            entries: [
+                ...this.#fullChunks,
+                ...(this.#entryCount === 0 ? [] : [{ ...copyRows(this.#rows, left), ...this.#forms.finish() }]),
+            ],
+            tasks: this.#tasks.map((chunk, index) => cutTo(chunk, rowsIn(index, this.#taskCount))),
         };
     }
 
@@ -164,14 +179,20 @@ export class TraceRecorder {
     clone(): TraceRecorder {
         const copy = new TraceRecorder(this.lanes);
         copy.#entryCount = this.#entryCount;
-        copy.#entries = this.#entries.map((chunk, index) =>
-            (index + 1) * CHUNK_ROWS <= this.#entryCount ? chunk : mapColumns(chunk, CHUNK_ROWS),
-        );
+        copy.#fullChunks = this.#fullChunks.slice();
+        copy.#rows = copyRows(this.#rows, CHUNK_ROWS);
+        copy.#forms = this.#forms.clone();
         copy.#taskCount = this.#taskCount;
         copy.#tasks = this.#tasks.map((chunk) => mapTaskColumns(chunk, CHUNK_ROWS));
         copy.#strings = this.#strings.slice();
         copy.#stringIndex = new Map(this.#stringIndex);
         return copy;
+    }
+
+    /** An entry is mostly about what its cause is about: said so, such entries share a form. */
+    #relativeToCause(subject: number, cause: number, index: number): number {
+        const isInChunk = cause < index && cause >>> SHIFT === index >>> SHIFT;
+        return isInChunk && subject !== NONE && this.#rows.lane[cause & MASK] === subject ? LANE_OF_CAUSE : subject;
     }
 }
 
@@ -180,20 +201,25 @@ function rowsIn(chunk: number, count: number): number {
 }
 
 /** A full chunk is answered as it is. */
-function cutTo<Chunk>(chunk: Chunk, rows: number, copy: (chunk: Chunk, rows: number) => Chunk): Chunk {
-    return rows === CHUNK_ROWS ? chunk : copy(chunk, rows);
+function cutTo(chunk: TaskChunk, rows: number): TaskChunk {
+    return rows === CHUNK_ROWS ? chunk : mapTaskColumns(chunk, rows);
 }
 
-function newEntryChunk(): EntryChunk {
+function newRows(): EntryRows {
     return {
         atMs: new Uint32Array(CHUNK_ROWS),
-        kind: new Uint8Array(CHUNK_ROWS),
-        rule: new Uint8Array(CHUNK_ROWS),
         lane: new Uint32Array(CHUNK_ROWS),
-        value: new Uint32Array(CHUNK_ROWS),
-        detail: new Int32Array(CHUNK_ROWS),
-        subject: new Uint32Array(CHUNK_ROWS),
         cause: new Uint32Array(CHUNK_ROWS),
+        form: new Uint16Array(CHUNK_ROWS),
+    };
+}
+
+function copyRows(rows: EntryRows, count: number): EntryRows {
+    return {
+        atMs: rows.atMs.slice(0, count),
+        lane: rows.lane.slice(0, count),
+        cause: rows.cause.slice(0, count),
+        form: rows.form.slice(0, count),
     };
 }
 
@@ -211,19 +237,6 @@ function newTaskChunk(): TaskChunk {
         reporting: new Uint8Array(CHUNK_ROWS),
         missingFromMs: new Uint32Array(CHUNK_ROWS),
         missingToMs: new Uint32Array(CHUNK_ROWS),
-    };
-}
-
-function mapColumns(chunk: EntryChunk, rows: number): EntryChunk {
-    return {
-        atMs: chunk.atMs.slice(0, rows),
-        kind: chunk.kind.slice(0, rows),
-        rule: chunk.rule.slice(0, rows),
-        lane: chunk.lane.slice(0, rows),
-        value: chunk.value.slice(0, rows),
-        detail: chunk.detail.slice(0, rows),
-        subject: chunk.subject.slice(0, rows),
-        cause: chunk.cause.slice(0, rows),
     };
 }
 

@@ -78,24 +78,45 @@ export const ENTRY_KINDS = ['occurrence', 'transition', 'message', 'log', 'repor
  */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** In `lane`, `subject` and `cause`: there is none. */
+/** In `lane`, `formLane` and `cause`: there is none. */
 export const NONE = 0xffff_ffff;
-/** In `detail`: there is none. */
+/** In `formDetail`: there is none. */
 export const NO_DETAIL = -0x8000_0000;
 
-/** Up to {@link CHUNK_ROWS} entries; entry `i` is row `i % CHUNK_ROWS` of chunk `i / CHUNK_ROWS`. */
-export interface EntryChunk {
+/** In `formLane`: the lane in the column `lane` of the entry's cause, which is in the same chunk. */
+export const LANE_OF_CAUSE = 0xffff_fffe;
+
+/**
+ * Up to {@link CHUNK_ROWS} entries; entry `i` is row `i % CHUNK_ROWS` of chunk `i / CHUNK_ROWS`.
+ *
+ * An entry has two lanes: its own, and that of the task (or other thing) that it is about, its subject. One of them differs
+ * from entry to entry and is in the row, the other is part of the form: {@link hasOwnLaneInRow} says which.
+ */
+export interface EntryChunk extends FormColumns {
     readonly atMs: Uint32Array;
-    readonly kind: Uint8Array;
-    /** Index into the rule registry's list of rules. */
-    readonly rule: Uint8Array;
+    /** Its own lane or its subject, or {@link NONE}. */
     readonly lane: Uint32Array;
-    readonly value: Uint32Array;
-    readonly detail: Int32Array;
-    /** Lane of the task (or other thing) that the entry is about, or {@link NONE}. */
-    readonly subject: Uint32Array;
     /** The earlier entry that caused this one, or {@link NONE}: following causes ends at an occurrence or the start. */
     readonly cause: Uint32Array;
+    /** Row of the entry's form in the columns of the chunk's forms; a chunk cannot have more forms than entries. */
+    readonly form: Uint16Array;
+}
+
+/** What entries of a chunk have in common. */
+export interface FormColumns {
+    /** Index into {@link ENTRY_KINDS}. */
+    readonly formKind: Uint8Array;
+    /** Index into the rule registry's list of rules. */
+    readonly formRule: Uint16Array;
+    readonly formValue: Uint32Array;
+    readonly formDetail: Int32Array;
+    /** The lane that is not in the row, {@link LANE_OF_CAUSE} or {@link NONE}. */
+    readonly formLane: Uint32Array;
+}
+
+/** Whether entries of a kind have their own lane in the row; the others have their subject there. */
+export function hasOwnLaneInRow(kind: EntryKind): boolean {
+    return kind === 'transition' || kind === 'reporting';
 }
 
 /** Unfinished, in {@link TaskChunk.disposition}. */

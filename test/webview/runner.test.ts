@@ -91,7 +91,7 @@ describe('the runner', () => {
 describe('the buffers of a trace', () => {
     it('are all there, once each', () => {
         const buffers = buffersOf(trace);
-        expect(buffers).toHaveLength(trace.entries.length * 8 + trace.tasks.length * 12);
+        expect(buffers).toHaveLength(trace.entries.length * 9 + trace.tasks.length * 12);
         const moved = structuredClone(trace, { transfer: [...buffers].filter((each) => each instanceof ArrayBuffer) });
         expect(moved.entries[0]?.atMs.length).toBe(moved.entryCount);
     });
