@@ -1,9 +1,13 @@
 /**
- * The event queue: a four-ary heap over typed arrays, so that millions of events cost no garbage.
+ * The event queue: what is due at the present instant in a heap, what is due later in a timing wheel, everything in typed
+ * arrays, so that millions of events cost no garbage.
  *
- * Events leave by time, then by rank. A rank is unique, so the order is total: it never depends on how the heap happens
+ * Events leave by time, then by rank. A rank is unique, so the order is total: it never depends on how the queue happens
  * to be laid out (`order/same-instant`).
  */
+
+import { RankHeap } from './rank-heap.ts';
+import { LAST_MS, TimingWheel } from './timing-wheel.ts';
 
 /** Bits of a rank: class, place in the text, sequence. Together they fit the 53 bits of an exact integer. */
 const SEQUENCE_SPAN = 2 ** 30;
@@ -24,17 +28,15 @@ export class EventQueue {
 
     #size = 0;
     #sequence = 0;
-    #heapAt = new Float64Array(INITIAL_CAPACITY);
-    #heapRank = new Float64Array(INITIAL_CAPACITY);
-    #heapSlot = new Uint32Array(INITIAL_CAPACITY);
+    #due = new RankHeap();
+    #later = new TimingWheel(INITIAL_CAPACITY);
+    /** From place {@link size} on: the slots that hold no event. */
+    #freeSlots = Uint32Array.from({ length: INITIAL_CAPACITY }, (_, slot) => slot);
+    #slotRank = new Float64Array(INITIAL_CAPACITY);
     #slotKind = new Uint8Array(INITIAL_CAPACITY);
     #slotA = new Int32Array(INITIAL_CAPACITY);
     #slotB = new Int32Array(INITIAL_CAPACITY);
     #slotCause = new Uint32Array(INITIAL_CAPACITY);
-
-    constructor() {
-        freeSlots(this.#heapSlot, 0);
-    }
 
     get size(): number {
         return this.#size;
@@ -42,13 +44,14 @@ export class EventQueue {
 
     /** Time of the next event, `Infinity` if there is none. */
     get nextAtMs(): number {
-        return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#heapAt[0] ?? Number.POSITIVE_INFINITY);
+        return this.#due.size > 0 ? this.#later.nowMs : this.#later.nextAtMs;
     }
 
     /**
      * Adds an event.
      *
-     * @param atMs when, in milliseconds
+     * @param atMs when, in whole milliseconds; what is past is due at once, and what is later than any run lasts
+     * (4,294,967,295 ms) never leaves the queue and is not kept
      * @param instantClass group within an instant, from 0 to 7
      * @param textOrder place within the class, from 0 to {@link LAST_IN_CLASS}; equal places leave first in, first out
      */
@@ -61,17 +64,25 @@ export class EventQueue {
         b: number,
         cause: number,
     ): void {
-        if (this.#size === this.#heapAt.length) {
+        if (atMs > LAST_MS) {
+            return;
+        }
+        if (this.#size === this.#freeSlots.length) {
             this.#grow();
         }
-        const slot = this.#heapSlot[this.#size] ?? 0;
+        const slot = this.#freeSlots[this.#size++] ?? 0;
+        const rank = (instantClass * TEXT_SPAN + textOrder) * SEQUENCE_SPAN + this.#sequence;
+        this.#sequence = (this.#sequence + 1) % SEQUENCE_SPAN;
+        this.#slotRank[slot] = rank;
         this.#slotKind[slot] = kind;
         this.#slotA[slot] = a;
         this.#slotB[slot] = b;
         this.#slotCause[slot] = cause;
-        const rank = (instantClass * TEXT_SPAN + textOrder) * SEQUENCE_SPAN + this.#sequence;
-        this.#sequence = (this.#sequence + 1) % SEQUENCE_SPAN;
-        this.#siftUp(this.#size++, atMs, rank, slot);
+        if (atMs > this.#later.nowMs) {
+            this.#later.add(slot, atMs);
+        } else {
+            this.#due.push(rank, slot);
+        }
     }
 
     /** Takes the next event into the fields of the queue; false if there is none. */
@@ -79,20 +90,16 @@ export class EventQueue {
         if (this.#size === 0) {
             return false;
         }
-        const slot = this.#heapSlot[0] ?? 0;
-        this.atMs = this.#heapAt[0] ?? 0;
+        if (this.#due.size === 0) {
+            this.#goToNextInstant();
+        }
+        const slot = this.#due.pop();
+        this.atMs = this.#later.nowMs;
         this.kind = this.#slotKind[slot] ?? 0;
         this.a = this.#slotA[slot] ?? 0;
         this.b = this.#slotB[slot] ?? 0;
         this.cause = this.#slotCause[slot] ?? 0;
-        const last = --this.#size;
-        const lastAt = this.#heapAt[last] ?? 0;
-        const lastRank = this.#heapRank[last] ?? 0;
-        const lastSlot = this.#heapSlot[last] ?? 0;
-        this.#heapSlot[last] = slot;
-        if (last > 0) {
-            this.#siftDown(lastAt, lastRank, lastSlot);
-        }
+        this.#freeSlots[--this.#size] = slot;
         return true;
     }
 
@@ -106,9 +113,10 @@ export class EventQueue {
         copy.cause = this.cause;
         copy.#size = this.#size;
         copy.#sequence = this.#sequence;
-        copy.#heapAt = this.#heapAt.slice();
-        copy.#heapRank = this.#heapRank.slice();
-        copy.#heapSlot = this.#heapSlot.slice();
+        copy.#due = this.#due.clone();
+        copy.#later = this.#later.clone();
+        copy.#freeSlots = this.#freeSlots.slice();
+        copy.#slotRank = this.#slotRank.slice();
         copy.#slotKind = this.#slotKind.slice();
         copy.#slotA = this.#slotA.slice();
         copy.#slotB = this.#slotB.slice();
@@ -116,84 +124,28 @@ export class EventQueue {
         return copy;
     }
 
-    #siftUp(start: number, atMs: number, rank: number, slot: number): void {
-        const at = this.#heapAt;
-        const ranks = this.#heapRank;
-        const slots = this.#heapSlot;
-        let hole = start;
-        while (hole > 0) {
-            const parent = (hole - 1) >> 2;
-            const parentAt = at[parent] ?? 0;
-            if (parentAt < atMs || (parentAt === atMs && (ranks[parent] ?? 0) < rank)) {
-                break;
-            }
-            at[hole] = parentAt;
-            ranks[hole] = ranks[parent] ?? 0;
-            slots[hole] = slots[parent] ?? 0;
-            hole = parent;
+    #goToNextInstant(): void {
+        const later = this.#later;
+        for (let slot = later.advance(); slot >= 0; slot = later.linkOf(slot)) {
+            this.#due.push(this.#slotRank[slot] ?? 0, slot);
         }
-        at[hole] = atMs;
-        ranks[hole] = rank;
-        slots[hole] = slot;
-    }
-
-    #siftDown(atMs: number, rank: number, slot: number): void {
-        const at = this.#heapAt;
-        const ranks = this.#heapRank;
-        const slots = this.#heapSlot;
-        const size = this.#size;
-        let hole = 0;
-        for (;;) {
-            const first = hole * 4 + 1;
-            if (first >= size) {
-                break;
-            }
-            const end = first + 4 < size ? first + 4 : size;
-            let least = first;
-            let leastAt = at[first] ?? 0;
-            let leastRank = ranks[first] ?? 0;
-            for (let child = first + 1; child < end; child++) {
-                const childAt = at[child] ?? 0;
-                if (childAt < leastAt || (childAt === leastAt && (ranks[child] ?? 0) < leastRank)) {
-                    least = child;
-                    leastAt = childAt;
-                    leastRank = ranks[child] ?? 0;
-                }
-            }
-            if (atMs < leastAt || (atMs === leastAt && rank < leastRank)) {
-                break;
-            }
-            at[hole] = leastAt;
-            ranks[hole] = leastRank;
-            slots[hole] = slots[least] ?? 0;
-            hole = least;
-        }
-        at[hole] = atMs;
-        ranks[hole] = rank;
-        slots[hole] = slot;
     }
 
     #grow(): void {
-        const capacity = this.#heapAt.length;
-        this.#heapAt = doubled(this.#heapAt, new Float64Array(capacity * 2));
-        this.#heapRank = doubled(this.#heapRank, new Float64Array(capacity * 2));
-        this.#heapSlot = doubled(this.#heapSlot, new Uint32Array(capacity * 2));
-        this.#slotKind = doubled(this.#slotKind, new Uint8Array(capacity * 2));
-        this.#slotA = doubled(this.#slotA, new Int32Array(capacity * 2));
-        this.#slotB = doubled(this.#slotB, new Int32Array(capacity * 2));
-        this.#slotCause = doubled(this.#slotCause, new Uint32Array(capacity * 2));
-        freeSlots(this.#heapSlot, capacity);
+        const capacity = this.#freeSlots.length * 2;
+        this.#later.grow(capacity);
+        const slots = Uint32Array.from({ length: capacity }, (_, slot) => slot);
+        slots.set(this.#freeSlots);
+        this.#freeSlots = slots;
+        this.#slotRank = enlarged(this.#slotRank, new Float64Array(capacity));
+        this.#slotKind = enlarged(this.#slotKind, new Uint8Array(capacity));
+        this.#slotA = enlarged(this.#slotA, new Int32Array(capacity));
+        this.#slotB = enlarged(this.#slotB, new Int32Array(capacity));
+        this.#slotCause = enlarged(this.#slotCause, new Uint32Array(capacity));
     }
 }
 
-/** Behind the heap, the slot column lists the slots that are free. */
-function freeSlots(slots: Uint32Array, from: number): void {
-    for (let slot = from; slot < slots.length; slot++) {
-        slots[slot] = slot;
-    }
-}
-
-function doubled<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
+function enlarged<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
     to.set(from);
     return to;
 }

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EventQueue } from '../../../simulator/kernel/event-queue.ts';
 
+const LAST_MS = 0xffff_ffff;
+
+/** Instants that many share, and instants all over the time that a run can last. */
+const AT_MS = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: LAST_MS }));
+
 const EVENT = fc.record({
-    atMs: fc.integer({ min: 0, max: 20 }),
+    atMs: AT_MS,
     instantClass: fc.integer({ min: 0, max: 5 }),
     textOrder: fc.integer({ min: 0, max: 3 }),
 });
@@ -36,19 +41,32 @@ describe('the event queue', () => {
                 const model: Ranked[] = [];
                 operations.forEach((operation, a) => {
                     if (operation !== null) {
-                        push(queue, { ...operation, a });
-                        model.push({ ...operation, a });
+                        const event = { ...operation, atMs: Math.min(queue.atMs + operation.atMs, LAST_MS), a };
+                        push(queue, event);
+                        model.push(event);
                         model.sort(compare);
                         return;
                     }
                     const next = model.shift();
                     expect(queue.nextAtMs).toBe(next?.atMs ?? Number.POSITIVE_INFINITY);
                     expect(queue.pop()).toBe(next !== undefined);
-                    expect(next === undefined || queue.a === next.a).toBe(true);
+                    expect(next === undefined || (queue.a === next.a && queue.atMs === next.atMs)).toBe(true);
                 });
                 expect(queue.size).toBe(model.length);
             }),
         );
+    });
+
+    it('lets what is past leave at once, and what is later than any run never', () => {
+        const queue = new EventQueue();
+        push(queue, { atMs: 10, instantClass: 4, textOrder: 0, a: 0 });
+        push(queue, { atMs: LAST_MS + 1, instantClass: 4, textOrder: 0, a: 1 });
+        expect(queue.pop()).toBe(true);
+        push(queue, { atMs: 11, instantClass: 4, textOrder: 0, a: 2 });
+        push(queue, { atMs: 3, instantClass: 4, textOrder: 0, a: 3 });
+        expect(queue.nextAtMs).toBe(10);
+        expect(drain(queue)).toEqual([3, 2]);
+        expect(queue.atMs).toBe(11);
     });
 
     it('has the same future as its copy, which goes its own way', () => {
