@@ -28,11 +28,13 @@ import { type LaneState, statesOf } from './trace/lanes.ts';
 import { TraceRecorder } from './trace/recorder.ts';
 import { type LaneKind, NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
 import { initialPairs } from './world/active-sides.ts';
+import { AgentPool } from './world/agent-pool.ts';
+import { LiveTasks } from './world/live-tasks.ts';
 import { must } from './world/lookup.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
 import { initialApplications, initialArmPaths, initialVoicePaths } from './world/paths.ts';
 import { indexPlan, type PlanIndex } from './world/plan-index.ts';
-import { emptyPool, emptyQueue } from './world/router.ts';
+import { emptyQueue } from './world/router.ts';
 import type { World } from './world/world.ts';
 
 /** Runs a Plan to its end. The same Plan gives the same Trace, byte for byte (`order/seed`). */
@@ -323,9 +325,9 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         gatewaysLost: new Set(),
         memberships: initialMemberships(plan, index),
         agents: initialAgents(plan),
-        tasks: new Map(),
+        tasks: new LiveTasks(),
         queues: domains.map(emptyQueue),
-        pools: domains.map(emptyPool),
+        pools: domains.map(() => new AgentPool()),
         streams: initialStreams(plan),
         unnamedTasks: domains.map(() => 0),
         statementTasks: plan.timeline.map(() => 0),

@@ -17,29 +17,31 @@ export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCond
     const memberships: MembershipCondition[] = [];
     plan.topology.agents.forEach((agent, agentIndex) => {
         for (const { domain, limit } of agent.handles) {
-            const voice = must(plan.topology.domains[domain]).kind === 'voice';
+            const { kind, interruptible } = must(plan.topology.domains[domain]);
+            const voice = kind === 'voice';
             memberships.push({
-                agent: agentIndex,
-                domain,
-                limit,
-                voice,
-                lane: firstLane + memberships.length,
-                armPath: voice ? -1 : armPathFor(plan, index, domain, agent.ctiServer),
-                gateway: index.gatewayOfPeripheral.get(agent.peripheral) ?? -1,
-                voicePath: voice ? voicePeripherals.indexOf(agent.peripheral) : -1,
-                loggedIn: false,
-                ready: false,
-                readyBefore: false,
-                reasonCode: NO_DETAIL,
-                tasks: [],
-                state: AGENT_STATES.indexOf('LOGGED_OUT'),
-                entry: 0,
-                failover: undefined,
                 knownLoggedIn: false,
                 knownReady: false,
                 knownTasks: 0,
-                availableSinceMs: 0,
+                limit,
+                interruptible,
                 poolTicket: -1,
+                availableSinceMs: 0,
+                voice,
+                gateway: index.gatewayOfPeripheral.get(agent.peripheral) ?? -1,
+                voicePath: voice ? voicePeripherals.indexOf(agent.peripheral) : -1,
+                agent: agentIndex,
+                domain,
+                lane: firstLane + memberships.length,
+                armPath: voice ? -1 : armPathFor(plan, index, domain, agent.ctiServer),
+                loggedIn: false,
+                ready: false,
+                state: AGENT_STATES.indexOf('LOGGED_OUT'),
+                entry: 0,
+                tasks: [],
+                readyBefore: false,
+                reasonCode: NO_DETAIL,
+                failover: undefined,
             });
         }
     });

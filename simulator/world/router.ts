@@ -1,15 +1,12 @@
 /** The CallRouter's queues of tasks and pools of available agents, one of each per domain. */
 
 import type { Run } from '../run.ts';
+import type { AgentPool } from './agent-pool.ts';
 import { must } from './lookup.ts';
-import type { AgentPool, LiveTask, MembershipCondition, PoolPlace, QueuePlace, TaskQueue } from './world.ts';
+import type { LiveTask, MembershipCondition, QueuePlace, TaskQueue } from './world.ts';
 
 export function emptyQueue(): TaskQueue {
     return { returned: [], arrived: [], head: 0 };
-}
-
-export function emptyPool(): AgentPool {
-    return { heap: [] };
 }
 
 /** Puts a task at the end of its domain's queue. */
@@ -39,31 +36,18 @@ export function takeMatch(
     return { task, membership };
 }
 
-/**
- * Whether the router may give a membership a task: logged in, ready and below the limit as far as the router knows, and
- * not busy in another domain that cannot be interrupted (`agent/routable`).
- */
-export function isRoutable(run: Run, membership: MembershipCondition): boolean {
-    return (
-        membership.knownLoggedIn &&
-        membership.knownReady &&
-        membership.knownTasks < membership.limit &&
-        isReachable(run, membership) &&
-        !isBusyElsewhere(run, membership)
-    );
-}
-
 /** Brings an agent's places in the pools up to date, and says so where the agent became routable. */
 export function refreshPools(run: Run, agent: number, cause: number): void {
-    for (const index of must(run.world.agents[agent]).memberships) {
+    const { memberships } = must(run.world.agents[agent]);
+    const occupying = occupyingDomains(run, memberships);
+    for (const index of memberships) {
         const membership = must(run.world.memberships[index]);
-        const routable = isRoutable(run, membership);
-        if (!routable) {
+        if (!isRoutable(run, membership, occupying)) {
             membership.poolTicket = -1;
         } else if (membership.poolTicket < 0) {
-            membership.poolTicket = run.world.ticket++;
-            const { sinceMs, ticket } = { sinceMs: membership.availableSinceMs, ticket: membership.poolTicket };
-            pushPlace(must(run.world.pools[membership.domain]).heap, { sinceMs, ticket, membership: index });
+            const ticket = run.world.ticket++;
+            membership.poolTicket = ticket;
+            must(run.world.pools[membership.domain]).push(membership.availableSinceMs, ticket, index);
             run.raise({ kind: 'agent-routable', about: membership.domain, cause });
         }
     }
@@ -89,6 +73,22 @@ export function forgetKnownTask(run: Run, index: number, task: LiveTask, cause: 
 }
 
 /**
+ * Whether the router may give a membership a task: logged in, ready and below the limit as far as the router knows, and
+ * not busy in another domain that cannot be interrupted (`agent/routable`).
+ *
+ * @param occupying how many of the agent's domains hold the agent so that no other can interrupt
+ */
+function isRoutable(run: Run, membership: MembershipCondition, occupying: number): boolean {
+    return (
+        membership.knownLoggedIn &&
+        membership.knownReady &&
+        membership.knownTasks < membership.limit &&
+        !isBusyElsewhere(membership, occupying) &&
+        isReachable(run, membership)
+    );
+}
+
+/**
  * Nothing can be routed to an agent whose gateway is gone, and no call to one whose peripheral no PIM serves or the
  * controller does not reach (`pg/both-sides-lost`, `pim/peripheral-offline`).
  */
@@ -99,17 +99,20 @@ function isReachable(run: Run, membership: MembershipCondition): boolean {
     return run.world.voicePaths[membership.voicePath]?.up ?? false;
 }
 
-function isBusyElsewhere(run: Run, membership: MembershipCondition): boolean {
-    const { memberships } = must(run.world.agents[membership.agent]);
+function occupyingDomains(run: Run, memberships: readonly number[]): number {
+    let count = 0;
     for (const index of memberships) {
-        const other = must(run.world.memberships[index]);
-        if (other !== membership && other.knownTasks > 0) {
-            if (!must(run.plan.topology.domains[other.domain]).interruptible) {
-                return true;
-            }
-        }
+        count += isOccupying(must(run.world.memberships[index])) ? 1 : 0;
     }
-    return false;
+    return count;
+}
+
+function isOccupying(membership: MembershipCondition): boolean {
+    return membership.knownTasks > 0 && !membership.interruptible;
+}
+
+function isBusyElsewhere(membership: MembershipCondition, occupying: number): boolean {
+    return occupying > (isOccupying(membership) ? 1 : 0);
 }
 
 function newPlace(run: Run, task: LiveTask): QueuePlace {
@@ -144,63 +147,12 @@ function dropTask(queue: TaskQueue): void {
 }
 
 function takeAgent(run: Run, pool: AgentPool): number | undefined {
-    for (;;) {
-        const place = popPlace(pool.heap);
-        if (place === undefined) {
-            return undefined;
-        }
-        const membership = must(run.world.memberships[place.membership]);
-        if (membership.poolTicket === place.ticket) {
+    while (pool.pop()) {
+        const membership = must(run.world.memberships[pool.membership]);
+        if (membership.poolTicket === pool.ticket) {
             membership.poolTicket = -1;
-            return place.membership;
+            return pool.membership;
         }
     }
-}
-
-function comesBefore(left: PoolPlace, right: PoolPlace): boolean {
-    return left.sinceMs < right.sinceMs || (left.sinceMs === right.sinceMs && left.ticket < right.ticket);
-}
-
-function pushPlace(heap: PoolPlace[], place: PoolPlace): void {
-    let hole = heap.length;
-    heap.push(place);
-    while (hole > 0) {
-        const parent = (hole - 1) >> 1;
-        const above = must(heap[parent]);
-        if (comesBefore(above, place)) {
-            break;
-        }
-        heap[hole] = above;
-        hole = parent;
-    }
-    heap[hole] = place;
-}
-
-function popPlace(heap: PoolPlace[]): PoolPlace | undefined {
-    const first = heap[0];
-    const last = heap.pop();
-    if (first === undefined || last === undefined || heap.length === 0) {
-        return first;
-    }
-    let hole = 0;
-    for (;;) {
-        let child = hole * 2 + 1;
-        const left = heap[child];
-        if (left === undefined) {
-            break;
-        }
-        let least = left;
-        const right = heap[child + 1];
-        if (right !== undefined && comesBefore(right, left)) {
-            least = right;
-            child++;
-        }
-        if (comesBefore(last, least)) {
-            break;
-        }
-        heap[hole] = least;
-        hole = child;
-    }
-    heap[hole] = last;
-    return first;
+    return undefined;
 }

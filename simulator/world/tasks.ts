@@ -57,7 +57,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         armOutage: -1,
         mrOutage: -1,
     };
-    run.world.tasks.set(task.key, task);
+    run.world.tasks.add(task);
     return task;
 }
 

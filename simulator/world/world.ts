@@ -5,6 +5,8 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { RuleId } from '../rules/registry.ts';
 import type { TaskState } from '../states.ts';
+import type { AgentPool } from './agent-pool.ts';
+import type { LiveTasks } from './live-tasks.ts';
 
 export interface World {
     /** `availability.ts` */
@@ -26,7 +28,7 @@ export interface World {
     /** `memberships.ts`: by agent. */
     readonly agents: AgentCondition[];
     /** `tasks.ts`: tasks that are not over, by key. */
-    readonly tasks: Map<number, LiveTask>;
+    readonly tasks: LiveTasks;
     /** `router.ts`: by domain. */
     readonly queues: TaskQueue[];
     /** `router.ts`: by domain. */
@@ -148,37 +150,40 @@ export interface AgentCondition {
     generation: number;
 }
 
+/** What the router looks at for every task stands first, so that it is close together in memory. */
 export interface MembershipCondition {
-    readonly agent: number;
-    readonly domain: number;
-    readonly limit: number;
-    readonly voice: boolean;
-    readonly lane: number;
-    /** Index into the world's ARM paths, or -1. */
-    readonly armPath: number;
-    /** Index into the world's voice paths, or -1. */
-    readonly voicePath: number;
-    /** The gateway that serves the agent's peripheral, or -1. */
-    readonly gateway: number;
-    loggedIn: boolean;
-    ready: boolean;
-    /** Whether the agent was ready when the first of the tasks in hand came. */
-    readyBefore: boolean;
-    reasonCode: number;
-    /** Keys of the tasks in hand: offered, active, paused, interrupted or in wrap-up. */
-    readonly tasks: number[];
-    /** Index into AGENT_STATES of what the lane shows. */
-    state: number;
-    entry: number;
-    /** Set while a failover keeps the agent logged out: what the agent comes back to. */
-    failover: FailoverMemory | undefined;
     /** What the CallRouter knows; it differs from the truth while news cannot reach it. */
     knownLoggedIn: boolean;
     knownReady: boolean;
     knownTasks: number;
-    availableSinceMs: number;
+    readonly limit: number;
+    /** Whether its domain is. */
+    readonly interruptible: boolean;
     /** Ticket of the valid entry in the domain's pool, or -1. */
     poolTicket: number;
+    availableSinceMs: number;
+    readonly voice: boolean;
+    /** The gateway that serves the agent's peripheral, or -1. */
+    readonly gateway: number;
+    /** Index into the world's voice paths, or -1. */
+    readonly voicePath: number;
+    readonly agent: number;
+    readonly domain: number;
+    readonly lane: number;
+    /** Index into the world's ARM paths, or -1. */
+    readonly armPath: number;
+    loggedIn: boolean;
+    ready: boolean;
+    /** Index into AGENT_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+    /** Keys of the tasks in hand: offered, active, paused, interrupted or in wrap-up. */
+    readonly tasks: number[];
+    /** Whether the agent was ready when the first of the tasks in hand came. */
+    readyBefore: boolean;
+    reasonCode: number;
+    /** Set while a failover keeps the agent logged out: what the agent comes back to. */
+    failover: FailoverMemory | undefined;
 }
 
 /** Why a failover keeps an agent out, and whether the agent will be ready afterwards. */
@@ -250,15 +255,4 @@ export interface TaskQueue {
 export interface QueuePlace {
     readonly key: number;
     readonly ticket: number;
-}
-
-/** A binary heap by the time since when an agent is available; entries whose ticket is not valid any more are skipped. */
-export interface AgentPool {
-    readonly heap: PoolPlace[];
-}
-
-export interface PoolPlace {
-    readonly sinceMs: number;
-    readonly ticket: number;
-    readonly membership: number;
 }

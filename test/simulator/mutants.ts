@@ -27,14 +27,14 @@ export const MUTANTS: readonly Mutant[] = [
     },
     {
         rule: 'agent/routable',
-        file: 'world/router.ts',
-        find: 'return left.sinceMs < right.sinceMs ||',
-        replace: 'return left.sinceMs > right.sinceMs ||',
+        file: 'world/agent-pool.ts',
+        find: 'return sinceMs < placeMs ||',
+        replace: 'return sinceMs > placeMs ||',
     },
     {
         rule: 'agent/routable',
         file: 'world/router.ts',
-        find: '!isBusyElsewhere(run, membership)',
+        find: '!isBusyElsewhere(membership, occupying)',
         replace: 'true',
     },
     {

@@ -1,0 +1,113 @@
+/**
+ * The agents whom a router may choose in a domain: a binary heap by the time since when each is available, then by the
+ * order in which they came, over typed arrays. Places that are not valid any more are skipped by who takes them.
+ */
+
+const INITIAL_CAPACITY = 64;
+
+export class AgentPool {
+    /** Fields of the place that {@link pop} took last. */
+    membership = 0;
+    ticket = 0;
+
+    #size = 0;
+    #sinceMs = new Float64Array(INITIAL_CAPACITY);
+    #tickets = new Float64Array(INITIAL_CAPACITY);
+    #memberships = new Uint32Array(INITIAL_CAPACITY);
+
+    get size(): number {
+        return this.#size;
+    }
+
+    /** Adds a place. */
+    push(sinceMs: number, ticket: number, membership: number): void {
+        if (this.#size === this.#sinceMs.length) {
+            this.#grow();
+        }
+        let hole = this.#size++;
+        while (hole > 0) {
+            const parent = (hole - 1) >> 1;
+            if (!this.#isAfter(parent, sinceMs, ticket)) {
+                break;
+            }
+            this.#move(parent, hole);
+            hole = parent;
+        }
+        this.#put(hole, sinceMs, ticket, membership);
+    }
+
+    /** Takes the first place into the fields of the pool; false if there is none. */
+    pop(): boolean {
+        if (this.#size === 0) {
+            return false;
+        }
+        this.ticket = this.#tickets[0] ?? 0;
+        this.membership = this.#memberships[0] ?? 0;
+        this.#size--;
+        this.#sinkLast();
+        return true;
+    }
+
+    /** An independent copy. */
+    clone(): AgentPool {
+        const copy = new AgentPool();
+        copy.membership = this.membership;
+        copy.ticket = this.ticket;
+        copy.#size = this.#size;
+        copy.#sinceMs = this.#sinceMs.slice();
+        copy.#tickets = this.#tickets.slice();
+        copy.#memberships = this.#memberships.slice();
+        return copy;
+    }
+
+    /** Puts the place behind the last one where the first one was, and down from there. */
+    #sinkLast(): void {
+        const size = this.#size;
+        const sinceMs = this.#sinceMs[size] ?? 0;
+        const ticket = this.#tickets[size] ?? 0;
+        let hole = 0;
+        for (let child = 1; child < size; child = hole * 2 + 1) {
+            if (child + 1 < size && this.#comesBefore(child + 1, child)) {
+                child++;
+            }
+            if (this.#isAfter(child, sinceMs, ticket)) {
+                break;
+            }
+            this.#move(child, hole);
+            hole = child;
+        }
+        this.#put(hole, sinceMs, ticket, this.#memberships[size] ?? 0);
+    }
+
+    #comesBefore(left: number, right: number): boolean {
+        return this.#isAfter(right, this.#sinceMs[left] ?? 0, this.#tickets[left] ?? 0);
+    }
+
+    #isAfter(place: number, sinceMs: number, ticket: number): boolean {
+        const placeMs = this.#sinceMs[place] ?? 0;
+        return sinceMs < placeMs || (sinceMs === placeMs && ticket < (this.#tickets[place] ?? 0));
+    }
+
+    #move(from: number, to: number): void {
+        this.#put(to, this.#sinceMs[from] ?? 0, this.#tickets[from] ?? 0, this.#memberships[from] ?? 0);
+    }
+
+    #put(place: number, sinceMs: number, ticket: number, membership: number): void {
+        this.#sinceMs[place] = sinceMs;
+        this.#tickets[place] = ticket;
+        this.#memberships[place] = membership;
+    }
+
+    #grow(): void {
+        const capacity = this.#size * 2;
+        const since = new Float64Array(capacity);
+        since.set(this.#sinceMs);
+        this.#sinceMs = since;
+        const tickets = new Float64Array(capacity);
+        tickets.set(this.#tickets);
+        this.#tickets = tickets;
+        const memberships = new Uint32Array(capacity);
+        memberships.set(this.#memberships);
+        this.#memberships = memberships;
+    }
+}
