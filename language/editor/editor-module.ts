@@ -16,6 +16,7 @@ import { CcsimInlayHintProvider } from './inlay-hints.ts';
 import { CcsimNodeKindProvider } from './node-kinds.ts';
 import { CcsimRenameProvider } from './rename.ts';
 import { CcsimSemanticTokenProvider } from './semantic-tokens.ts';
+import { CcsimSignatureHelpProvider } from './signature-help/signature-help.ts';
 
 export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = {
     lsp: {
@@ -30,6 +31,7 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = 
         InlayHintProvider: () => new CcsimInlayHintProvider(),
         RenameProvider: (services) => new CcsimRenameProvider(services),
         SemanticTokenProvider: (services) => new CcsimSemanticTokenProvider(services),
+        SignatureHelp: (services) => new CcsimSignatureHelpProvider(services),
     },
 };
 
