@@ -20,7 +20,7 @@ import {
 } from 'langium/lsp';
 import { registerChecks } from './checks/register.ts';
 import { CcsimDocumentValidator } from './checks/validator.ts';
-import { CcsimEditorModule, CcsimEditorSharedModule } from './editor/editor-module.ts';
+import { type CcsimAddedEditorServices, CcsimEditorModule, CcsimEditorSharedModule } from './editor/editor-module.ts';
 import { CcsimGeneratedModule, CcsimGeneratedSharedModule } from './generated/module.ts';
 import { CcsimLexerErrorMessageProvider, CcsimParserErrorMessageProvider } from './parser/error-messages.ts';
 import { CcsimLexer } from './parser/lexer.ts';
@@ -42,7 +42,7 @@ export type CcsimSharedServices = LangiumSharedServices & CcsimAddedSharedServic
 export type CcsimCoreServices = LangiumCoreServices & { readonly shared: CcsimAddedSharedServices };
 
 /** The services of the language with those for editors. */
-export type CcsimServices = LangiumServices & { readonly shared: CcsimAddedSharedServices };
+export type CcsimServices = LangiumServices & CcsimAddedEditorServices & { readonly shared: CcsimAddedSharedServices };
 
 /** What the language does in its own way, with or without an editor. */
 export const CcsimModule: Module<CcsimCoreServices, PartialLangiumCoreServices> = {

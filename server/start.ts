@@ -4,6 +4,7 @@ import type { FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createCcsimServices } from '../language/index.ts';
+import { registerEditorRequests } from './editor-requests.ts';
 import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 
@@ -13,10 +14,12 @@ export interface FileSystem {
 
 /** Serves a connection until it is closed. */
 export function startServer(connection: Connection, fileSystem: FileSystem): void {
-    const { shared } = createCcsimServices({ connection, ...fileSystem });
+    const services = createCcsimServices({ connection, ...fileSystem });
+    const { shared } = services;
     // Files that are not open have problems too, and can be run.
     shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
     registerRequests(connection, shared);
+    registerEditorRequests(connection, services);
     refreshWhenReady(connection, shared);
     startLanguageServer(shared);
 }

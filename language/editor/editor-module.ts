@@ -13,12 +13,19 @@ import { CcsimFoldingRangeProvider } from './folding.ts';
 import { CcsimFormatter } from './formatter.ts';
 import { CcsimHoverProvider } from './hover.ts';
 import { CcsimInlayHintProvider } from './inlay-hints.ts';
+import { CcsimLanguageServer } from './language-server.ts';
 import { CcsimNodeKindProvider } from './node-kinds.ts';
 import { CcsimRenameProvider } from './rename.ts';
+import { CcsimSelectionRangeProvider, type SelectionRangeProvider } from './selection-ranges.ts';
 import { CcsimSemanticTokenProvider } from './semantic-tokens.ts';
 import { CcsimSignatureHelpProvider } from './signature-help/signature-help.ts';
 
-export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = {
+/** Services for editors that Langium does not know. */
+export interface CcsimAddedEditorServices {
+    readonly lsp: { readonly SelectionRangeProvider: SelectionRangeProvider };
+}
+
+export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices & CcsimAddedEditorServices> = {
     lsp: {
         CodeActionProvider: (services) => new CcsimCodeActionProvider(services),
         CodeLensProvider: () => new CcsimCodeLensProvider(),
@@ -30,6 +37,7 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = 
         HoverProvider: (services) => new CcsimHoverProvider(services),
         InlayHintProvider: () => new CcsimInlayHintProvider(),
         RenameProvider: (services) => new CcsimRenameProvider(services),
+        SelectionRangeProvider: () => new CcsimSelectionRangeProvider(),
         SemanticTokenProvider: (services) => new CcsimSemanticTokenProvider(services),
         SignatureHelp: (services) => new CcsimSignatureHelpProvider(services),
     },
@@ -39,6 +47,7 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices> = 
 export const CcsimEditorSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     lsp: {
         DocumentUpdateHandler: (services) => new CcsimDocumentUpdateHandler(services),
+        LanguageServer: (services) => new CcsimLanguageServer(services),
         NodeKindProvider: () => new CcsimNodeKindProvider(),
     },
 };

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
     createProtocolConnection,
     ErrorCodes,
+    type SelectionRange,
     StreamMessageReader,
     StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -58,7 +59,9 @@ describe('a server', () => {
             semanticTokensProvider: {},
             inlayHintProvider: {},
             codeLensProvider: {},
-            codeActionProvider: true,
+            codeActionProvider: { codeActionKinds: expect.arrayContaining(['quickfix', 'source.fixAll.ccsim']) },
+            signatureHelpProvider: { triggerCharacters: expect.arrayContaining([' ']) },
+            selectionRangeProvider: true,
             documentLinkProvider: {},
             foldingRangeProvider: true,
             documentSymbolProvider: true,
@@ -114,6 +117,13 @@ describe('a server', () => {
         });
         const result = await client.connection.sendRequest<PlanResult>(PLAN_REQUEST, { uri, scenario: 'Small' });
         expect(result).toMatchObject({ kind: 'plan', plan: { durationMs: 120_000 } });
+    });
+
+    test('grows a selection', async () => {
+        const line = ACME.split('\n').length + 2;
+        const params = { textDocument: { uri: URI }, positions: [{ line, character: 13 }] };
+        const [range] = await client.connection.sendRequest<SelectionRange[]>('textDocument/selectionRange', params);
+        expect(range?.range).toEqual({ start: { line, character: 12 }, end: { line, character: 16 } });
     });
 
     test('serves completion', async () => {

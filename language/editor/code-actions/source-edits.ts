@@ -1,16 +1,8 @@
 /** Changes of the text that nodes stand in: what a person would type, commas, line breaks and indentation included. */
 
-import {
-    type AstNode,
-    AstUtils,
-    type CstNode,
-    CstUtils,
-    GrammarAST,
-    GrammarUtils,
-    type LangiumDocument,
-    type LeafCstNode,
-} from 'langium';
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { clausesAround } from '../clauses.ts';
 
 /** Replacement of the text from `start` up to `end` in one document. */
 export interface SourceEdit {
@@ -74,14 +66,12 @@ export function removeFromList(node: AstNode, property: string, index: number): 
 
 /** Takes out a part that the grammar makes optional, with its own keyword, and the space before it. */
 export function removeClause(node: AstNode, property: string): readonly SourceEdit[] {
-    const leaf = GrammarUtils.findNodeForProperty(node.$cstNode, property);
-    const clause = leaf && optionalPartAround(leaf.grammarSource);
-    const leaves = leavesOf(node.$cstNode).filter((each) => isPartOf(each, clause));
-    const [first, last] = [leaves[0], leaves.at(-1)];
-    const before = first && CstUtils.getPreviousNode(first, false);
-    return clause === undefined || last === undefined || before === undefined
+    const value = GrammarUtils.findNodeForProperty(node.$cstNode, property);
+    const [clause] = value === undefined ? [] : clausesAround(node, value);
+    const before = clause && CstUtils.getPreviousNode(clause.first, false);
+    return clause === undefined || before === undefined
         ? []
-        : [{ document: documentOf(node), start: before.end, end: last.end, text: '' }];
+        : [{ document: documentOf(node), start: before.end, end: clause.last.end, text: '' }];
 }
 
 /** Takes a node out, with its line if nothing else is on it. */
@@ -167,29 +157,4 @@ function replaceCst(node: AstNode, cst: CstNode | undefined, text: string): read
 function endOfLine(text: string, offset: number): number {
     const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(offset));
     return offset + (comment?.[0].length ?? 0);
-}
-
-function optionalPartAround(element: GrammarAST.AbstractElement | undefined): GrammarAST.AbstractElement | undefined {
-    for (let each: AstNode | undefined = element; GrammarAST.isAbstractElement(each); each = each.$container) {
-        if (each.cardinality === '?') {
-            return each;
-        }
-    }
-    return undefined;
-}
-
-/** Whether a word was read by an element of the grammar, directly or by way of another rule. */
-function isPartOf(leaf: CstNode, element: GrammarAST.AbstractElement | undefined): boolean {
-    for (let cst: CstNode | undefined = leaf; cst !== undefined; cst = cst.container) {
-        for (let each: AstNode | undefined = cst.grammarSource; each !== undefined; each = each.$container) {
-            if (each === element) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-function leavesOf(cst: CstNode | undefined): readonly LeafCstNode[] {
-    return cst === undefined ? [] : [...CstUtils.flattenCst(cst)].filter((each) => !each.hidden);
 }
