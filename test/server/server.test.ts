@@ -121,9 +121,9 @@ describe('a server', () => {
 
     test('grows a selection', async () => {
         const line = ACME.split('\n').length + 2;
-        const params = { textDocument: { uri: URI }, positions: [{ line, character: 13 }] };
+        const params = { textDocument: { uri: URI }, positions: [{ line, character: 12 }] };
         const [range] = await client.connection.sendRequest<SelectionRange[]>('textDocument/selectionRange', params);
-        expect(range?.range).toEqual({ start: { line, character: 12 }, end: { line, character: 16 } });
+        expect(range?.range).toEqual({ start: { line, character: 11 }, end: { line, character: 15 } });
     });
 
     test('serves completion', async () => {
