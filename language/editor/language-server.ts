@@ -7,7 +7,12 @@ import { FIX_ALL_KIND } from './code-actions/code-actions.ts';
 export class CcsimLanguageServer extends DefaultLanguageServer {
     protected override buildInitializeResult(params: InitializeParams): InitializeResult {
         const result = super.buildInitializeResult(params);
-        const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL_KIND];
+        const codeActionKinds = [
+            CodeActionKind.QuickFix,
+            CodeActionKind.RefactorExtract,
+            CodeActionKind.RefactorRewrite,
+            FIX_ALL_KIND,
+        ];
         return {
             ...result,
             capabilities: {

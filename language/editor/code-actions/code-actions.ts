@@ -1,9 +1,18 @@
-/** Quick fixes of diagnostics, one by one or the safe ones all at once. */
+/** Quick fixes of diagnostics, one by one or the safe ones all at once, and refactorings. */
 
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+    type ClientCapabilities,
+    type CodeAction,
+    CodeActionKind,
+    type CodeActionParams,
+    type Diagnostic,
+    type Range,
+} from 'vscode-languageserver';
 import type { CcsimServices } from '../../ccsim-module.ts';
+import type { Refactoring } from '../refactorings/refactoring.ts';
+import { refactoringsAt } from '../refactorings/refactorings.ts';
 import { markedText, type Repair } from './repair.ts';
 import { isSafe, repairsOf } from './repairs.ts';
 import { disjoint, toWorkspaceEdit } from './workspace-edits.ts';
@@ -14,17 +23,23 @@ export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.ccsim`;
 export class CcsimCodeActionProvider implements CodeActionProvider {
     private readonly services: CcsimServices;
 
+    private capabilities: ClientCapabilities = {};
+
     constructor(services: CcsimServices) {
         this.services = services;
+        services.shared.lsp.LanguageServer.onInitialize((params) => {
+            this.capabilities = params.capabilities;
+        });
     }
 
-    getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
+    getCodeActions(document: LangiumDocument, { context, range }: CodeActionParams): CodeAction[] {
         const wants = (kind: string) => context.only === undefined || context.only.some((each) => includes(each, kind));
         return [
             ...(wants(CodeActionKind.QuickFix)
                 ? context.diagnostics.flatMap((diagnostic) => this.quickFixes(document, diagnostic))
                 : []),
             ...(wants(FIX_ALL_KIND) ? this.fixAll(document) : []),
+            ...this.refactorings(document, range).filter(({ kind }) => wants(kind)),
         ];
     }
 
@@ -36,6 +51,11 @@ export class CcsimCodeActionProvider implements CodeActionProvider {
             isPreferred: index === 0 && isGuess !== true,
             edit: toWorkspaceEdit(edits),
         }));
+    }
+
+    private refactorings(document: LangiumDocument, range: Range): readonly Refactoring[] {
+        const place = { document, offset: document.textDocument.offsetAt(range.start) };
+        return refactoringsAt(place, this.services, this.capabilities);
     }
 
     /** One action for all that needs no thought; none where there is nothing of the sort. */
