@@ -1,12 +1,14 @@
 /** All that can be found wrong with a text, by stable codes. */
 
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'hint';
 
 export interface CheckDescription {
     /** An error keeps a scenario from running; a warning says that it will surprise. */
     readonly severity: Severity;
     /** What is wrong, in one line. */
     readonly description: string;
+    /** Whether what it is found at could as well not be there. */
+    readonly isUnnecessary?: boolean;
 }
 
 /** Every code that a diagnostic of the language can have. */
@@ -31,6 +33,10 @@ export const CHECK_CODES = {
     'distribution/deviation': warning(
         'A deviation that makes no difference, or is greater than the mean it belongs to.',
     ),
+
+    'param/type': error('A parameter where a value of another kind is needed.'),
+    'param/value': error('A parameter whose value is no time, size, rate or count.'),
+    'param/unused': unnecessary('A parameter that nothing uses.'),
 
     'option/twice': error('A property given twice.'),
 
@@ -90,6 +96,7 @@ export const CHECK_CODES = {
     'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
 
     'plan/incomplete': error('A scenario that cannot be run because something in it is not understood.'),
+    'plan/argument': error('A value, given for a run, that the scenario cannot take.'),
     'plan/no-scenario': error('A scenario to run that the file does not declare.'),
     'check/failed': warning('A check that failed itself, which is a mistake in CCSim.'),
 } as const satisfies Record<string, CheckDescription>;
@@ -97,7 +104,12 @@ export const CHECK_CODES = {
 export type CheckCode = keyof typeof CHECK_CODES;
 
 /** Codes that only come up when a scenario is to be run, or never. */
-export const CODES_WITHOUT_TEXT: readonly CheckCode[] = ['plan/incomplete', 'plan/no-scenario', 'check/failed'];
+export const CODES_WITHOUT_TEXT: readonly CheckCode[] = [
+    'plan/incomplete',
+    'plan/argument',
+    'plan/no-scenario',
+    'check/failed',
+];
 
 function error(description: string): CheckDescription {
     return { severity: 'error', description };
@@ -105,4 +117,13 @@ function error(description: string): CheckDescription {
 
 function warning(description: string): CheckDescription {
     return { severity: 'warning', description };
+}
+
+function unnecessary(description: string): CheckDescription {
+    return { severity: 'hint', description, isUnnecessary: true };
+}
+
+/** Severity of a code. */
+export function severityOf(code: CheckCode): Severity {
+    return CHECK_CODES[code].severity;
 }

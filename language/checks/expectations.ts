@@ -5,6 +5,7 @@ import { LINK_STATES } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import { isTimelineStatement, type LinkPredicate, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
 import { countOf } from '../plan/numbers.ts';
+import { DECLARED, type Values } from '../plan/parameters.ts';
 import { linksNamed } from '../plan/targets.ts';
 import { modelOf } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
@@ -31,12 +32,12 @@ export function expectedLinkMustBeOne(node: LinkPredicate, report: Report): void
     }
 }
 
-export function taskNumberMustExist(node: TaskPredicate, report: Report): void {
+export function taskNumberMustExist(node: TaskPredicate, report: Report, values = DECLARED): void {
     const work = node.task?.ref;
     if (work === undefined) {
         return;
     }
-    const made = numberMadeBy(work);
+    const made = numberMadeBy(work, values);
     const { ordinal } = node;
     if (ordinal === undefined && made !== 1) {
         const message = `There are several tasks '${work.name}'. Write which is meant, such as '${work.name}#1'.`;
@@ -52,9 +53,9 @@ export function taskNumberMustExist(node: TaskPredicate, report: Report): void {
 }
 
 /** How many tasks a statement makes; undefined where it occurs again and again. */
-function numberMadeBy(work: NamedWork): number | undefined {
+function numberMadeBy(work: NamedWork, values: Values): number | undefined {
     const occurs = AstUtils.getContainerOfType(work, isTimelineStatement)?.occurs;
-    return occurs?.$type === 'EveryTime' ? undefined : (countOf(work.count) ?? 1);
+    return occurs?.$type === 'EveryTime' ? undefined : (countOf(work.count, values) ?? 1);
 }
 
 function isBetween(value: number | undefined, min: number, max: number | undefined): boolean {

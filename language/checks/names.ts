@@ -12,6 +12,7 @@ import {
     type Scenario,
     type Topology,
 } from '../generated/ast.ts';
+import { parametersOf } from '../plan/parameters.ts';
 import { declarationsOf, namedWorkOf } from '../references/declarations.ts';
 import { bareKindOf } from '../references/kinds.ts';
 import type { Check, Report } from './report.ts';
@@ -39,6 +40,10 @@ export function namesMustBeUniqueInTopology(topology: Topology, report: Report):
 /** Expectations name tasks, so two statements cannot share a name. */
 export function taskNamesMustBeUnique(scenario: Scenario, report: Report): void {
     reportDuplicates(namedWorkOf(scenario), `scenario '${scenario.name}'`, report, 'Tasks');
+}
+
+export function parameterNamesMustBeUnique(scenario: Scenario, report: Report): void {
+    reportDuplicates(parametersOf(scenario), `scenario '${scenario.name}'`, report);
 }
 
 export function scenarioNamesMustBeUnique(document: Document, report: Report): void {

@@ -4,15 +4,16 @@ import type { AstNode } from 'langium';
 import type { Domain, NamedWork, Peripheral, Scenario, SettingAssignment, Topology } from '../generated/ast.ts';
 import { isDurationOption, isSettingAssignment } from '../generated/ast.ts';
 import { durationOf } from '../plan/numbers.ts';
+import { DECLARED } from '../plan/parameters.ts';
 import { settingOf } from '../plan/settings.ts';
 import { type Report, reportFound } from './report.ts';
 
-export function scenarioMustHaveDuration(scenario: Scenario, report: Report): void {
+export function scenarioMustHaveDuration(scenario: Scenario, report: Report, values = DECLARED): void {
     const option = scenario.members.find(isDurationOption);
     if (option === undefined) {
         const message = `Scenario '${scenario.name}' does not say how long it lasts. Add 'duration 10min', say.`;
         report({ code: 'scenario/duration', node: scenario, property: 'name', message });
-    } else if (durationOf(option.value) === 0) {
+    } else if (durationOf(option.value, values) === 0) {
         const message = "A scenario must last longer than zero. Write 'duration 10min', for example.";
         report({ code: 'scenario/duration', node: option, property: 'value', message });
     }
@@ -40,8 +41,8 @@ export function workOptionsMustBeGivenOnce(work: NamedWork, report: Report): voi
     reportTwice(work.options, ({ kind }) => (kind === 'wrap' ? 'wrap up' : kind), report);
 }
 
-export function settingMustBeValid(assignment: SettingAssignment, report: Report): void {
-    reportFound(settingOf(assignment), report);
+export function settingMustBeValid(assignment: SettingAssignment, report: Report, values = DECLARED): void {
+    reportFound(settingOf(assignment, values), report);
 }
 
 export function settingsMustBeSetOnce(container: Topology | Scenario, report: Report): void {

@@ -10,11 +10,12 @@ import * as links from './links.ts';
 import * as names from './names.ts';
 import * as options from './options.ts';
 import * as outages from './outages.ts';
+import * as parameters from './parameters.ts';
 import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
 import * as targets from './targets.ts';
-import * as timeline from './timeline.ts';
 import * as topology from './topology.ts';
+import { VALUE_CHECKS } from './value-checks.ts';
 import * as vocabulary from './vocabulary.ts';
 import * as work from './work.ts';
 
@@ -23,6 +24,9 @@ export function registerChecks(services: CcsimCoreServices): void {
     const all = [documentChecks(services), topologyChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
     for (const checks of all) {
         services.validation.ValidationRegistry.register(checks);
+    }
+    for (const { type, checks } of VALUE_CHECKS) {
+        services.validation.ValidationRegistry.register({ [type]: each(...checks) });
     }
 }
 
@@ -76,7 +80,6 @@ function topologyChecks(): Checks {
         ),
         Peripheral: each(options.peripheralOptionsMustBeGivenOnce),
         Pim: each(topology.peripheralMustHaveOnePim),
-        SettingAssignment: each(options.settingMustBeValid),
     };
 }
 
@@ -84,51 +87,34 @@ function scenarioChecks(): Checks {
     return {
         Scenario: each(
             names.taskNamesMustBeUnique,
-            options.scenarioMustHaveDuration,
+            names.parameterNamesMustBeUnique,
+            parameters.parametersShouldBeUsed,
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
-            timeline.statementsShouldOccurBeforeTheEnd,
-            timeline.expectationsMustBeBeforeTheEnd,
-            timeline.recurrenceMustStayWithinTheEventLimit,
             outages.outagesShouldChangeSomething,
             agents.agentsShouldActInPossibleOrder,
         ),
-        DurationOption: each(quantities.durationsMustBePossible('value')),
-        SeedOption: each(quantities.seedMustBeInRange),
+        Parameter: each(parameters.parameterMustHaveValue),
     };
 }
 
 function statementChecks(): Checks {
     return {
-        AfterTime: each(quantities.durationsMustBePossible('delay')),
         AgentAction: each(
             names.agentsShouldBeListedOnce,
             names.verbDomainsShouldBeListedOnce,
             agents.agentMustHandleDomainOfAction,
         ),
         AssignAction: each(agents.agentMustHandleDomainOfTask),
-        AtTime: each(quantities.durationsMustBePossible('time')),
         BecomeVerb: each(agents.readinessShouldHaveNoReason, vocabulary.reasonMustBeCode),
-        CutAction: each(quantities.durationsMustBePossible('duration')),
-        Distribution: each(
-            quantities.durationsMustBePossible('low', 'high', 'mean', 'deviation'),
-            quantities.uniformRangeMustNotBeUpsideDown,
-            quantities.deviationShouldMakeSense,
-        ),
-        EveryTime: each(
-            quantities.durationsMustBePossible('from', 'to'),
-            quantities.spanMustNotBeUpsideDown,
-            quantities.intervalMustNotBeZero,
-        ),
-        FailAction: each(quantities.durationsMustBePossible('duration'), targets.failedComponentsMustExist),
-        RunAction: each(quantities.durationsMustBePossible('duration'), targets.failedComponentsMustExist),
+        FailAction: each(targets.failedComponentsMustExist),
+        RunAction: each(targets.failedComponentsMustExist),
         LinkRef: each(targets.linkMustBeThere),
         LogOutVerb: each(vocabulary.reasonMustBeCode),
         NamedWork: each(
             work.applicationMustServeDomain,
             work.workShouldHaveAgents,
             work.workMustSayHowLongItLasts,
-            quantities.workCountMustBeAtLeastOne,
             options.workOptionsMustBeGivenOnce,
         ),
         ReceiveAction: each(work.receiverMustTakeThisWork, work.applicationMustHaveMrPath),
@@ -144,18 +130,9 @@ function expectationChecks(): Checks {
             vocabulary.reasonMustBeCode,
             vocabulary.expectedReasonShouldBeKnown,
         ),
-        AtWhen: each(quantities.durationsMustBePossible('time')),
-        ComponentPredicate: each(
-            targets.expectedComponentMustExist,
-            vocabulary.messageMustExist,
-            quantities.expectedCountMustBeWhole,
-        ),
-        CountPredicate: each(quantities.expectedCountMustBeWhole),
+        ComponentPredicate: each(targets.expectedComponentMustExist, vocabulary.messageMustExist),
         EndedCondition: each(vocabulary.dispositionMustExist),
         LinkPredicate: each(expectations.linkStateMustBeUpOrDown, expectations.expectedLinkMustBeOne),
-        SpanWhen: each(quantities.durationsMustBePossible('from', 'to'), quantities.spanMustNotBeUpsideDown),
-        TaskPredicate: each(expectations.taskNumberMustExist),
-        WithinWhen: each(quantities.durationsMustBePossible('from', 'to'), quantities.spanMustNotBeUpsideDown),
     };
 }
 

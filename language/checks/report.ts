@@ -9,7 +9,11 @@ import {
     type ValidationAcceptor,
 } from 'langium';
 import type { Finding, Found } from '../findings.ts';
-import { CHECK_CODES, type CheckCode } from './codes.ts';
+import type { Values } from '../plan/parameters.ts';
+import { CHECK_CODES, type CheckCode, type CheckDescription } from './codes.ts';
+
+/** The tag of the Language Server Protocol for text that could as well not be there. */
+const UNNECESSARY = 1;
 
 /** Something else that a finding is about, in the same file or another one. */
 export interface Related {
@@ -20,8 +24,12 @@ export interface Related {
 
 export type Report = (finding: Finding, related?: readonly Related[]) => void;
 
-/** A check looks at a node and reports what it finds; its name says what must or should be so. */
-export type Check<T extends AstNode> = (node: T, report: Report) => void;
+/**
+ * A check looks at a node and reports what it finds; its name says what must or should be so.
+ *
+ * Where what it finds depends on parameters, they have the declared values unless it is given others.
+ */
+export type Check<T extends AstNode> = (node: T, report: Report, values?: Values) => void;
 
 /** The check as Langium runs it: with the severity of the code, and unable to stop the others. */
 export function isolated<T extends AstNode>(check: Check<T>): (node: T, accept: ValidationAcceptor) => void {
@@ -51,9 +59,11 @@ export function reportFound<T>(result: Found<T>, report: Report): void {
 
 function info(finding: Finding, related: readonly Related[] | undefined): DiagnosticInfo<AstNode, string> {
     const { node, code, property, index } = finding;
+    const description: CheckDescription = CHECK_CODES[code];
     return {
         node,
         code,
+        ...(description.isUnnecessary === true ? { tags: [UNNECESSARY] } : {}),
         ...(property === undefined ? {} : { property }),
         ...(index === undefined ? {} : { index }),
         ...(related === undefined ? {} : { relatedInformation: related.map(relatedInformation) }),

@@ -4,14 +4,15 @@ import type { Occurrence, When } from '../../simulator/plan.ts';
 import type { Scenario, TimelineStatement } from '../generated/ast.ts';
 import { whenOf } from '../plan/expectations.ts';
 import { countOf, meanOf } from '../plan/numbers.ts';
+import { DECLARED, type Values } from '../plan/parameters.ts';
 import { settingsOf } from '../plan/settings.ts';
 import { occurrencesOf, scenarioDurationOf } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
 import type { Report } from './report.ts';
 
-export function statementsShouldOccurBeforeTheEnd(scenario: Scenario, report: Report): void {
-    const durationMs = scenarioDurationOf(scenario);
-    for (const [statement, occurs] of durationMs === undefined ? [] : occurrencesOf(scenario)) {
+export function statementsShouldOccurBeforeTheEnd(scenario: Scenario, report: Report, values = DECLARED): void {
+    const durationMs = scenarioDurationOf(scenario, values);
+    for (const [statement, occurs] of durationMs === undefined ? [] : occurrencesOf(scenario, values)) {
         const atMs = occurs.kind === 'once' ? occurs.atMs : occurs.fromMs;
         if (durationMs !== undefined && atMs > durationMs) {
             const message =
@@ -22,10 +23,10 @@ export function statementsShouldOccurBeforeTheEnd(scenario: Scenario, report: Re
     }
 }
 
-export function expectationsMustBeBeforeTheEnd(scenario: Scenario, report: Report): void {
-    const durationMs = scenarioDurationOf(scenario);
+export function expectationsMustBeBeforeTheEnd(scenario: Scenario, report: Report, values = DECLARED): void {
+    const durationMs = scenarioDurationOf(scenario, values);
     for (const member of scenario.members) {
-        const when = member.$type === 'Expectation' ? whenOf(member.when) : undefined;
+        const when = member.$type === 'Expectation' ? whenOf(member.when, values) : undefined;
         const lastMs = when === undefined ? undefined : lastInstantOf(when);
         if (member.$type === 'Expectation' && durationMs !== undefined && lastMs !== undefined && lastMs > durationMs) {
             const message =
@@ -36,15 +37,15 @@ export function expectationsMustBeBeforeTheEnd(scenario: Scenario, report: Repor
     }
 }
 
-export function recurrenceMustStayWithinTheEventLimit(scenario: Scenario, report: Report): void {
+export function recurrenceMustStayWithinTheEventLimit(scenario: Scenario, report: Report, values = DECLARED): void {
     const topology = scenario.topology?.ref;
-    const durationMs = scenarioDurationOf(scenario);
+    const durationMs = scenarioDurationOf(scenario, values);
     if (topology === undefined || durationMs === undefined) {
         return;
     }
-    const { eventLimit } = settingsOf(topology, scenario);
-    for (const [statement, occurs] of occurrencesOf(scenario)) {
-        const times = timesOf(occurs, durationMs) * countIn(statement);
+    const { eventLimit } = settingsOf(topology, scenario, values);
+    for (const [statement, occurs] of occurrencesOf(scenario, values)) {
+        const times = timesOf(occurs, durationMs) * countIn(statement, values);
         if (times > eventLimit) {
             const message =
                 `This would occur about ${times.toLocaleString('en-US')} times, but a run stops after ` +
@@ -80,7 +81,7 @@ function timesOf(occurs: Occurrence, durationMs: number): number {
     return mean <= 0 || span < 0 ? 0 : Math.floor(span / mean) + 1;
 }
 
-function countIn({ action }: TimelineStatement): number {
+function countIn({ action }: TimelineStatement, values: Values): number {
     const count = action?.$type === 'ReceiveAction' || action?.$type === 'AssignAction' ? action.count : undefined;
-    return countOf(count) ?? 1;
+    return countOf(count, values) ?? 1;
 }

@@ -9,7 +9,7 @@ import {
     type ValidationOptions,
     type ValidationSeverity,
 } from 'langium';
-import { isComponentPart, isScenario } from '../generated/ast.ts';
+import { isComponentPart, isQuantity, isScenario, isSettingValue } from '../generated/ast.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
 import type { CheckCode } from './codes.ts';
@@ -66,8 +66,12 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
     /** Nothing can be found in a topology or component that has not been found itself. */
     private isConsequence({ info }: LinkingError): boolean {
         const { container } = info;
-        if (isScenario(container)) {
+        if (isScenario(container) || isQuantity(container)) {
             return false;
+        }
+        // A word that is no parameter is for the check of the setting.
+        if (isSettingValue(container)) {
+            return true;
         }
         return topologyAround(container) === undefined || (isComponentPart(container) && !prefixOf(container));
     }

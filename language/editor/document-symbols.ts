@@ -108,6 +108,8 @@ function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
             return symbol(member, `expect ${textOf(member.what)}`, textOf(member.when));
         case 'SettingAssignment':
             return symbol(member, member.setting, textOf(member.value));
+        case 'Parameter':
+            return symbol(member, member.name, `param ${member.value ?? ''}`.trim());
         case 'DurationOption':
         case 'SeedOption':
             return [];

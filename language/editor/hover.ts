@@ -16,12 +16,15 @@ import { isSettingName } from '../../simulator/settings.ts';
 import {
     isAssignAction,
     isDomain,
+    isParameter,
     isReceiveAction,
     isScenario,
     isTopology,
+    type Parameter,
     type Scenario,
     type Topology,
 } from '../generated/ast.ts';
+import { textOfQuantity, valueKindOf } from '../plan/parameters.ts';
 import { parseDuration } from '../quantities.ts';
 import { topologyAround } from '../references/declarations.ts';
 import {
@@ -91,6 +94,9 @@ function describeDeclaration(node: AstNode): string | undefined {
     if (isDomain(node)) {
         return describeDomain(node);
     }
+    if (isParameter(node)) {
+        return describeParameter(node);
+    }
     const topology = topologyAround(node);
     const name = 'name' in node && typeof node.name === 'string' ? node.name : undefined;
     if (topology === undefined || name === undefined) {
@@ -114,10 +120,18 @@ function describeTopology(topology: Topology): string {
 
 function describeScenario(scenario: Scenario): string {
     const duration = scenario.members.find((member) => member.$type === 'DurationOption')?.value;
+    const length = duration === undefined ? '' : `, ${textOfQuantity(duration) ?? ''} long`;
     const statements = scenario.members.filter((member) => member.$type === 'TimelineStatement').length;
     const expectations = scenario.members.filter((member) => member.$type === 'Expectation').length;
-    const length = duration === undefined ? '' : `, ${duration} long`;
     return `**${scenario.name}** — scenario on \`${scenario.topology?.$refText}\`${length}\n\n${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+}
+
+/** A parameter with its value, as a time in all units. */
+function describeParameter({ name, value }: Parameter): string {
+    const text = value ?? '';
+    const kind = valueKindOf(text);
+    const detail = kind === 'duration' ? inUnits(text) : `\`${text}\``;
+    return `**${name}** — parameter, a ${kind ?? 'value'}\n\n${detail ?? ''}`;
 }
 
 function count(number: number, noun: string): string {
@@ -152,18 +166,22 @@ function describeWord(leaf: LeafCstNode): string | undefined {
 function describeOther(leaf: LeafCstNode, node: AstNode): string | undefined {
     const { text } = leaf;
     if (leaf.tokenType.name === 'QUANTITY') {
-        const duration = parseDuration(text);
-        return duration.kind === 'value'
-            ? durationInUnits(duration.value)
-                  .map((each) => `\`${each}\``)
-                  .join(' = ')
-            : undefined;
+        return inUnits(text);
     }
     const setting = settingOf(node);
     if (setting !== undefined && text !== 'set' && isSettingName(setting)) {
         return describeSetting(setting);
     }
     return GrammarAST.isKeyword(leaf.grammarSource) ? describeKeyword(leaf) : undefined;
+}
+
+function inUnits(text: string): string | undefined {
+    const duration = parseDuration(text);
+    return duration.kind === 'value'
+        ? durationInUnits(duration.value)
+              .map((each) => `\`${each}\``)
+              .join(' = ')
+        : undefined;
 }
 
 function settingOf(node: AstNode): string | undefined {

@@ -31,6 +31,8 @@ export function symbolKindOf(type: string): SymbolKind {
             return SymbolKind.Operator;
         case 'SettingAssignment':
             return SymbolKind.Property;
+        case 'Parameter':
+            return SymbolKind.Constant;
         case 'TimelineStatement':
             return SymbolKind.Event;
         case 'Expectation':
@@ -53,6 +55,7 @@ function completionKindOf(type: string): CompletionItemKind {
             return CompletionItemKind.Interface;
         case 'Agent':
             return CompletionItemKind.Variable;
+        case 'Parameter':
         case 'ReceiveAction':
         case 'AssignAction':
             return CompletionItemKind.Constant;

@@ -9,7 +9,8 @@ import {
     ResponseError,
     type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isNamedWork } from '../generated/ast.ts';
+import { isNamedWork, isParameter } from '../generated/ast.ts';
+import { parametersOf } from '../plan/parameters.ts';
 import { declarationsOf, topologyAround } from '../references/declarations.ts';
 
 export class CcsimRenameProvider extends DefaultRenameProvider {
@@ -23,25 +24,30 @@ export class CcsimRenameProvider extends DefaultRenameProvider {
     }
 
     override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
-        const problem = this.nameProblem(params.newName) ?? this.conflict(document, params.position, params.newName);
+        const problem = this.nameProblem(document, params) ?? this.conflict(document, params.position, params.newName);
         if (problem !== undefined) {
             throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
         }
         return super.rename(document, params);
     }
 
-    private nameProblem(name: string): string | undefined {
+    private nameProblem(document: LangiumDocument, { newName: name, position }: RenameParams): string | undefined {
         const [token, ...more] = this.lexer.tokenize(name).tokens;
         if (token === undefined || more.length > 0 || token.image !== name || !/^\w/.test(name)) {
             return `'${name}' is not a name: letters, digits, '_' and single '-' make a name, and it starts with a letter.`;
         }
-        const isName = token.tokenType.name === 'ID' || this.nameWords.has(name);
+        const isParameterName = isParameter(this.targetAt(document, position));
+        const isName = token.tokenType.name === 'ID' || (this.nameWords.has(name) && !isParameterName);
         return isName ? undefined : `'${name}' is a word of the language and cannot be a name.`;
     }
 
-    /** Names of a topology are unique, whatever they are names of. */
+    /** Names of a topology are unique, whatever they are names of; parameters have names of their own. */
     private conflict(document: LangiumDocument, position: Position, name: string): string | undefined {
         const target = this.targetAt(document, position);
+        if (isParameter(target)) {
+            const isTaken = parametersOf(target.$container).some((each) => each !== target && each.name === name);
+            return isTaken ? `There is already a parameter '${name}' in '${target.$container.name}'.` : undefined;
+        }
         const topology = target === undefined || isNamedWork(target) ? undefined : topologyAround(target);
         const isTaken =
             topology !== undefined &&

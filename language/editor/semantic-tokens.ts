@@ -24,7 +24,7 @@ export class CcsimSemanticTokenProvider extends AbstractSemanticTokenProvider {
             }
         }
         for (const { property, index, reference } of references(node)) {
-            const type = TYPE_OF_TARGET[reference.ref?.$type ?? ''];
+            const type = reference.ref === undefined ? wordOf(node) : TYPE_OF_TARGET[reference.ref.$type];
             if (type !== undefined) {
                 accept({ node, property, type, ...(index === undefined ? {} : { index }) });
             }
@@ -40,6 +40,7 @@ interface PropertyToken {
 
 const TYPE_OF_TARGET: Readonly<Record<string, SemanticTokenTypes | undefined>> = {
     Topology: SemanticTokenTypes.namespace,
+    Parameter: SemanticTokenTypes.parameter,
     Domain: SemanticTokenTypes.type,
     Agent: SemanticTokenTypes.variable,
     ReceiveAction: SemanticTokenTypes.event,
@@ -68,7 +69,7 @@ function number(property: string): PropertyToken {
 }
 
 const COMPONENT = [declared(SemanticTokenTypes.class)];
-const WORK = [declared(SemanticTokenTypes.event), number('count')];
+const WORK = [declared(SemanticTokenTypes.event)];
 
 const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyToken[]>>> = {
     Import: [{ property: 'path', type: SemanticTokenTypes.string }],
@@ -83,30 +84,18 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     FinesseServer: COMPONENT,
     Application: COMPONENT,
     Domain: [declared(SemanticTokenTypes.type), state('type')],
-    DomainLimit: [number('value')],
     Agent: [declared(SemanticTokenTypes.variable)],
     Handling: [number('limit')],
     ComponentPart: [state('side'), { property: 'desktop', type: SemanticTokenTypes.property }],
     SettingAssignment: [{ property: 'setting', type: SemanticTokenTypes.property }],
     SettingValue: [number('quantity'), number('number'), state('word')],
     Scenario: [declared(SemanticTokenTypes.function)],
-    DurationOption: [number('value')],
-    SeedOption: [number('value')],
-    AtTime: [number('time')],
-    AfterTime: [number('delay')],
-    EveryTime: [number('from'), number('to')],
-    FailAction: [number('duration')],
-    CutAction: [number('duration')],
-    RunAction: [number('duration')],
+    Parameter: [declared(SemanticTokenTypes.parameter), number('value')],
+    Quantity: [number('literal')],
     LogOutVerb: [state('reason')],
     BecomeVerb: [state('reason')],
     ReceiveAction: WORK,
     AssignAction: WORK,
-    Distribution: [number('low'), number('high'), number('mean'), number('deviation')],
-    AtWhen: [number('time')],
-    SpanWhen: [number('from'), number('to')],
-    WithinWhen: [number('from'), number('to')],
-    CountPredicate: [number('count')],
     AgentCount: [state('state')],
     TaskPredicate: [number('ordinal')],
     ReportedCondition: [state('outcome')],
@@ -114,12 +103,17 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     TaskStateCondition: [state('state')],
     AgentPredicate: [state('state'), state('reason')],
     LinkPredicate: [state('state')],
-    ComponentPredicate: [state('state'), state('message'), number('count')],
+    ComponentPredicate: [state('state'), state('message')],
     LogPredicate: [{ property: 'text', type: SemanticTokenTypes.string }],
 };
 
 function isTypeName(type: string): type is keyof CcsimAstType {
     return Object.hasOwn(PROPERTIES, type);
+}
+
+/** What a setting is given is a word of the setting where it is no parameter. */
+function wordOf(node: AstNode): SemanticTokenTypes | undefined {
+    return node.$type === 'SettingValue' ? SemanticTokenTypes.enumMember : undefined;
 }
 
 interface PlacedReference {

@@ -62,7 +62,7 @@ export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProv
 const RULES: Readonly<Record<string, string>> = {
     Document: "'import', 'topology' or 'scenario'",
     TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents' or 'link'",
-    ScenarioMember: "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'duration' or 'seed'",
+    ScenarioMember: "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'duration' or 'seed'",
     PeripheralMember: "'cti manager', 'resends agent states' or 'forgets agent states'",
     GatewayMember: "'cti server', 'pim' or 'mr pim'",
     DomainMember: "a property of a domain, such as 'task life 20min' or 'interruptible'",
@@ -80,7 +80,8 @@ const RULES: Readonly<Record<string, string>> = {
     ComponentRef: 'the name of a component',
     Name: 'a name',
     PlainName: 'a name',
-    Quantity: "a number with its unit, such as '90s'",
+    Quantity: "a number, such as '90s' or '3', or a parameter",
+    Parameter: "a parameter, such as 'param outage = 90s'",
     Code: "a code, such as '38'",
 };
 

@@ -4,8 +4,10 @@ import { AstUtils, type LangiumDocument } from 'langium';
 import { PLAN_VERSION, type Plan } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isExpectation, isSeedOption } from '../generated/ast.ts';
+import { valuesGiven } from './arguments.ts';
 import { expectationOf } from './expectations.ts';
 import { countOf } from './numbers.ts';
+import type { Values } from './parameters.ts';
 import { isErrorWithin, type Problem, problemAt, problemsOf } from './problems.ts';
 import { settingsOf } from './settings.ts';
 import { occurrencesOf, scenarioDurationOf, statementOf, statementsOf } from './timeline.ts';
@@ -14,6 +16,8 @@ import { modelOf } from './topology.ts';
 export interface PlanOptions {
     /** Takes the place of the seed that the scenario gives. */
     readonly seed?: number;
+    /** Texts of values, by the name of a parameter, that take the place of the declared ones. */
+    readonly arguments?: Readonly<Record<string, string>>;
 }
 
 /** A Plan, or what is in the way of it. */
@@ -35,24 +39,25 @@ export function buildPlan(scenario: Ast.Scenario, options: PlanOptions = {}): Pl
     if (problems.length > 0 || topology === undefined) {
         return { kind: 'problems', problems: problems.length > 0 ? problems : [incomplete(scenario)] };
     }
-    return planOf(scenario, topology, options);
+    const values = valuesGiven(scenario, options.arguments ?? {});
+    return values.kind === 'values' ? planOf(scenario, topology, options, values.values) : values;
 }
 
-function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOptions): PlanResult {
+function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOptions, values: Values): PlanResult {
     const model = modelOf(topology);
     const sources = [topology, scenario].map((node) => AstUtils.getDocument(node).uri.toString());
     const [topologySource, scenarioSource] = sources;
     const source = topologySource === scenarioSource ? 0 : 1;
-    const occurrences = occurrencesOf(scenario);
+    const occurrences = occurrencesOf(scenario, values);
     const statements = statementsOf(scenario).map((node) => ({
         node,
-        built: statementOf(node, occurrences.get(node), model, source),
+        built: statementOf(node, occurrences.get(node), model, source, values),
     }));
     const expectations = scenario.members
         .filter(isExpectation)
-        .map((node) => ({ node, built: expectationOf(node, model, source) }));
+        .map((node) => ({ node, built: expectationOf(node, model, source, values) }));
     const unbuilt = [...statements, ...expectations].filter(({ built }) => built === undefined);
-    const durationMs = scenarioDurationOf(scenario);
+    const durationMs = scenarioDurationOf(scenario, values);
     if (unbuilt.length > 0 || durationMs === undefined) {
         const nodes = unbuilt.length > 0 ? unbuilt.map(({ node }) => node) : [scenario];
         return { kind: 'problems', problems: nodes.map(incomplete) };
@@ -61,8 +66,8 @@ function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOpt
         version: PLAN_VERSION,
         scenario: scenario.name,
         durationMs,
-        seed: options.seed ?? countOf(scenario.members.find(isSeedOption)?.value) ?? DEFAULT_SEED,
-        settings: settingsOf(topology, scenario),
+        seed: options.seed ?? countOf(scenario.members.find(isSeedOption)?.value, values) ?? DEFAULT_SEED,
+        settings: settingsOf(topology, scenario, values),
         sources: [...new Set(sources)],
         topology: model.topology,
         timeline: statements.flatMap(({ built }) => built ?? []),

@@ -14,26 +14,32 @@ import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
+import { DECLARED, type Values } from './parameters.ts';
 import { lineOf, rangeOf } from './source.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
 /** One expectation of the Plan; undefined where something of it is missing or invalid. */
-export function expectationOf(node: Ast.Expectation, model: TopologyModel, source: number): Expectation | undefined {
-    const when = whenOf(node.when);
-    const what = predicateOf(node.what, model);
-    return when && what && { range: rangeOf(node, source), text: lineOf(node), when, what };
+export function expectationOf(
+    node: Ast.Expectation,
+    model: TopologyModel,
+    source: number,
+    values: Values = DECLARED,
+): Expectation | undefined {
+    const when = whenOf(node.when, values);
+    const what = predicateOf(node.what, model, values);
+    return when && what && { range: rangeOf(node, source), text: lineOf(node, values), when, what };
 }
 
 /** When an expectation is judged; undefined where a time is invalid. */
-export function whenOf(node: Ast.When | undefined): When | undefined {
+export function whenOf(node: Ast.When | undefined, values: Values = DECLARED): When | undefined {
     switch (node?.$type) {
         case 'AtWhen':
-            return node.end ? { kind: 'end' } : atOf(durationOf(node.time));
+            return node.end ? { kind: 'end' } : atOf(durationOf(node.time, values));
         case 'SpanWhen':
-            return spanOf('throughout', node);
+            return spanOf('throughout', node, values);
         case 'WithinWhen':
-            return spanOf('within', node);
+            return spanOf('within', node, values);
         case 'EverWhen':
             return { kind: node.kind };
         case undefined:
@@ -65,19 +71,21 @@ function atOf(atMs: number | undefined): When | undefined {
     return atMs === undefined ? undefined : { kind: 'at', atMs };
 }
 
-function spanOf(kind: 'throughout' | 'within', node: Ast.SpanWhen | Ast.WithinWhen): When | undefined {
-    const [fromMs, toMs] = [durationOf(node.from), durationOf(node.to)];
+function spanOf(kind: 'throughout' | 'within', node: Ast.SpanWhen | Ast.WithinWhen, values: Values): When | undefined {
+    const [fromMs, toMs] = [durationOf(node.from, values), durationOf(node.to, values)];
     return fromMs === undefined || toMs === undefined ? undefined : { kind, fromMs, toMs };
 }
 
-function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel): Predicate | undefined {
+function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, values: Values): Predicate | undefined {
     switch (node?.$type) {
         case 'AgentPredicate':
             return agentState(node, model);
         case 'ComponentPredicate':
-            return node.direction === undefined ? componentState(node, model) : message(node, node.direction, model);
+            return node.direction === undefined
+                ? componentState(node, model)
+                : message(node, node.direction, model, values);
         case 'CountPredicate':
-            return node.agents ? agentCount(node, model) : taskCount(node, model);
+            return node.agents ? agentCount(node, model, values) : taskCount(node, model, values);
         case 'LinkPredicate':
             return linkState(node, model);
         case 'LogPredicate':
@@ -103,8 +111,8 @@ function reasonIn(node: Ast.AgentPredicate): { readonly reasonCode?: number } {
     return optional('reasonCode', reasonCodeOf(node.reason));
 }
 
-function agentCount(node: Ast.CountPredicate, model: TopologyModel): Predicate | undefined {
-    const count = countOf(node.count);
+function agentCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    const count = countOf(node.count, values);
     const domain = model.domainIndex(node.agentCondition?.domain?.ref);
     const state = conditionOf(node.agentCondition);
     const isWhole = count !== undefined && domain !== undefined && state !== undefined;
@@ -128,12 +136,13 @@ function message(
     node: Ast.ComponentPredicate,
     direction: 'sent' | 'received',
     model: TopologyModel,
+    values: Values,
 ): Predicate | undefined {
     const component = foundValue(componentNamed(model.components, node.component));
     if (component === undefined || node.message === undefined) {
         return undefined;
     }
-    const count = countOf(node.count);
+    const count = countOf(node.count, values);
     const times = count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
     return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
 }
@@ -152,8 +161,8 @@ function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate
     return withCondition(node.quantifier === undefined ? namedTask(node) : quantified(node, model), node, model);
 }
 
-function taskCount(node: Ast.CountPredicate, model: TopologyModel): Predicate | undefined {
-    const count = countOf(node.count);
+function taskCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    const count = countOf(node.count, values);
     const domain = domainIn(node, model);
     const which: TaskSelection | undefined =
         count === undefined || domain === undefined

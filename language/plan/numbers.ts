@@ -4,14 +4,17 @@ import { DISPOSITIONS } from '../../simulator/codes.ts';
 import type { Distribution } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import { parseCount, parseDuration, type Quantity } from '../quantities.ts';
+import { DECLARED, textOfQuantity, type Values } from './parameters.ts';
 
 /** Milliseconds of a duration; undefined where it is left out or invalid. */
-export function durationOf(text: string | undefined): number | undefined {
+export function durationOf(node: Ast.Quantity | undefined, values: Values = DECLARED): number | undefined {
+    const text = textOfQuantity(node, values);
     return text === undefined ? undefined : valueIn(parseDuration(text));
 }
 
 /** A whole number from 0 on; undefined where it is left out or invalid. */
-export function countOf(text: string | undefined): number | undefined {
+export function countOf(node: Ast.Quantity | string | undefined, values: Values = DECLARED): number | undefined {
+    const text = typeof node === 'string' ? node : textOfQuantity(node, values);
     return text === undefined ? undefined : valueIn(parseCount(text));
 }
 
@@ -31,21 +34,24 @@ export function dispositionOf(text: string | undefined): number | undefined {
 }
 
 /** A distribution of durations; undefined where a part of it is missing or invalid. */
-export function distributionOf(node: Ast.Distribution | undefined): Distribution | undefined {
+export function distributionOf(
+    node: Ast.Distribution | undefined,
+    values: Values = DECLARED,
+): Distribution | undefined {
     switch (node?.kind) {
         case 'exponential': {
-            const meanMs = durationOf(node.mean);
+            const meanMs = durationOf(node.mean, values);
             return meanMs === undefined ? undefined : { kind: 'exponential', meanMs };
         }
         case 'normal':
         case 'lognormal': {
-            const meanMs = durationOf(node.mean);
-            const deviationMs = durationOf(node.deviation);
+            const meanMs = durationOf(node.mean, values);
+            const deviationMs = durationOf(node.deviation, values);
             const isWhole = meanMs !== undefined && deviationMs !== undefined;
             return isWhole ? { kind: node.kind, meanMs, deviationMs } : undefined;
         }
         case undefined:
-            return fixedOrUniform(node);
+            return fixedOrUniform(node, values);
     }
 }
 
@@ -63,12 +69,12 @@ export function meanOf(distribution: Distribution): number {
     }
 }
 
-function fixedOrUniform(node: Ast.Distribution | undefined): Distribution | undefined {
-    const minMs = durationOf(node?.low);
+function fixedOrUniform(node: Ast.Distribution | undefined, values: Values): Distribution | undefined {
+    const minMs = durationOf(node?.low, values);
     if (node?.high === undefined) {
         return minMs === undefined ? undefined : { kind: 'constant', ms: minMs };
     }
-    const maxMs = durationOf(node.high);
+    const maxMs = durationOf(node.high, values);
     return minMs === undefined || maxMs === undefined ? undefined : { kind: 'uniform', minMs, maxMs };
 }
 

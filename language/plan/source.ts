@@ -2,6 +2,8 @@
 
 import { type AstNode, type CstNode, CstUtils } from 'langium';
 import type { SourceRange } from '../../simulator/plan.ts';
+import { isQuantity, isSettingValue } from '../generated/ast.ts';
+import { DECLARED, type Values, valueText } from './parameters.ts';
 
 /** Range of a node in the file with an index into the Plan's sources. */
 export function rangeOf(node: AstNode, source: number): SourceRange {
@@ -15,18 +17,23 @@ export function rangeOf(node: AstNode, source: number): SourceRange {
     };
 }
 
-/** Text of a node on one line, without comments. */
-export function lineOf(node: AstNode): string {
-    return node.$cstNode === undefined ? '' : textWithoutComments(node.$cstNode).replace(/\s+/g, ' ').trim();
+/** Text of a node on one line, without comments, and with the values of parameters in the place of their names. */
+export function lineOf(node: AstNode, values: Values = DECLARED): string {
+    return node.$cstNode === undefined ? '' : textWithoutComments(node.$cstNode, values).replace(/\s+/g, ' ').trim();
 }
 
-function textWithoutComments(node: CstNode): string {
+function textWithoutComments(node: CstNode, values: Values): string {
     let text = '';
     let end = node.offset;
     for (const leaf of CstUtils.flattenCst(node)) {
         const isComment = leaf.hidden && leaf.text.trim() !== '';
-        text += node.root.fullText.slice(end, leaf.offset) + (isComment ? ' ' : leaf.text);
+        text += node.root.fullText.slice(end, leaf.offset) + (isComment ? ' ' : (valueAt(leaf, values) ?? leaf.text));
         end = leaf.end;
     }
     return text;
+}
+
+function valueAt({ astNode }: CstNode, values: Values): string | undefined {
+    const parameter = isQuantity(astNode) || isSettingValue(astNode) ? astNode.parameter?.ref : undefined;
+    return parameter === undefined ? undefined : valueText(parameter, values);
 }

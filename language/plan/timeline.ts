@@ -15,6 +15,7 @@ import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
+import { DECLARED, type Values } from './parameters.ts';
 import { lineOf, rangeOf } from './source.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
@@ -25,8 +26,8 @@ export function statementsOf(scenario: Ast.Scenario): readonly Ast.TimelineState
 }
 
 /** Duration of a scenario; undefined where it is missing or invalid. */
-export function scenarioDurationOf(scenario: Ast.Scenario): number | undefined {
-    return durationOf(scenario.members.find(isDurationOption)?.value);
+export function scenarioDurationOf(scenario: Ast.Scenario, values: Values = DECLARED): number | undefined {
+    return durationOf(scenario.members.find(isDurationOption)?.value, values);
 }
 
 /**
@@ -35,12 +36,15 @@ export function scenarioDurationOf(scenario: Ast.Scenario): number | undefined {
  * `after` counts from the statement before it that occurs once. `every` is from the start, up to the end, unless it
  * says otherwise.
  */
-export function occurrencesOf(scenario: Ast.Scenario): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
-    const durationMs = scenarioDurationOf(scenario) ?? 0;
+export function occurrencesOf(
+    scenario: Ast.Scenario,
+    values: Values = DECLARED,
+): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
+    const durationMs = scenarioDurationOf(scenario, values) ?? 0;
     const occurrences = new Map<Ast.TimelineStatement, Occurrence>();
     let lastMs: number | undefined = 0;
     for (const statement of statementsOf(scenario)) {
-        const occurrence = occurrenceOf(statement.occurs, lastMs, durationMs);
+        const occurrence = occurrenceOf(statement.occurs, lastMs, durationMs, values);
         if (occurrence !== undefined) {
             occurrences.set(statement, occurrence);
         }
@@ -57,11 +61,12 @@ export function statementOf(
     occurs: Occurrence | undefined,
     model: TopologyModel,
     source: number,
+    values: Values = DECLARED,
 ): Statement | undefined {
-    const action = actionOf(node.action, model);
+    const action = actionOf(node.action, model, values);
     return occurs === undefined || action === undefined
         ? undefined
-        : { range: rangeOf(node, source), text: lineOf(node), occurs, action };
+        : { range: rangeOf(node, source), text: lineOf(node, values), occurs, action };
 }
 
 /** What agents do, by the verb; undefined where the text breaks off. */
@@ -103,20 +108,21 @@ function occurrenceOf(
     node: Ast.Occurrence | undefined,
     lastMs: number | undefined,
     durationMs: number,
+    values: Values,
 ): Occurrence | undefined {
     switch (node?.$type) {
         case 'AtTime': {
-            const atMs = durationOf(node.time);
+            const atMs = durationOf(node.time, values);
             return atMs === undefined ? undefined : { kind: 'once', atMs };
         }
         case 'AfterTime': {
-            const delayMs = durationOf(node.delay);
+            const delayMs = durationOf(node.delay, values);
             return delayMs === undefined || lastMs === undefined ? undefined : { kind: 'once', atMs: lastMs + delayMs };
         }
         case 'EveryTime': {
-            const every = distributionOf(node.interval);
-            const fromMs = node.from === undefined ? 0 : durationOf(node.from);
-            const toMs = node.to === undefined ? durationMs : durationOf(node.to);
+            const every = distributionOf(node.interval, values);
+            const fromMs = node.from === undefined ? 0 : durationOf(node.from, values);
+            const toMs = node.to === undefined ? durationMs : durationOf(node.to, values);
             const isWhole = every !== undefined && fromMs !== undefined && toMs !== undefined;
             return isWhole ? { kind: 'recurring', every, fromMs, toMs } : undefined;
         }
@@ -125,39 +131,39 @@ function occurrenceOf(
     }
 }
 
-function actionOf(node: Ast.Action | undefined, model: TopologyModel): Action | undefined {
+function actionOf(node: Ast.Action | undefined, model: TopologyModel, values: Values): Action | undefined {
     switch (node?.$type) {
         case 'FailAction':
-            return failOf(node, model);
+            return failOf(node, model, values);
         case 'RunAction':
-            return runOf(node, model);
+            return runOf(node, model, values);
         case 'RestoreAction':
             return restoreOf(node, model);
         case 'CutAction':
-            return cutOf(node, model);
+            return cutOf(node, model, values);
         case 'AgentAction':
             return agentsOf(node, model);
         case 'ReceiveAction':
-            return receiveOf(node, model);
+            return receiveOf(node, model, values);
         case 'AssignAction':
-            return assignOf(node, model);
+            return assignOf(node, model, values);
         case undefined:
             return undefined;
     }
 }
 
-function failOf(node: Ast.FailAction, model: TopologyModel): Action | undefined {
+function failOf(node: Ast.FailAction, model: TopologyModel, values: Values): Action | undefined {
     const components = whole(node.targets.map((target) => foundValue(componentNamed(model.components, target))));
-    return components && { kind: 'fail', components, ...optional('forMs', durationOf(node.duration)) };
+    return components && { kind: 'fail', components, ...optional('forMs', durationOf(node.duration, values)) };
 }
 
-function runOf(node: Ast.RunAction, model: TopologyModel): Action | undefined {
+function runOf(node: Ast.RunAction, model: TopologyModel, values: Values): Action | undefined {
     const components = whole(node.targets.map((target) => foundValue(componentNamed(model.components, target))));
     if (components === undefined) {
         return undefined;
     }
     return node.kind === 'restart'
-        ? { kind: 'restart', components, ...optional('forMs', durationOf(node.duration)) }
+        ? { kind: 'restart', components, ...optional('forMs', durationOf(node.duration, values)) }
         : { kind: node.kind, components };
 }
 
@@ -175,9 +181,9 @@ function restoreOf(node: Ast.RestoreAction, model: TopologyModel): Action | unde
     return wholeComponents && wholeLinks && { kind: 'restore', components: wholeComponents, links: wholeLinks.flat() };
 }
 
-function cutOf(node: Ast.CutAction, model: TopologyModel): Action | undefined {
+function cutOf(node: Ast.CutAction, model: TopologyModel, values: Values): Action | undefined {
     const links = whole(node.links.map((link) => foundValue(linksNamed(model.topology, model.components, link))));
-    return links && { kind: 'cut', links: links.flat(), ...optional('forMs', durationOf(node.duration)) };
+    return links && { kind: 'cut', links: links.flat(), ...optional('forMs', durationOf(node.duration, values)) };
 }
 
 function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefined {
@@ -196,28 +202,28 @@ function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefin
     return { kind: 'agents', agents, does, ...optional('domains', domains), ...optional('reasonCode', reason) };
 }
 
-function receiveOf(node: Ast.ReceiveAction, model: TopologyModel): Action | undefined {
+function receiveOf(node: Ast.ReceiveAction, model: TopologyModel, values: Values): Action | undefined {
     const receiver = model.components.indexOf(node.receiver?.ref);
     const domain = model.domainIndex(node.domain?.ref);
-    const work = workOf(node);
+    const work = workOf(node, values);
     const isWhole = receiver !== undefined && domain !== undefined && work !== undefined;
-    return isWhole ? { kind: 'receive', receiver, domain, work, count: countOf(node.count) ?? 1 } : undefined;
+    return isWhole ? { kind: 'receive', receiver, domain, work, count: countOf(node.count, values) ?? 1 } : undefined;
 }
 
-function assignOf(node: Ast.AssignAction, model: TopologyModel): Action | undefined {
+function assignOf(node: Ast.AssignAction, model: TopologyModel, values: Values): Action | undefined {
     const application = model.components.indexOf(node.application?.ref);
     const domain = model.domainIndex(node.domain?.ref);
     const agent = model.agentIndex(node.agent?.ref);
-    const work = workOf(node);
+    const work = workOf(node, values);
     const ends = application === undefined || domain === undefined || agent === undefined;
     return ends || work === undefined
         ? undefined
-        : { kind: 'assign', application, domain, agent, work, count: countOf(node.count) ?? 1 };
+        : { kind: 'assign', application, domain, agent, work, count: countOf(node.count, values) ?? 1 };
 }
 
-function workOf(node: Ast.NamedWork): Work | undefined {
+function workOf(node: Ast.NamedWork, values: Values): Work | undefined {
     const option = (kind: Ast.WorkOption['kind']) =>
-        distributionOf(node.options.find((each) => each.kind === kind)?.value);
+        distributionOf(node.options.find((each) => each.kind === kind)?.value, values);
     const handling = option('lasting');
     return (
         handling && {

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Gateway: 'a gateway',
     MrPim: 'an MR PIM',
     NamedWork: 'a statement with tasks',
+    Parameter: 'a parameter',
     Peripheral: 'a peripheral',
     Pim: 'a PIM',
     Receiver: 'an application or peripheral',

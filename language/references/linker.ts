@@ -1,11 +1,14 @@
 /** Says of a name that cannot be resolved what was looked for, where, and what was probably meant. */
 
 import { type AstNodeDescription, AstUtils, DefaultLinker, type LinkingError, type ReferenceInfo } from 'langium';
-import { isComponentPart, isScenario, NamedWork, Topology } from '../generated/ast.ts';
+import { isComponentPart, isScenario, NamedWork, Parameter, Topology } from '../generated/ast.ts';
 import { declarationsOf, topologyAround } from './declarations.ts';
 import { bareKindOf, kindOf } from './kinds.ts';
 import { didYouMean } from './nearest-name.ts';
 import { prefixOf } from './scopes.ts';
+
+/** Types of what is declared elsewhere than in topologies. */
+const OUTSIDE_TOPOLOGIES: ReadonlySet<string> = new Set([NamedWork.$type, Parameter.$type, Topology.$type]);
 
 export class CcsimLinker extends DefaultLinker {
     protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): LinkingError {
@@ -15,7 +18,7 @@ export class CcsimLinker extends DefaultLinker {
 
     private otherKindMessage(info: ReferenceInfo): string | undefined {
         const type = this.reflection.getReferenceType(info);
-        if (type === Topology.$type || type === NamedWork.$type || isComponentPart(info.container)) {
+        if (OUTSIDE_TOPOLOGIES.has(type) || isComponentPart(info.container)) {
             return undefined;
         }
         const topology = topologyAround(info.container);
@@ -29,6 +32,9 @@ export class CcsimLinker extends DefaultLinker {
     private unknownMessage(info: ReferenceInfo): string {
         const type = this.reflection.getReferenceType(info);
         const name = info.reference.$refText;
+        if (type === Parameter.$type && AstUtils.getContainerOfType(info.container, isScenario) === undefined) {
+            return `'${name}' is no number. Only a scenario has parameters; write a number here.`;
+        }
         return `There is no ${bareKindOf(type)} '${name}' ${this.place(info, type)}.${this.suggestion(info)}`;
     }
 
@@ -39,6 +45,7 @@ export class CcsimLinker extends DefaultLinker {
         switch (type) {
             case Topology.$type:
                 return 'in this file or the files that it imports';
+            case Parameter.$type:
             case NamedWork.$type:
                 return `in scenario '${AstUtils.getContainerOfType(info.container, isScenario)?.name ?? ''}'`;
             default:

@@ -25,9 +25,12 @@ import {
     isScenario,
     NamedWork,
     type NamedWork as NamedWorkNode,
+    Parameter,
+    type Parameter as ParameterNode,
     type Scenario,
     Topology,
 } from '../generated/ast.ts';
+import { parametersOf } from '../plan/parameters.ts';
 import {
     type ComponentNode,
     type Declaration,
@@ -60,6 +63,8 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         switch (type) {
             case Topology.$type:
                 return this.topologies(context.container);
+            case Parameter.$type:
+                return this.parameters(AstUtils.getContainerOfType(context.container, isScenario));
             case NamedWork.$type:
                 return this.namedWork(AstUtils.getContainerOfType(context.container, isScenario));
             default:
@@ -81,6 +86,12 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
             : this.kept(scenario, NamedWork.$type, () => this.scopeOf(namedWorkOf(scenario)));
     }
 
+    private parameters(owner: Scenario | undefined): Scope {
+        return owner === undefined
+            ? EMPTY_SCOPE
+            : this.kept(owner, Parameter.$type, () => this.scopeOf(parametersOf(owner)));
+    }
+
     private declarations(topology: Topology | undefined, type: string): Scope {
         return topology === undefined
             ? EMPTY_SCOPE
@@ -97,7 +108,7 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         return scope;
     }
 
-    private scopeOf(nodes: readonly (Declaration | NamedWorkNode)[]): Scope {
+    private scopeOf(nodes: readonly (Declaration | NamedWorkNode | ParameterNode)[]): Scope {
         const named = nodes.filter((node) => node.name !== undefined);
         return new MultiMapScope(named.map((node) => this.descriptions.createDescription(node, node.name)));
     }

@@ -7,6 +7,7 @@ import { nearestName } from '../../references/nearest-name.ts';
 import { freeName } from './free-name.ts';
 import { importsDeclaring } from './imports.ts';
 import { missingDeclarations } from './missing-declarations.ts';
+import { declareParameter } from './parameters.ts';
 import { type MarkedText, markedNode, type Repair, type RepairContext } from './repair.ts';
 import { removeFromList, removeStatement, replaceProperty, replaceRange } from './source-edits.ts';
 
@@ -24,7 +25,7 @@ export function repairUnknownName(context: RepairContext): readonly Repair[] {
     const renames = name === undefined ? [] : [replacement(context, name)];
     return isScenario(node) && property === 'topology'
         ? [...importsDeclaring(context, reference.$refText), ...renames]
-        : [...renames, ...missingDeclarations(context, property, reference)];
+        : [...renames, ...declareParameter(context, reference), ...missingDeclarations(context, property, reference)];
 }
 
 /** A name that nothing else has; where the two declarations are the same word for word, one of them goes. */

@@ -3,7 +3,9 @@
 import { type AstNode, GrammarUtils } from 'langium';
 import { MAX_DURATION_MS } from '../../../simulator/plan.ts';
 import { isDistribution } from '../../generated/ast.ts';
-import { DURATION_UNITS, formatDuration, parseDuration } from '../../quantities.ts';
+import { durationOf } from '../../plan/numbers.ts';
+import { writtenQuantity } from '../../plan/parameters.ts';
+import { DURATION_UNITS, formatDuration } from '../../quantities.ts';
 import { replacement } from './names.ts';
 import { markedNode, type Repair, type RepairContext } from './repair.ts';
 import { replaceNode, replaceProperty } from './source-edits.ts';
@@ -58,12 +60,12 @@ export function repairDeviation({ node }: RepairContext): readonly Repair[] {
     if (!isDistribution(node) || node.mean === undefined || node.deviation === undefined) {
         return [];
     }
-    const deviation = parseDuration(node.deviation);
-    return deviation.kind === 'value' && deviation.value === 0
-        ? [{ title: `Change to '${node.mean}'`, edits: replaceNode(node, node.mean) }]
+    const mean = writtenQuantity(node.mean);
+    return durationOf(node.deviation) === 0
+        ? [{ title: `Change to '${mean}'`, edits: replaceNode(node, mean) }]
         : [
               { title: "Change to 'lognormal'", edits: replaceProperty(node, 'kind', 'lognormal') },
-              { title: `Change to 'deviation ${node.mean}'`, edits: replaceProperty(node, 'deviation', node.mean) },
+              { title: `Change to 'deviation ${mean}'`, edits: replaceProperty(node, 'deviation', mean) },
           ];
 }
 

@@ -3,6 +3,7 @@
 import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { CcsimServices } from '../../ccsim-module.ts';
+import { isQuantity } from '../../generated/ast.ts';
 import type { SourceEdit } from './source-edits.ts';
 
 /** One way to put something right. */
@@ -46,7 +47,12 @@ export function contextOf(marked: MarkedText): RepairContext | undefined {
     const root = document.parseResult.value.$cstNode;
     const offset = document.textDocument.offsetAt(diagnostic.range.start);
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-    return leaf && { ...marked, leaf, node: leaf.astNode };
+    return leaf && { ...marked, leaf, node: ownerOf(leaf.astNode) };
+}
+
+/** A number belongs to what it is a property of. */
+function ownerOf(node: AstNode): AstNode {
+    return isQuantity(node) && node.literal !== undefined ? node.$container : node;
 }
 
 /** The outermost node that is marked as a whole, otherwise the one that the marked word belongs to. */

@@ -13,6 +13,7 @@ import {
     repairLinkSide,
 } from './links.ts';
 import { removal, repairDuplicateName, repairListedTwice, repairUnknownName, replacement } from './names.ts';
+import { removeParameter } from './parameters.ts';
 import {
     repairDeviation,
     repairLimit,
@@ -72,6 +73,7 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['quantity/limit', repairLimit],
     ['range/upside-down', repairUpsideDown],
     ['distribution/deviation', repairDeviation],
+    ['param/unused', removeParameter],
     ['option/twice', removal],
     ['setting/unknown', repairUnknownSetting],
     ['setting/type', repairSettingValue],

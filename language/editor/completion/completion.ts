@@ -112,7 +112,8 @@ function suggestionsFor(next: NextFeature, place: Place): readonly Suggestion[] 
     const { feature } = next;
     const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name ?? '';
     const assigned = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment)?.feature;
-    const property = assigned ?? next.property ?? '';
+    // What a quantity measures is known by the property that it is the value of.
+    const property = (rule === 'Quantity' ? next.property : assigned) ?? next.property ?? '';
     if (GrammarAST.isKeyword(feature)) {
         return suggestKeyword(rule, feature.value, place);
     }

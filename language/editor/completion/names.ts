@@ -21,6 +21,7 @@ import {
     type TopologyFacts,
     wholeOf,
 } from '../topology-facts.ts';
+import { isCountParameter, suggestParameters } from './parameters.ts';
 import type { Place } from './place.ts';
 import { domainsOfAll, listedBefore, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
@@ -29,6 +30,9 @@ import { RANK, type Suggestion } from './suggestion.ts';
 export function suggestNames(rule: string, property: string, place: Place): readonly Suggestion[] {
     if (rule === 'Scenario') {
         return place.topologyNames.map((name) => named(name, CompletionItemKind.Module, 'topology'));
+    }
+    if (rule === 'Quantity' || rule === 'SettingValue') {
+        return suggestParameters(property, place);
     }
     const { facts } = place;
     if (facts === undefined) {
@@ -76,7 +80,7 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
             return components(ofKind(facts, 'application'), facts);
         case 'ReceiveAction.domain':
         case 'AssignAction.domain':
-            return domains(receivableDomains(place, facts));
+            return isAfterDomain(place, facts) ? [] : domains(receivableDomains(place, facts));
         case 'AssignAction.agent':
         case 'HandledCondition.agent':
             return agents(agentsFor(place, facts));
@@ -300,6 +304,12 @@ export function receivableDomains(place: Place, facts: TopologyFacts): readonly 
     return receiver?.kind === 'application'
         ? all.filter((domain) => receiver.domains.includes(domain.name))
         : all.filter((domain) => domain.kind === 'voice');
+}
+
+/** The word before may be a domain or a count; the grammar cannot tell one name from the other. */
+function isAfterDomain(place: Place, facts: TopologyFacts): boolean {
+    const before = place.position.words.at(-1) ?? '';
+    return facts.domains.has(before) && !isCountParameter(before, place);
 }
 
 function handledSoFar(place: Place): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { describeAgentState, describeComponentState, describeRules, describeTask
 import { meaningOf } from '../keyword-meanings.ts';
 import { linkedWith, missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
 import { fitsDomain, hasDesktop, hasSides, receivableDomains } from './names.ts';
+import { isCountParameter } from './parameters.ts';
 import type { Place } from './place.ts';
 import { domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
@@ -129,6 +130,8 @@ function linkPhrases(place: Place): readonly Suggestion[] {
 // ---------------------------------------------------------------------------------------------------------------------
 // What fits
 
+const WORK_WORDS: ReadonlySet<string> = new Set(['task', 'tasks', 'call', 'calls']);
+
 const AGENT_VERBS: ReadonlySet<string> = new Set(['LogInVerb', 'LogOutVerb', 'BecomeVerb', 'AnswerVerb', 'TaskVerb']);
 
 function fits(rule: string, keyword: string, place: Place): boolean {
@@ -150,6 +153,9 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     }
     if (facts === undefined) {
         return true;
+    }
+    if (WORK_WORDS.has(keyword) && isCountParameter(place.position.words.at(-1) ?? '', place)) {
+        return false;
     }
     if (AGENT_VERBS.has(rule)) {
         return subjectAgents(place.reading, facts).length > 0 && fitsVerb(keyword, place, facts);
@@ -300,7 +306,7 @@ function fitsNumber(keyword: string, rule: string, place: Place): boolean {
 
 /** Whether the last count of the statement, if there is one, is 1. */
 function countedOne(place: Place): boolean {
-    const count = place.reading.rest.findLast((word) => /^\d+$/.test(word));
+    const count = place.reading.rest.findLast((word) => /^\d+$/.test(word) || isCountParameter(word, place));
     return count === undefined || count === '1';
 }
 

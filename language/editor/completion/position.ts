@@ -148,7 +148,7 @@ const LEADS: Readonly<Record<BlockKind, ReadonlySet<string>>> = {
         'link',
         'set',
     ]),
-    scenario: new Set(['duration', 'seed', 'set', 'at', 'after', 'every', 'expect']),
+    scenario: new Set(['param', 'duration', 'seed', 'set', 'at', 'after', 'every', 'expect']),
     peripheral: new Set(['cti', 'resends', 'forgets']),
     gateway: new Set(['cti', 'pim', 'mr']),
     domain: new Set(['task', 'start', 'max', 'queue', 'not', 'interruptible']),

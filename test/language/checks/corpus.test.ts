@@ -81,7 +81,7 @@ async function findingsIn({ text }: CaseContent, file: string): Promise<readonly
     const document = LangiumDocuments.createDocument(uri, text);
     await DocumentBuilder.build([document], { validation: true });
     return (document.diagnostics ?? []).map((diagnostic) => ({
-        severity: diagnostic.severity === 1 ? 'error' : 'warning',
+        severity: diagnostic.severity === 1 ? 'error' : diagnostic.severity === 4 ? 'hint' : 'warning',
         code: String(diagnostic.code),
         message: String(diagnostic.message),
         ...offsets(document, diagnostic.range),

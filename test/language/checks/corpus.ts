@@ -34,7 +34,7 @@ export interface Malformed {
 }
 
 export interface ExpectedFinding {
-    readonly severity: 'error' | 'warning';
+    readonly severity: Severity;
     readonly code: string;
     readonly message: string;
     readonly start: number;
@@ -42,16 +42,19 @@ export interface ExpectedFinding {
 }
 
 export interface FoundFinding {
-    readonly severity: 'error' | 'warning';
+    readonly severity: Severity;
     readonly code: string;
     readonly message: string;
     readonly start: number;
     readonly end: number;
 }
 
+const SEVERITIES = ['error', 'warning', 'hint'] as const;
+type Severity = (typeof SEVERITIES)[number];
+
 const COMMENT = /\/\/ \$TEST\$ ?(.*)$/gm;
-const POSITIVE = /^(error|warning) ([a-z-]+\/[a-z-]+) "(.+)"$/;
-const NEGATIVE = /^no (error|warning)$/;
+const POSITIVE = /^(error|warning|hint) ([a-z-]+\/[a-z-]+) "(.+)"$/;
+const NEGATIVE = /^no (error|warning|hint)$/;
 
 /** All cases below a folder of the corpus. */
 export function readCorpus(folder: string): readonly CorpusCase[] {
@@ -126,8 +129,8 @@ function withExpectations(text: string, ranges: readonly { start: number; end: n
     }
     const expected = ranges.map((range, place) => {
         const [, severity, code, message] = positive.slice(place * 4, place * 4 + 4);
-        const kind = severity === 'warning' ? ('warning' as const) : ('error' as const);
-        return { severity: kind, code: code ?? '', message: message ?? '', ...range };
+        const kind = SEVERITIES.find((each) => each === severity);
+        return { severity: kind ?? 'error', code: code ?? '', message: message ?? '', ...range };
     });
     return { kind: 'case', text, expected, isRight: comments.length > findings.length };
 }

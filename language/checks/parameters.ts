@@ -1,0 +1,28 @@
+/** Parameters must have a value, and should be used. */
+
+import { AstUtils } from 'langium';
+import { isParameter, type Parameter, type Scenario } from '../generated/ast.ts';
+import { parametersOf, valueKindOf } from '../plan/parameters.ts';
+import type { Report } from './report.ts';
+
+export function parameterMustHaveValue(node: Parameter, report: Report): void {
+    if (node.value !== undefined && valueKindOf(node.value) === undefined) {
+        const message = `'${node.value}' is no time, size, rate or count. Write '90s', '30MB', '1MB/s' or '3', for example.`;
+        report({ code: 'param/value', node, property: 'value', message });
+    }
+}
+
+export function parametersShouldBeUsed(scenario: Scenario, report: Report): void {
+    const used = new Set(
+        AstUtils.streamAst(scenario)
+            .flatMap((node) => AstUtils.streamReferences(node))
+            .filter(({ reference }) => 'ref' in reference && isParameter(reference.ref))
+            .map(({ reference }) => reference.$refText),
+    );
+    for (const parameter of parametersOf(scenario)) {
+        if (parameter.name !== undefined && !used.has(parameter.name)) {
+            const message = `Nothing uses '${parameter.name}'. Write it where its value is meant, or remove it.`;
+            report({ code: 'param/unused', node: parameter, property: 'name', message });
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/** The checks whose outcome depends on the values of parameters, so that other values can be tried. */
+
+import { type AstNode, AstUtils } from 'langium';
+import type { Finding } from '../findings.ts';
+import * as Ast from '../generated/ast.ts';
+import type { Values } from '../plan/parameters.ts';
+import { taskNumberMustExist } from './expectations.ts';
+import { scenarioMustHaveDuration, settingMustBeValid } from './options.ts';
+import * as quantities from './quantities.ts';
+import type { Check } from './report.ts';
+import * as timeline from './timeline.ts';
+
+/** Checks for the nodes of one type. */
+export interface ChecksOfType {
+    readonly type: string;
+    readonly checks: readonly Check<AstNode>[];
+}
+
+export const VALUE_CHECKS: readonly ChecksOfType[] = [
+    of(
+        'Scenario',
+        Ast.isScenario,
+        scenarioMustHaveDuration,
+        timeline.statementsShouldOccurBeforeTheEnd,
+        timeline.expectationsMustBeBeforeTheEnd,
+        timeline.recurrenceMustStayWithinTheEventLimit,
+    ),
+    of('DurationOption', Ast.isDurationOption, quantities.durationsMustBePossible('value')),
+    of('SeedOption', Ast.isSeedOption, quantities.seedMustBeInRange),
+    of('SettingAssignment', Ast.isSettingAssignment, settingMustBeValid),
+    of('AfterTime', Ast.isAfterTime, quantities.durationsMustBePossible('delay')),
+    of('AtTime', Ast.isAtTime, quantities.durationsMustBePossible('time')),
+    of(
+        'EveryTime',
+        Ast.isEveryTime,
+        quantities.durationsMustBePossible('from', 'to'),
+        quantities.spanMustNotBeUpsideDown,
+        quantities.intervalMustNotBeZero,
+    ),
+    of(
+        'Distribution',
+        Ast.isDistribution,
+        quantities.durationsMustBePossible('low', 'high', 'mean', 'deviation'),
+        quantities.uniformRangeMustNotBeUpsideDown,
+        quantities.deviationShouldMakeSense,
+    ),
+    of('FailAction', Ast.isFailAction, quantities.durationsMustBePossible('duration')),
+    of('RunAction', Ast.isRunAction, quantities.durationsMustBePossible('duration')),
+    of('CutAction', Ast.isCutAction, quantities.durationsMustBePossible('duration')),
+    of('NamedWork', Ast.isNamedWork, quantities.workCountMustBeAtLeastOne),
+    of('AtWhen', Ast.isAtWhen, quantities.durationsMustBePossible('time')),
+    of(
+        'SpanWhen',
+        Ast.isSpanWhen,
+        quantities.durationsMustBePossible('from', 'to'),
+        quantities.spanMustNotBeUpsideDown,
+    ),
+    of(
+        'WithinWhen',
+        Ast.isWithinWhen,
+        quantities.durationsMustBePossible('from', 'to'),
+        quantities.spanMustNotBeUpsideDown,
+    ),
+    of('ComponentPredicate', Ast.isComponentPredicate, quantities.expectedCountMustBeWhole),
+    of('CountPredicate', Ast.isCountPredicate, quantities.expectedCountMustBeWhole),
+    of('TaskPredicate', Ast.isTaskPredicate, taskNumberMustExist),
+];
+
+/** What these checks find in a scenario whose parameters have some values. */
+export function findingsWith(root: AstNode, values: Values): readonly Finding[] {
+    const findings: Finding[] = [];
+    for (const node of AstUtils.streamAst(root)) {
+        for (const { checks } of VALUE_CHECKS) {
+            for (const check of checks) {
+                check(node, (finding) => findings.push(finding), values);
+            }
+        }
+    }
+    return findings;
+}
+
+function of<T extends AstNode>(
+    type: string,
+    isOfType: (node: unknown) => node is T,
+    ...checks: readonly Check<T>[]
+): ChecksOfType {
+    return { type, checks: checks.map((check) => named(check, isOfType)) };
+}
+
+/** The check for nodes of any type, which looks at those of its own only. */
+function named<T extends AstNode>(check: Check<T>, isOfType: (node: unknown) => node is T): Check<AstNode> {
+    const widened: Check<AstNode> = (node, report, values) => {
+        if (isOfType(node)) {
+            check(node, report, values);
+        }
+    };
+    Object.defineProperty(widened, 'name', { value: check.name });
+    return widened;
+}

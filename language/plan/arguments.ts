@@ -1,0 +1,55 @@
+/** Values that whoever runs a scenario gives to its parameters. */
+
+import { severityOf } from '../checks/codes.ts';
+import { findingsWith } from '../checks/value-checks.ts';
+import type * as Ast from '../generated/ast.ts';
+import { didYouMean } from '../references/nearest-name.ts';
+import { kindInWords, parametersOf, type Values, valueKindOf } from './parameters.ts';
+import { type Problem, problemAt } from './problems.ts';
+
+export type GivenValues =
+    | { readonly kind: 'values'; readonly values: Values }
+    | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** The values of a scenario's parameters with those given by name, or what is wrong with these. */
+export function valuesGiven(scenario: Ast.Scenario, given: Readonly<Record<string, string>>): GivenValues {
+    const entries = Object.entries(given);
+    const refusals = entries.flatMap(([name, text]) => refusalOf(scenario, name, text) ?? []);
+    if (refusals.length > 0) {
+        const problems = refusals.map((message) => problemAt(scenario, 'plan/argument', message));
+        return { kind: 'problems', problems };
+    }
+    const values: Values = new Map(
+        parametersOf(scenario).flatMap((parameter) => {
+            const text = Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined;
+            return text === undefined ? [] : [[parameter, text]];
+        }),
+    );
+    const problems = values.size === 0 ? [] : misfits(scenario, values);
+    return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'values', values };
+}
+
+function refusalOf(scenario: Ast.Scenario, name: string, text: string): string | undefined {
+    const parameters = parametersOf(scenario);
+    const parameter = parameters.find((each) => each.name === name);
+    const needed = parameter === undefined ? undefined : valueKindOf(parameter.value);
+    if (parameter === undefined || needed === undefined) {
+        const names = parameters.map((each) => each.name);
+        const all = names.length === 0 ? 'It has none.' : `It has ${names.map((each) => `'${each}'`).join(', ')}.`;
+        return `Scenario '${scenario.name}' has no parameter '${name}'.${didYouMean(name, names)} ${all}`;
+    }
+    const actual = valueKindOf(text);
+    if (actual === needed) {
+        return undefined;
+    }
+    const what = actual === undefined ? 'no value' : kindInWords(actual);
+    return `Parameter '${name}' is ${kindInWords(needed)}, such as '${parameter.value}'; '${text}' is ${what}.`;
+}
+
+/** What is wrong where the values are used; a warning does not keep a scenario from running. */
+function misfits(scenario: Ast.Scenario, values: Values): readonly Problem[] {
+    const given = [...values].map(([parameter, text]) => `${parameter.name} = ${text}`).join(', ');
+    return findingsWith(scenario, values)
+        .filter(({ code }) => severityOf(code) === 'error')
+        .map(({ node, code, message }) => problemAt(node, code, `With ${given}: ${message}`));
+}

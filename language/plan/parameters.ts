@@ -1,0 +1,49 @@
+/** Parameters of scenarios and the values that they have in a run. */
+
+import type * as Ast from '../generated/ast.ts';
+import { parseCount, parseDuration, parseRate, parseSize } from '../quantities.ts';
+
+/** Texts of values that take the place of the declared ones. */
+export type Values = ReadonlyMap<Ast.Parameter, string>;
+
+/** Every parameter has the value that it is declared with. */
+export const DECLARED: Values = new Map();
+
+/** What a value can be. */
+export type ValueKind = 'count' | 'duration' | 'size' | 'rate';
+
+/** What a value is by its text; undefined where it is none of these. */
+export function valueKindOf(text: string): ValueKind | undefined {
+    return VALUE_KINDS.find((kind) => PARSERS[kind](text).kind === 'value');
+}
+
+/** A kind of value with its article, for messages. */
+export function kindInWords(kind: ValueKind): string {
+    return `a ${kind}`;
+}
+
+/** The text of a parameter's value. */
+export function valueText(parameter: Ast.Parameter, values: Values = DECLARED): string | undefined {
+    return values.get(parameter) ?? parameter.value;
+}
+
+/** The text of a quantity: as it is written, or that of the parameter's value; undefined where there is none. */
+export function textOfQuantity(node: Ast.Quantity | undefined, values: Values = DECLARED): string | undefined {
+    const parameter = node?.parameter?.ref;
+    return parameter === undefined ? node?.literal : valueText(parameter, values);
+}
+
+/** What a quantity looks like in the text, for messages: `90s`, or the name of the parameter. */
+export function writtenQuantity(node: Ast.Quantity | undefined): string {
+    return node?.literal ?? node?.parameter?.$refText ?? '';
+}
+
+/** The parameters that a scenario declares. */
+export function parametersOf(owner: Ast.Scenario): readonly Ast.Parameter[] {
+    return owner.members.filter((member) => member.$type === 'Parameter');
+}
+
+/** A count is also how much of something there is, so that the most telling kinds come first. */
+const VALUE_KINDS = ['count', 'duration', 'size', 'rate'] as const satisfies readonly ValueKind[];
+
+const PARSERS = { count: parseCount, duration: parseDuration, size: parseSize, rate: parseRate } as const;
