@@ -58,6 +58,7 @@ function addCheck(program: Command, io: CliIo, end: (code: ExitCode) => void): v
 interface RunFlags {
     readonly scenario?: string;
     readonly seed?: number;
+    readonly param?: Readonly<Record<string, string>>;
     readonly format: Format;
     readonly out?: string;
     readonly explain?: string;
@@ -70,6 +71,7 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .argument('<file>', 'the .ccsim file')
         .option('-s, --scenario <name>', 'the scenario to run (all of them, unless you name one)')
         .option('--seed <number>', 'decides the random draws, instead of the seed in the scenario', seedOf)
+        .option('-p, --param <name=value>', 'a value for a parameter; may be given several times', addParameter)
         .addOption(
             new Option('-f, --format <form>', 'a timeline to read, or the whole trace for other programs')
                 .choices(['text', 'json'])
@@ -95,6 +97,14 @@ function seedOf(text: string): number {
         throw new InvalidArgumentError(`A seed is a whole number from 0 to ${MAX_SEED}.`);
     }
     return seed;
+}
+
+function addParameter(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+    const [, name, value] = /^\s*([^=\s]+)\s*=\s*(\S.*?)\s*$/.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+        throw new InvalidArgumentError('Write a parameter and its value, such as outage=2min.');
+    }
+    return { ...before, [name]: value };
 }
 
 async function explainEnd(error: unknown, io: CliIo): Promise<ExitCode> {

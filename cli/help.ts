@@ -31,6 +31,7 @@ Examples:
   ccsim run examples/router-link-lost.ccsim
   ccsim run my-site.ccsim --scenario NightShift
   ccsim run my-site.ccsim --seed 42                 the same failures, other draws
+  ccsim run my-site.ccsim --param outage=2min       another value for a parameter
   ccsim run my-site.ccsim --explain Mail#3          what became of a task, and why
   ccsim run my-site.ccsim | less                    read at your own pace
   ccsim run my-site.ccsim --format json --out trace.json

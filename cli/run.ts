@@ -1,5 +1,6 @@
 /** `ccsim run`: what happens in scenarios. */
 
+import type { ScenarioSummary } from '../language/index.ts';
 import { type Plan, simulate, type Trace } from '../simulator/index.ts';
 import { serializeTraceInPieces } from '../simulator/trace/export.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
@@ -21,6 +22,8 @@ export interface RunRequest {
     readonly scenario?: string;
     /** Takes the place of the scenario's own. */
     readonly seed?: number;
+    /** Texts of values by the names of parameters. */
+    readonly param?: Readonly<Record<string, string>>;
     readonly format: Format;
     /** Absent: the terminal. */
     readonly out?: string;
@@ -44,7 +47,7 @@ export async function runScenarios(request: RunRequest, io: CliIo): Promise<Exit
     }
     const errors = file.problems.filter(({ severity }) => severity === 'error');
     const scenarios = chooseScenarios(request, file, errors.length > 0);
-    const { plans, problems } = plansOf(file, scenarios, request.seed);
+    const { plans, problems } = plansOf(file, scenarios, request);
     if (problems.length > 0 || plans.length === 0) {
         return refuse(problems.length > 0 ? problems : errors, io);
     }
@@ -52,15 +55,16 @@ export async function runScenarios(request: RunRequest, io: CliIo): Promise<Exit
 }
 
 /** The scenarios asked for; none where errors in the file may be why they are not there. */
-function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boolean): readonly string[] {
+function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boolean): readonly ScenarioSummary[] {
     const { scenario, format } = request;
     const all = file.scenarios;
-    const names = all.length === 0 ? 'it has none' : `it has ${all.join(', ')}`;
+    const names = all.length === 0 ? 'it has none' : `it has ${all.map(({ name }) => name).join(', ')}`;
     if (scenario !== undefined) {
-        if (!all.includes(scenario) && !hasErrors) {
+        const named = all.filter(({ name }) => name === scenario);
+        if (named.length === 0 && !hasErrors) {
             throw new CannotRun(`${request.file} has no scenario ${scenario}: ${names}`);
         }
-        return all.filter((name) => name === scenario);
+        return named;
     }
     if (all.length === 0 && !hasErrors) {
         throw new CannotRun(
@@ -73,11 +77,12 @@ function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boo
     return all;
 }
 
-function plansOf(file: ScenarioFile, scenarios: readonly string[], seed: number | undefined) {
+function plansOf(file: ScenarioFile, scenarios: readonly ScenarioSummary[], { seed, param = {} }: RunRequest) {
     const plans: Plan[] = [];
     const problems: FileProblem[] = [];
     for (const scenario of scenarios) {
-        const result = file.plan(scenario, seed);
+        const given = { arguments: argumentsFor(scenario, scenarios, param) };
+        const result = file.plan(scenario.name, seed === undefined ? given : { ...given, seed });
         if (result.kind === 'plan') {
             plans.push(result.plan);
         } else {
@@ -85,6 +90,18 @@ function plansOf(file: ScenarioFile, scenarios: readonly string[], seed: number 
         }
     }
     return { plans, problems };
+}
+
+/** The values that concern a scenario: those of its parameters, and those that no scenario has, which is an error. */
+function argumentsFor(
+    scenario: ScenarioSummary,
+    all: readonly ScenarioSummary[],
+    param: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+    const has = ({ parameters }: ScenarioSummary, name: string) => parameters.some((each) => each.name === name);
+    const concerned = ([name]: readonly [string, string]) =>
+        has(scenario, name) || !all.some((each) => has(each, name));
+    return Object.fromEntries(Object.entries(param).filter(concerned));
 }
 
 async function refuse(problems: readonly FileProblem[], io: CliIo): Promise<ExitCode> {

@@ -8,8 +8,10 @@ import {
     type CcsimSharedCoreServices,
     createCcsimCoreServices,
     documentsOf,
+    type PlanOptions,
     type Problem,
     planOf,
+    type ScenarioSummary,
     scenariosOf,
 } from '../language/index.ts';
 import type { Plan } from '../simulator/index.ts';
@@ -19,9 +21,9 @@ import type { SourceFile } from './source-file.ts';
 export interface ScenarioFile {
     /** Everything wrong with the file and with what it imports, file by file, in the order of the text. */
     readonly problems: readonly FileProblem[];
-    readonly scenarios: readonly string[];
-    /** The Plan of a scenario, with another seed if one is given, or what is in the way of it. */
-    plan(scenario: string, seed: number | undefined): PlanOrProblems;
+    readonly scenarios: readonly ScenarioSummary[];
+    /** The Plan of a scenario, or what is in the way of it. */
+    plan(scenario: string, options: PlanOptions): PlanOrProblems;
 }
 
 export type PlanOrProblems =
@@ -62,9 +64,9 @@ function addDocument(shared: CcsimSharedCoreServices, { path, text }: SourceFile
 function scenarioFile(shared: CcsimSharedCoreServices, document: LangiumDocument, nameOf: NameOf): ScenarioFile {
     return {
         problems: documentsOf(shared, document).flatMap((each) => problemsIn(each, nameOf)),
-        scenarios: scenariosOf(document).map(({ name }) => name),
-        plan: (scenario, seed) => {
-            const result = planOf(document, scenario, seed === undefined ? {} : { seed });
+        scenarios: scenariosOf(document),
+        plan: (scenario, options) => {
+            const result = planOf(document, scenario, options);
             return result.kind === 'plan'
                 ? result
                 : { kind: 'problems', problems: result.problems.map((problem) => fileProblem(problem, nameOf)) };

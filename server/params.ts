@@ -11,7 +11,13 @@ export function isScenariosParams(value: unknown): value is ScenariosParams {
 
 /** Whether something is the parameter of the request for a Plan. */
 export function isPlanParams(value: unknown): value is PlanParams {
-    return isObject(value) && isText(value.uri) && isText(value.scenario) && isOptionalSeed(value.seed);
+    return (
+        isObject(value) &&
+        isText(value.uri) &&
+        isText(value.scenario) &&
+        isOptionalSeed(value.seed) &&
+        isOptionalArguments(value.arguments)
+    );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -26,4 +32,8 @@ function isOptionalSeed(value: unknown): boolean {
     return (
         value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_SEED)
     );
+}
+
+function isOptionalArguments(value: unknown): boolean {
+    return value === undefined || (isObject(value) && Object.values(value).every((each) => typeof each === 'string'));
 }

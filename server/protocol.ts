@@ -19,6 +19,13 @@ export interface ScenarioSummary {
     /** Lines of the whole declaration, counted from 0. */
     readonly startLine: number;
     readonly endLine: number;
+    readonly parameters: readonly ParameterSummary[];
+}
+
+export interface ParameterSummary {
+    readonly name: string;
+    /** The text of the declared value. */
+    readonly value: string;
 }
 
 /** Request: the Plan of one scenario, or what is in the way of it. */
@@ -29,6 +36,8 @@ export interface PlanParams {
     readonly scenario: string;
     /** Takes the place of the seed that the scenario gives. */
     readonly seed?: number;
+    /** Texts of values, by the name of a parameter, that take the place of the declared ones. */
+    readonly arguments?: Readonly<Record<string, string>>;
 }
 
 export type PlanResult =

@@ -23,11 +23,14 @@ export function registerRequests(connection: Connection, shared: CcsimSharedServ
     });
     connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown) => {
         if (!isPlanParams(params)) {
-            throw invalid(`${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'seed' from 0 to 2^32 - 1.`);
+            throw invalid(
+                `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'seed' from 0 to 2^32 - 1 and texts as 'arguments'.`,
+            );
         }
         const document = await documentAt(shared, params.uri);
         await validate(shared, document);
-        return planOf(document, params.scenario, params.seed === undefined ? {} : { seed: params.seed });
+        const { uri: _, scenario, ...options } = params;
+        return planOf(document, scenario, options);
     });
     shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async (documents) => {
         const params: ValidatedParams = { uris: documents.map((document) => document.uri.toString()) };

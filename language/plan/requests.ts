@@ -4,6 +4,7 @@ import type { LangiumDocument } from 'langium';
 import { isDocument, type Scenario } from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { buildPlan, type PlanOptions, type PlanResult } from './build-plan.ts';
+import { parametersOf } from './parameters.ts';
 import { problemsOf } from './problems.ts';
 
 export interface ScenarioSummary {
@@ -12,6 +13,13 @@ export interface ScenarioSummary {
     /** Lines of the whole declaration, counted from 0. */
     readonly startLine: number;
     readonly endLine: number;
+    readonly parameters: readonly ParameterSummary[];
+}
+
+export interface ParameterSummary {
+    readonly name: string;
+    /** The text of the declared value. */
+    readonly value: string;
 }
 
 /** The scenarios that a document declares, in order of the text. */
@@ -21,6 +29,7 @@ export function scenariosOf(document: LangiumDocument): readonly ScenarioSummary
         topology: scenario.topology?.$refText ?? '',
         startLine: scenario.$cstNode?.range.start.line ?? 0,
         endLine: scenario.$cstNode?.range.end.line ?? 0,
+        parameters: parametersOf(scenario).map(({ name, value }) => ({ name, value })),
     }));
 }
 

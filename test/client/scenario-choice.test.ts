@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseScenario } from '../../client/scenario-choice.ts';
 
-const ONE = { name: 'One', topology: 'T', startLine: 2, endLine: 8 };
-const TWO = { name: 'Two', topology: 'T', startLine: 10, endLine: 20 };
+const ONE = { name: 'One', topology: 'T', startLine: 2, endLine: 8, parameters: [] };
+const TWO = { name: 'Two', topology: 'T', startLine: 10, endLine: 20, parameters: [] };
 
 describe('the scenario that a command means', () => {
     it('is the named one', () => {

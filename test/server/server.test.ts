@@ -78,13 +78,26 @@ describe('a server', () => {
     test('names the scenarios of a document', async () => {
         const result = await client.connection.sendRequest<ScenariosResult>(SCENARIOS_REQUEST, { uri: URI });
         const line = ACME.split('\n').length;
-        expect(result.scenarios).toEqual([{ name: 'Small', topology: 'Acme', startLine: line, endLine: line + 3 }]);
+        const lines = { startLine: line, endLine: line + 3 };
+        expect(result.scenarios).toEqual([{ name: 'Small', topology: 'Acme', ...lines, parameters: [] }]);
     });
 
     test('makes a Plan', async () => {
         const params = { uri: URI, scenario: 'Small', seed: 3 };
         const result = await client.connection.sendRequest<PlanResult>(PLAN_REQUEST, params);
         expect(result).toMatchObject({ kind: 'plan', plan: { scenario: 'Small', durationMs: 60_000, seed: 3 } });
+    });
+
+    test('makes a Plan with other values of parameters, and says which it cannot take', async () => {
+        const uri = 'file:///work/parameters.ccsim';
+        await client.open(uri, SCENARIO.replace('duration 1min', 'param length = 1min\nduration length'));
+        const planWith = (values: Readonly<Record<string, string>>) =>
+            client.connection.sendRequest<PlanResult>(PLAN_REQUEST, { uri, scenario: 'Small', arguments: values });
+        expect(await planWith({ length: '2min' })).toMatchObject({ kind: 'plan', plan: { durationMs: 120_000 } });
+        expect(await planWith({ lenght: '2min' })).toMatchObject({
+            kind: 'problems',
+            problems: [{ code: 'plan/argument', message: expect.stringContaining("Did you mean 'length'?") }],
+        });
     });
 
     test('says what is in the way of a Plan', async () => {
@@ -163,6 +176,8 @@ describe('a server survives', () => {
         { uri: URI, scenario: 'Small', seed: 1.5 },
         { uri: URI, scenario: 'Small', seed: 2 ** 32 },
         { uri: URI, scenario: 'Small', seed: 'many' },
+        { uri: URI, scenario: 'Small', arguments: { outage: 5 } },
+        { uri: URI, scenario: 'Small', arguments: 'outage=5s' },
         { uri: 'file:///work/not-there.ccsim', scenario: 'Small' },
         { uri: 'file:///work/small.txt', scenario: 'Small' },
     ])('the request for a Plan of %j', async (params) => {

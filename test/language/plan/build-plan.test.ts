@@ -440,7 +440,9 @@ test('what goes to other processes is what the protocol says', async () => {
     const document = await loadText(`${TOPOLOGY}\nscenario Case on Acme {\n duration 1min\n}`);
     const scenarios: Protocol.ScenariosResult = { scenarios: scenariosOf(document) };
     const result: Protocol.PlanResult = planOf(document, 'Case');
-    expect(scenarios).toEqual({ scenarios: [{ name: 'Case', topology: 'Acme', startLine: 27, endLine: 29 }] });
+    expect(scenarios).toEqual({
+        scenarios: [{ name: 'Case', topology: 'Acme', startLine: 27, endLine: 29, parameters: [] }],
+    });
     expect(result.kind).toBe('plan');
 });
 
