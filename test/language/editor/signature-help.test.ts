@@ -38,8 +38,10 @@ describe('the form of a statement shows its parts and which one comes next', () 
         [
             'at 1min EmailManager <|>',
             [
-                `${RECEIVES.replace('receives', '«receives»')} [count] domain (task | tasks | call | calls) [name] ${OPTIONS}`,
-                `at time application «assigns» [count] domain (task | tasks) [name] to agent ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} domain (task | tasks | call | calls) [name] ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} count domain (task | tasks | call | calls) [name] ${OPTIONS}`,
+                `at time application «assigns» domain (task | tasks) [name] to agent ${OPTIONS}`,
+                `at time application «assigns» count domain (task | tasks) [name] to agent ${OPTIONS}`,
             ],
         ],
         ['at 1min EmailManager receives 3 Email tasks Mail <|>', [`${RECEIVES} count domain tasks name «${OPTIONS}»`]],
