@@ -42,9 +42,7 @@ export const TIMERS = [
 export type Timer = (typeof TIMERS)[number];
 
 /** Place of each timer in {@link TIMERS}, by which the event queue knows it. */
-export const TIMER_INDEX: Readonly<Record<string, number>> = Object.fromEntries(
-    TIMERS.map((timer, index) => [timer, index]),
-);
+export const TIMER_INDEX: ReadonlyMap<Timer, number> = new Map(TIMERS.map((timer, index) => [timer, index]));
 
 /** What can just have happened, so that rules react to it within the same instant; each says what `about` is. */
 export type RunEventKind =

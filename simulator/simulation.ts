@@ -127,25 +127,13 @@ export class Simulation implements Run {
 
     /** Lets the next event happen, with all that follows from it at once; false if the run is over. */
     step(): boolean {
-        if (this.isOver) {
-            return false;
-        }
-        const queue = this.#queue;
-        if (this.#state.eventCount >= this.plan.settings.eventLimit) {
-            this.#state.stopped = true;
-            return false;
-        }
-        this.#state.eventCount++;
-        queue.pop();
-        this.#state.atMs = queue.atMs;
-        this.#timers[queue.kind]?.react(this, queue.a, queue.b, queue.cause);
-        this.#settle();
-        return true;
+        return this.#happenUntil(this.plan.durationMs);
     }
 
     /** Lets everything happen up to and at an instant. */
     runUntil(atMs: number): void {
-        while (this.nextAtMs <= atMs && this.step()) {
+        const untilMs = Math.min(atMs, this.plan.durationMs);
+        while (this.#happenUntil(untilMs)) {
             // Each step is the work.
         }
     }
@@ -205,7 +193,7 @@ export class Simulation implements Run {
         const before = order === 'before-restores';
         const instantClass = before ? INSTANT_CLASSES.processDown : INSTANT_CLASSES.timer;
         const place = order === 'as-timer' ? 0 : LAST_IN_CLASS;
-        this.#queue.push(this.atMs + delayMs, instantClass, place, TIMER_INDEX[timer] ?? 0, a, b, cause);
+        this.#queue.push(this.atMs + delayMs, instantClass, place, TIMER_INDEX.get(timer) ?? 0, a, b, cause);
     }
 
     startStatementTimer(
@@ -217,7 +205,7 @@ export class Simulation implements Run {
     ): void {
         const place = Math.min(statement + 1, LAST_IN_CLASS - 1);
         const because = cause < 0 ? NONE : cause;
-        this.#queue.push(atMs, instantClass, place, TIMER_INDEX[timer] ?? 0, statement, 0, because);
+        this.#queue.push(atMs, instantClass, place, TIMER_INDEX.get(timer) ?? 0, statement, 0, because);
     }
 
     occurrence(statement: number): number {
@@ -266,15 +254,38 @@ export class Simulation implements Run {
         return entry;
     }
 
+    /** Lets the next event happen if it is not after an instant; false if it is, or if the event limit stops the run. */
+    #happenUntil(untilMs: number): boolean {
+        const queue = this.#queue;
+        const state = this.#state;
+        if (queue.nextAtMs > untilMs) {
+            return false;
+        }
+        if (state.eventCount >= this.plan.settings.eventLimit) {
+            state.stopped = true;
+            return false;
+        }
+        state.eventCount++;
+        queue.pop();
+        state.atMs = queue.atMs;
+        this.#timers[queue.kind]?.react(this, queue.a, queue.b, queue.cause);
+        this.#settle();
+        return true;
+    }
+
     /** Reactions happen in the order in which their events were raised, so none sees another one half done. */
     #settle(): void {
-        for (let next = 0; next < this.#raised.length; next++) {
-            const event = must(this.#raised[next]);
+        const raised = this.#raised;
+        if (raised.length === 0) {
+            return;
+        }
+        for (let next = 0; next < raised.length; next++) {
+            const event = must(raised[next]);
             for (const reaction of this.#reactions.get(event.kind) ?? []) {
                 reaction.react(this, event.about, event.cause);
             }
         }
-        this.#raised.length = 0;
+        raised.length = 0;
     }
 
     #outcome(): RunOutcome {

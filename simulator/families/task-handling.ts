@@ -129,9 +129,17 @@ function onAccepted(run: Run, key: number, phase: number, cause: number): void {
 /** An agent starts what is offered if answering, logged in, and not already at the limit with other tasks. */
 function canStart(run: Run, task: LiveTask): boolean {
     const membership = must(run.world.memberships[task.membership]);
-    const started = membership.tasks.filter((key) => must(run.world.tasks.get(key)).startedMs >= 0).length;
+    const started = startedAmong(run, membership.tasks);
     const { answering } = must(run.world.agents[membership.agent]);
     return answering && membership.loggedIn && started < membership.limit && canWork(run, task);
+}
+
+function startedAmong(run: Run, keys: readonly number[]): number {
+    let count = 0;
+    for (const key of keys) {
+        count += must(run.world.tasks.get(key)).startedMs >= 0 ? 1 : 0;
+    }
+    return count;
 }
 
 function start(run: Run, task: LiveTask, cause: number): void {
@@ -183,8 +191,12 @@ function interrupt(run: Run, task: LiveTask, by: number, cause: number): void {
 
 function resumeInterrupted(run: Run, agent: number, by: number, cause: number): void {
     for (const index of must(run.world.agents[agent]).memberships) {
-        const resumed = must(run.world.memberships[index])
-            .tasks.map((key) => must(run.world.tasks.get(key)))
+        const { tasks } = must(run.world.memberships[index]);
+        if (tasks.length === 0) {
+            continue;
+        }
+        const resumed = tasks
+            .map((key) => must(run.world.tasks.get(key)))
             .filter((task) => task.interruptedBy === by && task.state === 'INTERRUPTED');
         for (const task of resumed) {
             task.interruptedBy = -1;

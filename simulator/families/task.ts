@@ -106,8 +106,11 @@ function route(run: Run, task: LiveTask, membership: number, cause: number): voi
 
 /** Requests and answers go on while the application is without a CTI server (`cti/routing-continues`). */
 function ruleForRouting(run: Run, task: LiveTask, rule: RuleId): RuleId {
+    if (rule !== 'task/routed') {
+        return rule;
+    }
     const cut = run.world.armPaths.some((path) => path.application === task.application && !path.applicationLegUp);
-    return cut && rule === 'task/routed' ? 'cti/routing-continues' : rule;
+    return cut ? 'cti/routing-continues' : rule;
 }
 
 function keepWaiting(run: Run, task: LiveTask, rule: RuleId, sendRule: RuleId, cause: number): void {

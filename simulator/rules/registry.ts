@@ -311,11 +311,11 @@ export const RULES = [
 
 export type RuleId = (typeof RULES)[number]['id'];
 
-const INDEX_BY_ID: Readonly<Record<string, number>> = Object.fromEntries(RULES.map((each, index) => [each.id, index]));
+const INDEX_BY_ID: ReadonlyMap<string, number> = new Map(RULES.map((each, index) => [each.id, index]));
 
 /** Place of a rule in {@link RULES}. */
 export function ruleIndex(id: RuleId): number {
-    const index = INDEX_BY_ID[id];
+    const index = INDEX_BY_ID.get(id);
     if (index === undefined) {
         throw new Error(`no rule '${id}' in the registry`);
     }

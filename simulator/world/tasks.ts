@@ -23,7 +23,7 @@ export interface Arrival {
 
 /** Adds a task; its lane begins with the first state that it is put into. */
 export function addTask(run: Run, arrival: Arrival): LiveTask {
-    const record = run.recorder.task({ ...arrival, arrivedMs: run.atMs });
+    const record = run.recorder.taskCount;
     const task: LiveTask = {
         key: record,
         record,
@@ -57,6 +57,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         armOutage: -1,
         mrOutage: -1,
     };
+    run.recorder.task(task);
     run.world.tasks.add(task);
     return task;
 }
