@@ -90,10 +90,7 @@ export class EventQueue {
         if (this.#size === 0) {
             return false;
         }
-        if (this.#due.size === 0) {
-            this.#goToNextInstant();
-        }
-        const slot = this.#due.pop();
+        const slot = this.#due.size > 0 ? this.#due.pop() : this.#goToNextInstant();
         this.atMs = this.#later.nowMs;
         this.kind = this.#slotKind[slot] ?? 0;
         this.a = this.#slotA[slot] ?? 0;
@@ -124,11 +121,17 @@ export class EventQueue {
         return copy;
     }
 
-    #goToNextInstant(): void {
+    /** Goes to the next instant and takes its first event; mostly it is the only one, which needs no order. */
+    #goToNextInstant(): number {
         const later = this.#later;
-        for (let slot = later.advance(); slot >= 0; slot = later.linkOf(slot)) {
+        const first = later.advance();
+        if (later.linkOf(first) < 0) {
+            return first;
+        }
+        for (let slot = first; slot >= 0; slot = later.linkOf(slot)) {
             this.#due.push(this.#slotRank[slot] ?? 0, slot);
         }
+        return this.#due.pop();
     }
 
     #grow(): void {

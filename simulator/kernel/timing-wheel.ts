@@ -23,6 +23,8 @@ export class TimingWheel {
     #nowMs = 0;
     /** Time of the next item, or {@link UNKNOWN}: it is looked for when it is asked for. */
     #nextMs = UNKNOWN;
+    /** The list that it is in, if it is known. */
+    #nextList = 0;
     /** By digit and value: the first item. */
     readonly #heads = new Int32Array(DIGITS * DIGIT_VALUES).fill(END);
     /** By digit: a bit for each value whose list is not empty. */
@@ -49,7 +51,8 @@ export class TimingWheel {
             return Number.POSITIVE_INFINITY;
         }
         if (this.#nextMs === UNKNOWN) {
-            this.#nextMs = this.#leastOf(this.#heads[this.#firstList()] ?? END);
+            this.#nextList = this.#firstList();
+            this.#nextMs = this.#leastOf(this.#nextList);
         }
         return this.#nextMs;
     }
@@ -61,35 +64,25 @@ export class TimingWheel {
      */
     add(item: number, atMs: number): void {
         this.#atMs[item] = atMs;
+        const list = this.#enlist(item, atMs);
         if (atMs < this.#nextMs) {
             this.#nextMs = atMs;
+            this.#nextList = list;
         }
-        this.#enlist(item, atMs);
     }
 
-    /** Goes to the time of the next item and answers the first of those that are due; {@link linkOf} answers the others. */
+    /**
+     * Goes to the time of the next item, which there must be, and answers the first of those that are due;
+     * {@link linkOf} answers the others.
+     */
     advance(): number {
         const nowMs = this.nextAtMs;
-        let due = END;
-        if (this.#digits !== 0) {
-            const list = this.#firstList();
-            let item = this.#heads[list] ?? END;
-            this.#removeList(list);
-            this.#nowMs = nowMs;
-            this.#nextMs = UNKNOWN;
-            while (item !== END) {
-                const next = this.#links[item] ?? END;
-                const atMs = this.#atMs[item] ?? 0;
-                if (atMs === nowMs) {
-                    this.#links[item] = due;
-                    due = item;
-                } else {
-                    this.#enlist(item, atMs);
-                }
-                item = next;
-            }
-        }
-        return due;
+        const list = this.#nextList;
+        const first = this.#heads[list] ?? END;
+        this.#removeList(list);
+        this.#nowMs = nowMs;
+        this.#nextMs = UNKNOWN;
+        return list < DIGIT_VALUES ? first : this.#distribute(first, nowMs);
     }
 
     /** The item that is due behind an item; -1 if it is the last one. */
@@ -112,6 +105,7 @@ export class TimingWheel {
         const copy = new TimingWheel(0);
         copy.#nowMs = this.#nowMs;
         copy.#nextMs = this.#nextMs;
+        copy.#nextList = this.#nextList;
         copy.#heads.set(this.#heads);
         copy.#values.set(this.#values);
         copy.#digits = this.#digits;
@@ -120,7 +114,24 @@ export class TimingWheel {
         return copy;
     }
 
-    #enlist(item: number, atMs: number): void {
+    /** Lets the items of a list move to lower digits, and answers the first of those that are due now. */
+    #distribute(first: number, nowMs: number): number {
+        let due = END;
+        for (let item = first; item !== END; ) {
+            const next = this.#links[item] ?? END;
+            const atMs = this.#atMs[item] ?? 0;
+            if (atMs === nowMs) {
+                this.#links[item] = due;
+                due = item;
+            } else {
+                this.#enlist(item, atMs);
+            }
+            item = next;
+        }
+        return due;
+    }
+
+    #enlist(item: number, atMs: number): number {
         const digit = ((31 - Math.clz32(atMs ^ this.#nowMs)) / DIGIT_BITS) | 0;
         const value = (atMs >>> (digit * DIGIT_BITS)) & (DIGIT_VALUES - 1);
         const list = digit * DIGIT_VALUES + value;
@@ -128,6 +139,7 @@ export class TimingWheel {
         this.#heads[list] = item;
         this.#values[digit] = (this.#values[digit] ?? 0) | (1 << value);
         this.#digits |= 1 << digit;
+        return list;
     }
 
     /** The list that holds the next item. There must be one. */
@@ -146,9 +158,14 @@ export class TimingWheel {
         }
     }
 
-    #leastOf(first: number): number {
-        let leastMs = LAST_MS;
-        for (let item = first; item !== END; item = this.#links[item] ?? END) {
+    /** The least time in a list; all those in a list of the lowest digit are the same. */
+    #leastOf(list: number): number {
+        const first = this.#heads[list] ?? END;
+        let leastMs = this.#atMs[first] ?? 0;
+        if (list < DIGIT_VALUES) {
+            return leastMs;
+        }
+        for (let item = this.#links[first] ?? END; item !== END; item = this.#links[item] ?? END) {
             const atMs = this.#atMs[item] ?? 0;
             if (atMs < leastMs) {
                 leastMs = atMs;
