@@ -1,9 +1,9 @@
 /** A trace with the indexes that expectations share; each is made when it is first asked for. */
 
 import type { DomainIndex } from '../plan.ts';
-import { type Grouping, groupNumbers, UNGROUPED } from '../trace/grouping.ts';
+import { byOwnLane, byValue, type Grouping, groupEntries } from '../trace/grouping.ts';
 import type { TraceReader } from '../trace/reader.ts';
-import { ENTRY_KINDS, type EntryKind } from '../trace/trace.ts';
+import type { EntryKind } from '../trace/trace.ts';
 
 export class Evidence {
     readonly reader: TraceReader;
@@ -41,9 +41,7 @@ export class Evidence {
     /** The entry that settled last what the reports say of a task. */
     lastReport(lane: number): number | undefined {
         const { reader } = this;
-        this.#reports ??= groupNumbers(reader.entryCount, reader.laneCount, (entry) =>
-            reader.kindOf(entry) === 'reporting' ? (reader.laneOfEntry(entry) ?? UNGROUPED) : UNGROUPED,
-        );
+        this.#reports ??= groupEntries(reader.trace.entries, reader.laneCount, byOwnLane('reporting'));
         return this.#reports.group(lane).at(-1);
     }
 
@@ -94,10 +92,7 @@ export class Evidence {
     }
 
     #byText(kind: EntryKind): Grouping {
-        const { reader } = this;
-        const wanted = ENTRY_KINDS.indexOf(kind);
-        return groupNumbers(reader.entryCount, reader.trace.strings.length, (entry) =>
-            reader.kindIndexOf(entry) === wanted ? reader.valueAt(entry) : UNGROUPED,
-        );
+        const { entries, strings } = this.reader.trace;
+        return groupEntries(entries, strings.length, byValue(kind));
     }
 }

@@ -5,7 +5,7 @@ import type { AgentIndex, DomainIndex, Plan } from '../plan.ts';
 import { RULES, type Rule } from '../rules/registry.ts';
 import { REPORTING_OUTCOMES, type ReportingOutcome } from '../states.ts';
 import type { EntryBase, Interval, TraceEntry, TraceTask } from './entries.ts';
-import { type Grouping, groupNumbers, UNGROUPED } from './grouping.ts';
+import { byCause, byOwnLane, type Grouping, groupEntries } from './grouping.ts';
 import { type LaneState, Lanes, type MembershipLane, statesOf } from './lanes.ts';
 import {
     CHUNK_BITS,
@@ -37,7 +37,6 @@ export type {
 
 const ROW_MASK = CHUNK_ROWS - 1;
 const OWN_LANE_IN_ROW = ENTRY_KINDS.map(hasOwnLaneInRow);
-const TRANSITION = ENTRY_KINDS.indexOf('transition');
 const OCCURRENCE = ENTRY_KINDS.indexOf('occurrence');
 
 /** Gives objects and indexes over a finished trace. Indexes are made when they are first asked for. */
@@ -352,7 +351,7 @@ export class TraceReader {
 
     /** The entries that name this one as their cause, in order; a view, not a copy. */
     effects(entry: number): Uint32Array {
-        this.#effects ??= groupNumbers(this.entryCount, this.entryCount, (each) => this.causeOf(each) ?? UNGROUPED);
+        this.#effects ??= groupEntries(this.trace.entries, this.entryCount, byCause);
         return this.#effects.group(entry);
     }
 
@@ -385,9 +384,7 @@ export class TraceReader {
     // -----------------------------------------------------------------------------------------------------------------
 
     #transitionsByLane(): Grouping {
-        this.#transitions ??= groupNumbers(this.entryCount, this.laneCount, (entry) =>
-            this.kindIndexOf(entry) === TRANSITION ? this.#lane(entry) : UNGROUPED,
-        );
+        this.#transitions ??= groupEntries(this.trace.entries, this.laneCount, byOwnLane('transition'));
         return this.#transitions;
     }
 
