@@ -57,6 +57,7 @@ function addCheck(program: Command, io: CliIo, end: (code: ExitCode) => void): v
 
 interface RunFlags {
     readonly scenario?: string;
+    readonly case?: string;
     readonly seed?: number;
     readonly param?: Readonly<Record<string, string>>;
     readonly format: Format;
@@ -70,6 +71,7 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .description('Run the scenarios of a file: see what happens, when and why, and whether it was expected.')
         .argument('<file>', 'the .ccsim file')
         .option('-s, --scenario <name>', 'the scenario to run (all of them, unless you name one)')
+        .option('-c, --case <name>', 'the case to run (all cases of a scenario, unless you name one)')
         .option('--seed <number>', 'decides the random draws, instead of the seed in the scenario', seedOf)
         .option('-p, --param <name=value>', 'a value for a parameter; may be given several times', addParameter)
         .addOption(

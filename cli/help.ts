@@ -30,6 +30,7 @@ A '!' marks what a failure did. Then come the scenario's expectations, with what
 Examples:
   ccsim run examples/router-link-lost.ccsim
   ccsim run my-site.ccsim --scenario NightShift
+  ccsim run my-site.ccsim --case Short
   ccsim run my-site.ccsim --seed 42                 the same failures, other draws
   ccsim run my-site.ccsim --param outage=2min       another value for a parameter
   ccsim run my-site.ccsim --explain Mail#3          what became of a task, and why

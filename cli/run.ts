@@ -2,6 +2,7 @@
 
 import type { ScenarioSummary } from '../language/index.ts';
 import { type Plan, simulate, type Trace } from '../simulator/index.ts';
+import { runName } from '../simulator/run-name.ts';
 import { serializeTraceInPieces } from '../simulator/trace/export.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
 import { type Palette, paletteFor } from './colours.ts';
@@ -20,6 +21,8 @@ export interface RunRequest {
     readonly file: string;
     /** Absent: every scenario of the file. */
     readonly scenario?: string;
+    /** Absent: every case of a scenario. */
+    readonly case?: string;
     /** Takes the place of the scenario's own. */
     readonly seed?: number;
     /** Texts of values by the names of parameters. */
@@ -47,7 +50,7 @@ export async function runScenarios(request: RunRequest, io: CliIo): Promise<Exit
     }
     const errors = file.problems.filter(({ severity }) => severity === 'error');
     const scenarios = chooseScenarios(request, file, errors.length > 0);
-    const { plans, problems } = plansOf(file, scenarios, request);
+    const { plans, problems } = plansOf(file, chooseRuns(request, scenarios), request);
     if (problems.length > 0 || plans.length === 0) {
         return refuse(problems.length > 0 ? problems : errors, io);
     }
@@ -56,7 +59,7 @@ export async function runScenarios(request: RunRequest, io: CliIo): Promise<Exit
 
 /** The scenarios asked for; none where errors in the file may be why they are not there. */
 function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boolean): readonly ScenarioSummary[] {
-    const { scenario, format } = request;
+    const { scenario } = request;
     const all = file.scenarios;
     const names = all.length === 0 ? 'it has none' : `it has ${all.map(({ name }) => name).join(', ')}`;
     if (scenario !== undefined) {
@@ -71,18 +74,51 @@ function chooseScenarios(request: RunRequest, file: ScenarioFile, hasErrors: boo
             `${request.file} has no scenario to run: add one, such as scenario Test on MyTopology { … }`,
         );
     }
-    if (all.length > 1 && format === 'json') {
-        throw new CannotRun(`JSON is the trace of one scenario: name one with --scenario; ${names}`);
-    }
     return all;
 }
 
-function plansOf(file: ScenarioFile, scenarios: readonly ScenarioSummary[], { seed, param = {} }: RunRequest) {
+/** A scenario, or one case of it. */
+interface ChosenRun {
+    readonly scenario: ScenarioSummary;
+    readonly caseName?: string;
+}
+
+/** Every case of every scenario that has some, or the one asked for; the others as they are declared. */
+function chooseRuns(
+    { file, case: asked, format }: RunRequest,
+    scenarios: readonly ScenarioSummary[],
+): readonly ChosenRun[] {
+    const runs = scenarios.flatMap((scenario): readonly ChosenRun[] => {
+        const cases = scenario.cases.filter(({ name }) => asked === undefined || name === asked);
+        const isWhole = scenario.cases.length === 0 && asked === undefined;
+        return isWhole ? [{ scenario }] : cases.map(({ name }) => ({ scenario, caseName: name }));
+    });
+    const names = scenarios.flatMap(({ cases }) => cases.map(({ name }) => name));
+    if (runs.length === 0 && asked !== undefined && scenarios.length > 0) {
+        const there = names.length === 0 ? 'there are none' : `there are ${[...new Set(names)].join(', ')}`;
+        throw new CannotRun(`${file} has no case ${asked}: ${there}`);
+    }
+    const [first, ...others] = new Set(runs.map(({ scenario }) => scenario.name));
+    if (others.length > 0 && format === 'json') {
+        const all = [first, ...others].join(', ');
+        throw new CannotRun(`JSON is the trace of one scenario: name one with --scenario; it has ${all}`);
+    }
+    if (runs.length > 1 && format === 'json') {
+        throw new CannotRun(`JSON is the trace of one case: name one with --case; there are ${names.join(', ')}`);
+    }
+    return runs;
+}
+
+function plansOf(file: ScenarioFile, runs: readonly ChosenRun[], { seed, param = {} }: RunRequest) {
+    const scenarios = runs.map(({ scenario }) => scenario);
     const plans: Plan[] = [];
     const problems: FileProblem[] = [];
-    for (const scenario of scenarios) {
-        const given = { arguments: argumentsFor(scenario, scenarios, param) };
-        const result = file.plan(scenario.name, seed === undefined ? given : { ...given, seed });
+    for (const { scenario, caseName } of runs) {
+        const result = file.plan(scenario.name, {
+            arguments: argumentsFor(scenario, scenarios, param),
+            ...(seed === undefined ? {} : { seed }),
+            ...(caseName === undefined ? {} : { caseName }),
+        });
         if (result.kind === 'plan') {
             plans.push(result.plan);
         } else {
@@ -159,7 +195,7 @@ function explanationText({ plan, trace }: FinishedRun, name: string): string {
     const lines = explanationOf(new TraceReader(plan, trace), name);
     if (lines === undefined) {
         const agents = plan.topology.agents.map((agent) => agent.name).join(', ');
-        throw new CannotRun(`${plan.scenario} has no task or agent ${name} to explain: its agents are ${agents}`);
+        throw new CannotRun(`${runName(plan)} has no task or agent ${name} to explain: its agents are ${agents}`);
     }
     return `${lines.join('\n')}\n`;
 }
@@ -180,5 +216,5 @@ function failureLines({ plan, trace }: FinishedRun): readonly string[] {
         result.passed ? [] : [...resultLines(plan, index, result, paletteFor(false))],
     );
     const stopped = stoppedLine(trace);
-    return [`ccsim: ${plan.scenario}:`, ...(stopped === undefined ? [] : [`  ${stopped}`]), ...failed];
+    return [`ccsim: ${runName(plan)}:`, ...(stopped === undefined ? [] : [`  ${stopped}`]), ...failed];
 }

@@ -1,6 +1,7 @@
 /** A run as text: when, what, why. */
 
 import type { Plan } from '../simulator/plan.ts';
+import { runName } from '../simulator/run-name.ts';
 import { describeEntry } from '../simulator/trace/explain.ts';
 import { formatClock, formatMs } from '../simulator/trace/instants.ts';
 import type { TraceEntry, TraceReader, TransitionEntry } from '../simulator/trace/reader.ts';
@@ -26,8 +27,9 @@ export function* reportLines(reader: TraceReader, palette: Palette): Generator<s
     }
 }
 
-function headline({ scenario, topology, seed, durationMs }: Plan, palette: Palette): string {
-    return palette.strong(`${scenario} on ${topology.name}, ${formatMs(durationMs)}, seed ${seed}`);
+function headline(plan: Plan, palette: Palette): string {
+    const { topology, seed, durationMs } = plan;
+    return palette.strong(`${runName(plan)} on ${topology.name}, ${formatMs(durationMs)}, seed ${seed}`);
 }
 
 function* timelineLines(reader: TraceReader, palette: Palette): Generator<string, void, undefined> {

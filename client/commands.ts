@@ -3,40 +3,46 @@
 import { commands, Disposable, Uri, window, workspace } from 'vscode';
 import type { ScenarioSummary } from '../server/protocol.ts';
 import type { LanguageServer } from './language-server.ts';
-import { chooseScenario } from './scenario-choice.ts';
+import { chooseCase, chooseScenario } from './scenario-choice.ts';
 import type { RunSummary } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
 import type { PanelIdentity } from './webview/protocol.ts';
 
 /**
- * Registers the commands. Both take the URI of a document and the name of a scenario; without them they mean the scenario
- * at the cursor.
+ * Registers the commands. Both take the URI of a document, the name of a scenario and that of a case of it; without them
+ * they mean the scenario, or the case, at the cursor.
  */
 export function registerCommands(server: LanguageServer, panels: TimelinePanels): Disposable {
     return Disposable.from(
         commands.registerCommand(
             'ccsim.runScenario',
-            async (document: unknown, scenario: unknown): Promise<RunSummary | undefined> => {
-                const identity = await findScenario(server, document, scenario);
+            async (document: unknown, scenario: unknown, caseName: unknown): Promise<RunSummary | undefined> => {
+                const identity = await findRun(server, { document, scenario, caseName });
                 return identity === undefined ? undefined : panels.run(identity);
             },
         ),
-        commands.registerCommand('ccsim.showTimeline', async (document: unknown, scenario: unknown): Promise<void> => {
-            const identity = await findScenario(server, document, scenario);
-            if (identity !== undefined) {
-                await panels.show(identity);
-            }
-        }),
+        commands.registerCommand(
+            'ccsim.showTimeline',
+            async (document: unknown, scenario: unknown, caseName: unknown): Promise<void> => {
+                const identity = await findRun(server, { document, scenario, caseName });
+                if (identity !== undefined) {
+                    await panels.show(identity);
+                }
+            },
+        ),
     );
 }
 
-/** The scenario that a command means; tells why if there is none. */
-async function findScenario(
-    server: LanguageServer,
-    documentArgument: unknown,
-    nameArgument: unknown,
-): Promise<PanelIdentity | undefined> {
-    const uri = uriOf(documentArgument) ?? activeScenarioFile();
+/** What a command is told. */
+interface CommandArguments {
+    readonly document: unknown;
+    readonly scenario: unknown;
+    readonly caseName: unknown;
+}
+
+/** The scenario, and the case of it, that a command means; tells why if there is none. */
+async function findRun(server: LanguageServer, given: CommandArguments): Promise<PanelIdentity | undefined> {
+    const uri = uriOf(given.document) ?? activeScenarioFile();
     if (uri === undefined) {
         void window.showInformationMessage('CCSim runs scenarios of .ccsim files: open one and try again.');
         return undefined;
@@ -44,23 +50,47 @@ async function findScenario(
     try {
         await workspace.openTextDocument(uri);
         const scenarios = await server.scenarios(uri);
-        const name = await chosenName(uri, scenarios, nameArgument);
-        return name === undefined ? undefined : { document: uri.toString(), scenario: name };
+        const scenario = await chosenScenario(uri, scenarios, given.scenario);
+        return scenario === undefined ? undefined : await chosenRun(uri, scenario, given.caseName);
     } catch (error) {
         void window.showErrorMessage(`CCSim cannot read the scenarios of ${fileName(uri)}: ${messageOf(error)}`);
         return undefined;
     }
 }
 
-async function chosenName(
+/** The scenario, or the case of it that a person chooses if there are several. */
+async function chosenRun(
+    uri: Uri,
+    scenario: ScenarioSummary,
+    caseArgument: unknown,
+): Promise<PanelIdentity | undefined> {
+    const run = { document: uri.toString(), scenario: scenario.name };
+    const choice = chooseCase(scenario, typeof caseArgument === 'string' ? caseArgument : undefined, lineIn(uri));
+    switch (choice.kind) {
+        case 'none':
+            return run;
+        case 'case':
+            return { ...run, caseName: choice.name };
+        case 'ask': {
+            const placeHolder = `Which case of ${scenario.name}?`;
+            const name = await window.showQuickPick([...choice.names], { placeHolder });
+            return name === undefined ? undefined : { ...run, caseName: name };
+        }
+        case 'unknown':
+            void window.showWarningMessage(`${scenario.name} has no case “${choice.name}”.`);
+            return undefined;
+    }
+}
+
+async function chosenScenario(
     uri: Uri,
     scenarios: readonly ScenarioSummary[],
     nameArgument: unknown,
-): Promise<string | undefined> {
+): Promise<ScenarioSummary | undefined> {
     const choice = chooseScenario(scenarios, typeof nameArgument === 'string' ? nameArgument : undefined, lineIn(uri));
     switch (choice.kind) {
         case 'scenario':
-            return choice.scenario.name;
+            return choice.scenario;
         case 'ask':
             return askForScenario(choice.scenarios);
         case 'none':
@@ -74,13 +104,14 @@ async function chosenName(
     }
 }
 
-async function askForScenario(scenarios: readonly ScenarioSummary[]): Promise<string | undefined> {
-    const items = scenarios.map(({ name, topology, startLine }) => ({
-        label: name,
-        description: `on ${topology}`,
-        detail: `line ${startLine + 1}`,
+async function askForScenario(scenarios: readonly ScenarioSummary[]): Promise<ScenarioSummary | undefined> {
+    const items = scenarios.map((scenario) => ({
+        label: scenario.name,
+        description: `on ${scenario.topology}`,
+        detail: `line ${scenario.startLine + 1}`,
+        scenario,
     }));
-    return (await window.showQuickPick(items, { placeHolder: 'Which scenario?', matchOnDescription: true }))?.label;
+    return (await window.showQuickPick(items, { placeHolder: 'Which scenario?', matchOnDescription: true }))?.scenario;
 }
 
 function activeScenarioFile(): Uri | undefined {

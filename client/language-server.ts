@@ -27,7 +27,7 @@ const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
     scenarios(uri: Uri): Promise<readonly ScenarioSummary[]>;
-    plan(uri: Uri, scenario: string): Promise<PlanResult>;
+    plan(uri: Uri, scenario: string, caseName?: string): Promise<PlanResult>;
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
 }
@@ -53,9 +53,10 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
             await started;
             return (await client.sendRequest(SCENARIOS, { uri: uri.toString() })).scenarios;
         },
-        async plan(uri, scenario) {
+        async plan(uri, scenario, caseName) {
             await started;
-            return client.sendRequest(PLAN, { uri: uri.toString(), scenario });
+            const ofCase = caseName === undefined ? {} : { caseName };
+            return client.sendRequest(PLAN, { uri: uri.toString(), scenario, ...ofCase });
         },
         onValidated(listener) {
             const validated = client.onNotification(VALIDATED, ({ uris }) => listener(uris));

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Problem } from '../server/protocol.ts';
+import { runName } from '../simulator/run-name.ts';
 import type { LanguageServer } from './language-server.ts';
 import { panelPage } from './panel-page.ts';
 import { revealSource } from './source-reveal.ts';
@@ -42,7 +43,7 @@ export class TimelinePanel implements Disposable {
         const { webview } = panel;
         const folder = Uri.joinPath(extensionUri, 'dist', 'webview');
         const media = Uri.joinPath(extensionUri, 'media');
-        panel.title = identity.scenario;
+        panel.title = runName(identity);
         panel.iconPath = {
             light: Uri.joinPath(media, 'timeline-light.svg'),
             dark: Uri.joinPath(media, 'timeline-dark.svg'),
@@ -54,7 +55,7 @@ export class TimelinePanel implements Disposable {
             nonce: randomUUID(),
             scriptUri: webview.asWebviewUri(Uri.joinPath(folder, 'main.js')).toString(),
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
-            title: identity.scenario,
+            title: runName(identity),
         });
         panel.onDidDispose(() => this.#ran.dispose());
     }
@@ -92,18 +93,19 @@ export class TimelinePanel implements Disposable {
     }
 
     async #currentMessage(revision: number): Promise<ToPanel> {
-        const { document, scenario } = this.identity;
+        const { document, scenario, caseName } = this.identity;
+        const ofCase = caseName === undefined ? {} : { caseName };
         try {
             // An open document is one that the server knows; after a reload of the window nobody else has opened it.
             const { uri } = await workspace.openTextDocument(Uri.parse(document));
-            const result = await this.#server.plan(uri, scenario);
+            const result = await this.#server.plan(uri, scenario, caseName);
             return result.kind === 'plan'
                 ? { type: 'show', revision, document, plan: result.plan }
-                : { type: 'problems', document, scenario, problems: result.problems };
+                : { type: 'problems', document, scenario, ...ofCase, problems: result.problems };
         } catch (error) {
             const message = error instanceof Error ? error.message : String(error);
-            this.#output.error(`No plan of ${scenario} in ${document}: ${message}`);
-            return { type: 'problems', document, scenario, problems: [unavailable(document, message)] };
+            this.#output.error(`No plan of ${runName(this.identity)} in ${document}: ${message}`);
+            return { type: 'problems', document, scenario, ...ofCase, problems: [unavailable(document, message)] };
         }
     }
 
@@ -136,12 +138,12 @@ export class TimelinePanel implements Disposable {
                 return;
             case 'ran':
                 this.#output.info(
-                    `${this.identity.scenario}: ${message.entries} entries, ${message.failedExpectations} failed expectations`,
+                    `${runName(this.identity)}: ${message.entries} entries, ${message.failedExpectations} failed expectations`,
                 );
                 this.#ran.fire(message);
                 return;
             case 'failed':
-                this.#output.error(`${this.identity.scenario}: ${message.message}`);
+                this.#output.error(`${runName(this.identity)}: ${message.message}`);
                 this.#ran.fire(undefined);
                 return;
             case 'log':

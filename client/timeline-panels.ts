@@ -6,6 +6,7 @@
  */
 
 import { type Disposable, type LogOutputChannel, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { runName } from '../simulator/run-name.ts';
 import type { LanguageServer } from './language-server.ts';
 import { type RunSummary, TimelinePanel } from './timeline-panel.ts';
 import type { PanelIdentity } from './webview/protocol.ts';
@@ -62,10 +63,10 @@ export class TimelinePanels implements Disposable {
         return this.#panels.get(keyOf(identity)) ?? this.#adopt(this.#createPanel(identity), identity);
     }
 
-    #createPanel({ scenario }: PanelIdentity): WebviewPanel {
+    #createPanel(identity: PanelIdentity): WebviewPanel {
         return window.createWebviewPanel(
             VIEW_TYPE,
-            scenario,
+            runName(identity),
             { viewColumn: ViewColumn.Beside, preserveFocus: true },
             // A run may take seconds: it is not to be repeated because another tab was looked at.
             { retainContextWhenHidden: true },
@@ -115,6 +116,6 @@ function firstRun(panel: TimelinePanel): Promise<RunSummary | undefined> {
     });
 }
 
-function keyOf({ document, scenario }: PanelIdentity): string {
-    return `${document} ${scenario}`;
+function keyOf(identity: PanelIdentity): string {
+    return `${identity.document} ${runName(identity)}`;
 }

@@ -12,7 +12,7 @@ export { CHECK_CODES, type CheckCode, type CheckDescription } from './checks/cod
 export { documentsOf, loadDocument } from './load.ts';
 export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.ts';
 export { type Problem, problemsOf } from './plan/problems.ts';
-export { type ParameterSummary, planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
+export { type CaseSummary, type ParameterSummary, planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
 export {
     DURATION_UNITS,
     formatDuration,

@@ -15,6 +15,7 @@ export function isPlanParams(value: unknown): value is PlanParams {
         isObject(value) &&
         isText(value.uri) &&
         isText(value.scenario) &&
+        (value.caseName === undefined || isText(value.caseName)) &&
         isOptionalSeed(value.seed) &&
         isOptionalArguments(value.arguments)
     );

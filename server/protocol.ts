@@ -20,6 +20,15 @@ export interface ScenarioSummary {
     readonly startLine: number;
     readonly endLine: number;
     readonly parameters: readonly ParameterSummary[];
+    /** Each a run of its own; without any, the scenario is one. */
+    readonly cases: readonly CaseSummary[];
+}
+
+export interface CaseSummary {
+    readonly name: string;
+    /** Counted from 0. */
+    readonly startLine: number;
+    readonly endLine: number;
 }
 
 export interface ParameterSummary {
@@ -34,6 +43,8 @@ export const PLAN_REQUEST = 'ccsim/plan';
 export interface PlanParams {
     readonly uri: string;
     readonly scenario: string;
+    /** The case that is to run; absent: the scenario as it is declared. */
+    readonly caseName?: string;
     /** Takes the place of the seed that the scenario gives. */
     readonly seed?: number;
     /** Texts of values, by the name of a parameter, that take the place of the declared ones. */

@@ -24,7 +24,7 @@ export function registerRequests(connection: Connection, shared: CcsimSharedServ
     connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown) => {
         if (!isPlanParams(params)) {
             throw invalid(
-                `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'seed' from 0 to 2^32 - 1 and texts as 'arguments'.`,
+                `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'caseName', a 'seed' from 0 to 2^32 - 1 and texts as 'arguments'.`,
             );
         }
         const document = await documentAt(shared, params.uri);

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../server/protocol.ts';
 import type { Plan, SourceRange } from '../../simulator/plan.ts';
+import { runName } from '../../simulator/run-name.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
 import type { PanelApp } from './components/panel-app.ts';
 import type { Host } from './host.ts';
@@ -44,14 +45,14 @@ export function startPanel(
     function take(message: ToPanel): void {
         switch (message.type) {
             case 'show':
-                identity = { document: message.document, scenario: message.plan.scenario };
+                identity = identityOf(message.document, message.plan);
                 latest = message;
                 run(message.plan);
                 return;
             case 'problems':
-                identity = { document: message.document, scenario: message.scenario };
+                identity = identityOf(message.document, message);
                 runner.cancel();
-                app.status = { kind: 'problems', scenario: message.scenario, problems: message.problems };
+                app.status = { kind: 'problems', scenario: runName(message), problems: message.problems };
                 keep();
                 return;
             case 'seek':
@@ -114,6 +115,13 @@ export function startPanel(
             }
         },
     };
+}
+
+function identityOf(
+    document: string,
+    { scenario, caseName }: { readonly scenario: string; readonly caseName?: string },
+): PanelIdentity {
+    return caseName === undefined ? { document, scenario } : { document, scenario, caseName };
 }
 
 /** The view of a new run: everything stays that still means something. */

@@ -13,7 +13,7 @@ export function parseToPanel(value: unknown): Parsed<ToPanel> {
     if (!isRecord(value)) {
         return refused('it is no object');
     }
-    const { type, revision, document, scenario, plan, problems, atMs } = value;
+    const { type, revision, document, scenario, caseName, plan, problems, atMs } = value;
     switch (type) {
         case 'show':
             return isCount(revision) && isString(document) && isPlan(plan)
@@ -21,7 +21,7 @@ export function parseToPanel(value: unknown): Parsed<ToPanel> {
                 : refused('“show” needs a revision, a document and a Plan');
         case 'problems':
             return isString(document) && isString(scenario) && isArrayOf(problems, isProblem)
-                ? message({ type, document, scenario, problems })
+                ? message({ type, document, scenario, ...optionalCase(caseName), problems })
                 : refused('“problems” needs a document, a scenario and problems');
         case 'seek':
             return isCount(atMs) ? message({ type, atMs }) : refused('“seek” needs an instant');
@@ -67,8 +67,12 @@ export function parseIdentity(value: unknown): PanelIdentity | undefined {
     if (!isRecord(value)) {
         return undefined;
     }
-    const { document, scenario } = value;
-    return isString(document) && isString(scenario) ? { document, scenario } : undefined;
+    const { document, scenario, caseName } = value;
+    return isString(document) && isString(scenario) ? { document, scenario, ...optionalCase(caseName) } : undefined;
+}
+
+function optionalCase(caseName: unknown): { readonly caseName?: string } {
+    return isString(caseName) ? { caseName } : {};
 }
 
 function message<Message>(parsed: Message): Parsed<Message> {
@@ -124,6 +128,7 @@ function isPlan(value: unknown): value is Plan {
         isRecord(value) &&
         value.version === PLAN_VERSION &&
         isString(value.scenario) &&
+        (value.caseName === undefined || isString(value.caseName)) &&
         isCount(value.durationMs) &&
         value.durationMs <= MAX_DURATION_MS &&
         isCount(value.seed) &&

@@ -12,6 +12,7 @@ export type ToPanel =
           readonly type: 'problems';
           readonly document: string;
           readonly scenario: string;
+          readonly caseName?: string;
           readonly problems: readonly Problem[];
       }
     /** Move the cursor to an instant. */
@@ -43,4 +44,6 @@ export type FromPanel =
 export interface PanelIdentity {
     readonly document: string;
     readonly scenario: string;
+    /** Absent: the scenario as it is declared. */
+    readonly caseName?: string;
 }

@@ -36,6 +36,7 @@ export const CHECK_CODES = {
 
     'param/type': error('A parameter where a value of another kind is needed.'),
     'param/value': error('A parameter whose value is no time, size, rate or count.'),
+    'param/misfit': error('A case with a value that does not fit where its parameter is used.'),
     'param/unused': unnecessary('A parameter that nothing uses.'),
 
     'option/twice': error('A property given twice.'),

@@ -12,6 +12,7 @@ import {
     type Scenario,
     type Topology,
 } from '../generated/ast.ts';
+import { casesOf } from '../plan/cases.ts';
 import { parametersOf } from '../plan/parameters.ts';
 import { declarationsOf, namedWorkOf } from '../references/declarations.ts';
 import { bareKindOf } from '../references/kinds.ts';
@@ -44,6 +45,10 @@ export function taskNamesMustBeUnique(scenario: Scenario, report: Report): void 
 
 export function parameterNamesMustBeUnique(scenario: Scenario, report: Report): void {
     reportDuplicates(parametersOf(scenario), `scenario '${scenario.name}'`, report);
+}
+
+export function caseNamesMustBeUnique(scenario: Scenario, report: Report): void {
+    reportDuplicates(casesOf(scenario), `scenario '${scenario.name}'`, report);
 }
 
 export function scenarioNamesMustBeUnique(document: Document, report: Report): void {

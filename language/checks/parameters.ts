@@ -1,6 +1,6 @@
 /** Parameters must have a value, and should be used. */
 
-import { AstUtils } from 'langium';
+import { AstUtils, type MultiReference, type Reference } from 'langium';
 import { isParameter, type Parameter, type Scenario } from '../generated/ast.ts';
 import { parametersOf, valueKindOf } from '../plan/parameters.ts';
 import type { Report } from './report.ts';
@@ -12,11 +12,12 @@ export function parameterMustHaveValue(node: Parameter, report: Report): void {
     }
 }
 
+/** A value of a case is no use. */
 export function parametersShouldBeUsed(scenario: Scenario, report: Report): void {
     const used = new Set(
         AstUtils.streamAst(scenario)
             .flatMap((node) => AstUtils.streamReferences(node))
-            .filter(({ reference }) => 'ref' in reference && isParameter(reference.ref))
+            .filter(({ reference, container }) => container.$type !== 'Argument' && isParameterReference(reference))
             .map(({ reference }) => reference.$refText),
     );
     for (const parameter of parametersOf(scenario)) {
@@ -25,4 +26,8 @@ export function parametersShouldBeUsed(scenario: Scenario, report: Report): void
             report({ code: 'param/unused', node: parameter, property: 'name', message });
         }
     }
+}
+
+function isParameterReference(reference: Reference | MultiReference): boolean {
+    return 'ref' in reference && isParameter(reference.ref);
 }

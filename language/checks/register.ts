@@ -4,6 +4,7 @@ import type { AstNode, ValidationChecks } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import type { CcsimAstType } from '../generated/ast.ts';
 import * as agents from './agents.ts';
+import * as cases from './cases.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
@@ -89,11 +90,15 @@ function scenarioChecks(): Checks {
             names.taskNamesMustBeUnique,
             names.parameterNamesMustBeUnique,
             parameters.parametersShouldBeUsed,
+            names.caseNamesMustBeUnique,
+            cases.valuesOfCasesMustFit,
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
             agents.agentsShouldActInPossibleOrder,
         ),
+        Argument: each(cases.argumentMustBeOfKindOfParameter),
+        Case: each(cases.caseValuesMustBeGivenOnce),
         Parameter: each(parameters.parameterMustHaveValue),
     };
 }

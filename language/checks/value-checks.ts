@@ -66,10 +66,13 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
     of('TaskPredicate', Ast.isTaskPredicate, taskNumberMustExist),
 ];
 
-/** What these checks find in a scenario whose parameters have some values. */
+/** What these checks find in a scenario whose parameters have some values, which its cases have no part in. */
 export function findingsWith(root: AstNode, values: Values): readonly Finding[] {
     const findings: Finding[] = [];
     for (const node of AstUtils.streamAst(root)) {
+        if (AstUtils.hasContainerOfType(node, Ast.isCase)) {
+            continue;
+        }
         for (const { checks } of VALUE_CHECKS) {
             for (const check of checks) {
                 check(node, (finding) => findings.push(finding), values);

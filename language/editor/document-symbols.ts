@@ -110,6 +110,8 @@ function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
             return symbol(member, member.setting, textOf(member.value));
         case 'Parameter':
             return symbol(member, member.name, `param ${member.value ?? ''}`.trim());
+        case 'Case':
+            return symbol(member, member.name, 'case');
         case 'DurationOption':
         case 'SeedOption':
             return [];

@@ -120,6 +120,7 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
     ['handle', { text: 'The domains that the agents handle.' }],
     ['up to', { text: 'How many tasks of the domain an agent can have at once.', rules: ['agent/routable'] }],
     ['param', { text: 'Gives a time, count or size a name, so that each run can have another one.' }],
+    ['case', { text: 'A run of its own, with other values, another seed or other settings.' }],
     ['duration', { text: 'How long the scenario is; what is after its end does not happen.' }],
     ['seed', { text: 'Decides every random draw.', rules: ['order/seed'] }],
     ['at', { text: 'At one time, counted from the start of the scenario.', rules: ['timeline/statement'] }],

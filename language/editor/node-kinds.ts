@@ -19,6 +19,7 @@ export function symbolKindOf(type: string): SymbolKind {
     switch (type) {
         case 'Topology':
             return SymbolKind.Namespace;
+        case 'Case':
         case 'Scenario':
             return SymbolKind.Function;
         case 'Domain':

@@ -90,6 +90,7 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     SettingAssignment: [{ property: 'setting', type: SemanticTokenTypes.property }],
     SettingValue: [number('quantity'), number('number'), state('word')],
     Scenario: [declared(SemanticTokenTypes.function)],
+    Case: [declared(SemanticTokenTypes.function)],
     Parameter: [declared(SemanticTokenTypes.parameter), number('value')],
     Quantity: [number('literal')],
     LogOutVerb: [state('reason')],

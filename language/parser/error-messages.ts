@@ -62,7 +62,8 @@ export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProv
 const RULES: Readonly<Record<string, string>> = {
     Document: "'import', 'topology' or 'scenario'",
     TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents' or 'link'",
-    ScenarioMember: "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'duration' or 'seed'",
+    ScenarioMember:
+        "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'case', 'duration' or 'seed'",
     PeripheralMember: "'cti manager', 'resends agent states' or 'forgets agent states'",
     GatewayMember: "'cti server', 'pim' or 'mr pim'",
     DomainMember: "a property of a domain, such as 'task life 20min' or 'interruptible'",
@@ -81,6 +82,7 @@ const RULES: Readonly<Record<string, string>> = {
     Name: 'a name',
     PlainName: 'a name',
     Quantity: "a number, such as '90s' or '3', or a parameter",
+    CaseValue: "a value, such as 'outage 10s', 'seed 9' or 'set agentReloginDelay 40s'",
     Parameter: "a parameter, such as 'param outage = 90s'",
     Code: "a code, such as '38'",
 };

@@ -4,28 +4,32 @@ import { severityOf } from '../checks/codes.ts';
 import { findingsWith } from '../checks/value-checks.ts';
 import type * as Ast from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
-import { kindInWords, parametersOf, type Values, valueKindOf } from './parameters.ts';
+import { kindInWords, parametersOf, type Values, valueKindOf, valuesInWords } from './parameters.ts';
 import { type Problem, problemAt } from './problems.ts';
 
 export type GivenValues =
     | { readonly kind: 'values'; readonly values: Values }
     | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** The values of a scenario's parameters with those given by name, or what is wrong with these. */
-export function valuesGiven(scenario: Ast.Scenario, given: Readonly<Record<string, string>>): GivenValues {
+/** The values of a scenario's parameters: those of its case, and before them those given by name; or what is wrong. */
+export function valuesGiven(
+    scenario: Ast.Scenario,
+    ofCase: Values,
+    given: Readonly<Record<string, string>>,
+): GivenValues {
     const entries = Object.entries(given);
     const refusals = entries.flatMap(([name, text]) => refusalOf(scenario, name, text) ?? []);
     if (refusals.length > 0) {
         const problems = refusals.map((message) => problemAt(scenario, 'plan/argument', message));
         return { kind: 'problems', problems };
     }
-    const values: Values = new Map(
-        parametersOf(scenario).flatMap((parameter) => {
-            const text = Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined;
-            return text === undefined ? [] : [[parameter, text]];
-        }),
-    );
-    const problems = values.size === 0 ? [] : misfits(scenario, values);
+    const byName = new Map(entries);
+    const ofCaller = parametersOf(scenario).flatMap((parameter): readonly (readonly [Ast.Parameter, string])[] => {
+        const text = byName.get(parameter.name);
+        return text === undefined ? [] : [[parameter, text]];
+    });
+    const values: Values = new Map([...ofCase, ...ofCaller]);
+    const problems = entries.length === 0 ? [] : problemsWith(scenario, values);
     return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'values', values };
 }
 
@@ -47,9 +51,8 @@ function refusalOf(scenario: Ast.Scenario, name: string, text: string): string |
 }
 
 /** What is wrong where the values are used; a warning does not keep a scenario from running. */
-function misfits(scenario: Ast.Scenario, values: Values): readonly Problem[] {
-    const given = [...values].map(([parameter, text]) => `${parameter.name} = ${text}`).join(', ');
+function problemsWith(scenario: Ast.Scenario, values: Values): readonly Problem[] {
     return findingsWith(scenario, values)
         .filter(({ code }) => severityOf(code) === 'error')
-        .map(({ node, code, message }) => problemAt(node, code, `With ${given}: ${message}`));
+        .map(({ node, code, message }) => problemAt(node, code, `With ${valuesInWords(values)}: ${message}`));
 }

@@ -4,10 +4,13 @@ import { AstUtils, type LangiumDocument } from 'langium';
 import { PLAN_VERSION, type Plan } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isExpectation, isSeedOption } from '../generated/ast.ts';
+import { didYouMean } from '../references/nearest-name.ts';
 import { valuesGiven } from './arguments.ts';
+import { casesOf, seedOfCase, valuesOfArguments } from './cases.ts';
 import { expectationOf } from './expectations.ts';
 import { countOf } from './numbers.ts';
-import type { Values } from './parameters.ts';
+import { optional } from './optional.ts';
+import { DECLARED, type Values } from './parameters.ts';
 import { isErrorWithin, type Problem, problemAt, problemsOf } from './problems.ts';
 import { settingsOf } from './settings.ts';
 import { occurrencesOf, scenarioDurationOf, statementOf, statementsOf } from './timeline.ts';
@@ -16,6 +19,8 @@ import { modelOf } from './topology.ts';
 export interface PlanOptions {
     /** Takes the place of the seed that the scenario gives. */
     readonly seed?: number;
+    /** The case of the scenario that is to run; absent: the scenario as it is declared. */
+    readonly caseName?: string;
     /** Texts of values, by the name of a parameter, that take the place of the declared ones. */
     readonly arguments?: Readonly<Record<string, string>>;
 }
@@ -39,11 +44,24 @@ export function buildPlan(scenario: Ast.Scenario, options: PlanOptions = {}): Pl
     if (problems.length > 0 || topology === undefined) {
         return { kind: 'problems', problems: problems.length > 0 ? problems : [incomplete(scenario)] };
     }
-    const values = valuesGiven(scenario, options.arguments ?? {});
-    return values.kind === 'values' ? planOf(scenario, topology, options, values.values) : values;
+    const variant = casesOf(scenario).find(({ name }) => name === options.caseName);
+    if (options.caseName !== undefined && variant === undefined) {
+        return { kind: 'problems', problems: [unknownCase(scenario, options.caseName)] };
+    }
+    const values = valuesGiven(scenario, valuesOfArguments(variant?.values ?? [], DECLARED), options.arguments ?? {});
+    return values.kind === 'values' ? planOf({ scenario, variant, topology, values: values.values, options }) : values;
 }
 
-function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOptions, values: Values): PlanResult {
+/** A scenario with everything that decides how it is run. */
+interface Run {
+    readonly scenario: Ast.Scenario;
+    readonly variant: Ast.Case | undefined;
+    readonly topology: Ast.Topology;
+    readonly values: Values;
+    readonly options: PlanOptions;
+}
+
+function planOf({ scenario, variant, topology, values, options }: Run): PlanResult {
     const model = modelOf(topology);
     const sources = [topology, scenario].map((node) => AstUtils.getDocument(node).uri.toString());
     const [topologySource, scenarioSource] = sources;
@@ -62,18 +80,27 @@ function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOpt
         const nodes = unbuilt.length > 0 ? unbuilt.map(({ node }) => node) : [scenario];
         return { kind: 'problems', problems: nodes.map(incomplete) };
     }
+    const seed = seedOfCase(variant) ?? scenario.members.find(isSeedOption)?.value;
     const plan: Plan = {
         version: PLAN_VERSION,
         scenario: scenario.name,
+        ...optional('caseName', variant?.name),
         durationMs,
-        seed: options.seed ?? countOf(scenario.members.find(isSeedOption)?.value, values) ?? DEFAULT_SEED,
-        settings: settingsOf(topology, scenario, values),
+        seed: options.seed ?? countOf(seed, values) ?? DEFAULT_SEED,
+        settings: settingsOf(topology, scenario, values, variant?.values),
         sources: [...new Set(sources)],
         topology: model.topology,
         timeline: statements.flatMap(({ built }) => built ?? []),
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };
     return { kind: 'plan', plan };
+}
+
+function unknownCase(scenario: Ast.Scenario, name: string): Problem {
+    const names = casesOf(scenario).map((each) => each.name);
+    const all = names.length === 0 ? 'It has none.' : `It has ${names.map((each) => `'${each}'`).join(', ')}.`;
+    const message = `Scenario '${scenario.name}' has no case '${name}'.${didYouMean(name, names)} ${all}`;
+    return problemAt(scenario, 'plan/argument', message);
 }
 
 function problemsInTheWay(scenario: Ast.Scenario, topology: Ast.Topology | undefined): readonly Problem[] {

@@ -38,6 +38,11 @@ export function writtenQuantity(node: Ast.Quantity | undefined): string {
     return node?.literal ?? node?.parameter?.$refText ?? '';
 }
 
+/** Values of parameters for messages: `outage 2min, burst 3`. */
+export function valuesInWords(values: Values): string {
+    return [...values].map(([parameter, text]) => `${parameter.name} ${text}`).join(', ');
+}
+
 /** The parameters that a scenario declares. */
 export function parametersOf(owner: Ast.Scenario): readonly Ast.Parameter[] {
     return owner.members.filter((member) => member.$type === 'Parameter');

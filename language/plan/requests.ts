@@ -1,9 +1,10 @@
 /** What other processes ask of a document: its scenarios, and the Plan of one of them by its name. */
 
-import type { LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import { isDocument, type Scenario } from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { buildPlan, type PlanOptions, type PlanResult } from './build-plan.ts';
+import { casesOf } from './cases.ts';
 import { parametersOf } from './parameters.ts';
 import { problemsOf } from './problems.ts';
 
@@ -14,6 +15,15 @@ export interface ScenarioSummary {
     readonly startLine: number;
     readonly endLine: number;
     readonly parameters: readonly ParameterSummary[];
+    /** Each a run of its own; without any, the scenario is one. */
+    readonly cases: readonly CaseSummary[];
+}
+
+export interface CaseSummary {
+    readonly name: string;
+    /** Counted from 0. */
+    readonly startLine: number;
+    readonly endLine: number;
 }
 
 export interface ParameterSummary {
@@ -27,9 +37,11 @@ export function scenariosOf(document: LangiumDocument): readonly ScenarioSummary
     return namedScenarios(document).map((scenario) => ({
         name: scenario.name,
         topology: scenario.topology?.$refText ?? '',
-        startLine: scenario.$cstNode?.range.start.line ?? 0,
-        endLine: scenario.$cstNode?.range.end.line ?? 0,
+        ...linesOf(scenario),
         parameters: parametersOf(scenario).map(({ name, value }) => ({ name, value })),
+        cases: casesOf(scenario)
+            .filter(({ name }) => name !== undefined)
+            .map((each) => ({ name: each.name, ...linesOf(each) })),
     }));
 }
 
@@ -49,6 +61,10 @@ export function planOf(document: LangiumDocument, name: string, options: PlanOpt
     const nowhere = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
     const missing = { uri: document.uri.toString(), ...nowhere, code: 'plan/no-scenario', message };
     return { kind: 'problems', problems: problems.length > 0 ? problems : [missing] };
+}
+
+function linesOf({ $cstNode }: AstNode): { readonly startLine: number; readonly endLine: number } {
+    return { startLine: $cstNode?.range.start.line ?? 0, endLine: $cstNode?.range.end.line ?? 0 };
 }
 
 function namedScenarios(document: LangiumDocument): readonly Scenario[] {

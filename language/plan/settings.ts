@@ -1,4 +1,4 @@
-/** The settings in force: the defaults, changed by the topology, then by the scenario. */
+/** The settings in force: the defaults, changed by the topology, then by the scenario, then by its case. */
 
 import {
     type ChoiceSetting,
@@ -11,6 +11,7 @@ import {
 } from '../../simulator/settings.ts';
 import { type Found, finding, found, UNRESOLVED } from '../findings.ts';
 import {
+    type CaseValue,
     isSettingAssignment,
     type Parameter,
     type Scenario,
@@ -32,8 +33,13 @@ import { didYouMean } from '../references/nearest-name.ts';
 import { DECLARED, kindInWords, type ValueKind, type Values, valueKindOf, valueText } from './parameters.ts';
 
 /** All settings of a run. */
-export function settingsOf(topology: Topology, scenario: Scenario, values: Values = DECLARED): Settings {
-    const assignments = [...topology.members, ...scenario.members].filter(isSettingAssignment);
+export function settingsOf(
+    topology: Topology,
+    scenario: Scenario,
+    values: Values = DECLARED,
+    ofCase: readonly CaseValue[] = [],
+): Settings {
+    const assignments = [...topology.members, ...scenario.members, ...ofCase].filter(isSettingAssignment);
     return assignments.reduce((settings, assignment) => {
         const value = settingOf(assignment, values);
         return value.kind === 'value' ? withSetting(settings, value.value) : settings;

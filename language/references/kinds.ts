@@ -3,6 +3,7 @@
 const KINDS: Readonly<Record<string, string>> = {
     Agent: 'an agent',
     Application: 'an application',
+    Case: 'a case',
     Component: 'a component',
     Controller: 'a controller',
     CtiManager: 'a CTI Manager',

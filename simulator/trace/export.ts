@@ -16,6 +16,8 @@ export const EXPORT_VERSION = 1;
 export interface TraceExport {
     readonly version: typeof EXPORT_VERSION;
     readonly scenario: string;
+    /** Name of the case, if the run is one of several. */
+    readonly caseName?: string;
     readonly topology: string;
     readonly seed: number;
     readonly durationMs: number;
@@ -202,12 +204,13 @@ function* serializeList(elements: Iterable<unknown>): Generator<string, void, un
     }
 }
 
-type Head = Pick<TraceExport, 'version' | 'scenario' | 'topology' | 'seed' | 'durationMs' | 'outcome'>;
+type Head = Pick<TraceExport, 'version' | 'scenario' | 'caseName' | 'topology' | 'seed' | 'durationMs' | 'outcome'>;
 
 function headOf({ plan, trace }: TraceReader): Head {
     return {
         version: EXPORT_VERSION,
         scenario: plan.scenario,
+        ...(plan.caseName === undefined ? {} : { caseName: plan.caseName }),
         topology: plan.topology.name,
         seed: plan.seed,
         durationMs: plan.durationMs,

@@ -36,7 +36,7 @@ describe('ccsim run --param', () => {
     test.each([
         [['-p', 'outge=5s'], /^site\.ccsim:4:1: error plan\/argument .*no parameter 'outge'. Did you mean 'outage'/],
         [['-p', 'outage=5'], /'outage' is a duration, such as '90s'; '5' is a count/],
-        [['-p', 'length=10s'], /expectation\/after-end With length = 10s: /],
+        [['-p', 'length=10s'], /expectation\/after-end With length 10s: /],
     ])('%j is refused with what is wrong', async (args, message) => {
         const { code, err } = await run(...args);
         expect(code).toBe(1);
@@ -47,5 +47,67 @@ describe('ccsim run --param', () => {
         const { code, err } = await run('-p', text);
         expect(code).toBe(2);
         expect(err).toContain('Write a parameter and its value, such as outage=2min.');
+    });
+});
+
+const CASES = `topology Site {
+    controller Central duplexed
+}
+scenario Loss on Site {
+    param outage = 90s
+    duration 10min
+    case Short with outage 10s
+    case Long with outage 5min, seed 9
+    at 1min fail Central for outage
+    expect at 2min Central is DOWN
+}
+scenario Other on Site {
+    duration 5min
+}
+`;
+
+describe('ccsim run of a scenario with cases', () => {
+    const runCases = (...args: string[]) => ccsim(['run', 'site.ccsim', ...args], folderWith({ 'site.ccsim': CASES }));
+
+    test('runs each, headed by its name, and fails if one does', async () => {
+        const { code, out } = await runCases();
+        expect(code).toBe(1);
+        expect(out).toMatch(
+            /^Loss \(Short\) on Site, 10min, seed 1\n[\s\S]*FAILED[\s\S]*\nLoss \(Long\) on Site, 10min, seed 9\n[\s\S]*passed[\s\S]*\nOther on Site, 5min/,
+        );
+    });
+
+    test('runs the case that is named, alone', async () => {
+        const { code, out } = await runCases('--case', 'Long');
+        expect(code).toBe(0);
+        expect(out).toMatch(/^Loss \(Long\) on Site/);
+        expect(out).not.toMatch(/Short|Other/);
+    });
+
+    test('lets the caller have the last word', async () => {
+        const { code, out } = await runCases('--case', 'Short', '--param', 'outage=3min', '--seed', '5');
+        expect(code).toBe(0);
+        expect(out).toMatch(/^Loss \(Short\) on Site, 10min, seed 5/);
+    });
+
+    test('writes the trace of one case as JSON, with its name', async () => {
+        const { out } = await runCases('--case', 'Long', '--format', 'json');
+        expect(JSON.parse(out)).toMatchObject({ scenario: 'Loss', caseName: 'Long', seed: 9 });
+        expect(await runCases('--scenario', 'Loss', '--format', 'json')).toMatchObject({
+            code: 2,
+            err: 'ccsim: JSON is the trace of one case: name one with --case; there are Short, Long\n',
+        });
+    });
+
+    test('refuses a case that is not there', async () => {
+        expect(await runCases('--case', 'Lang')).toEqual({
+            code: 2,
+            out: '',
+            err: 'ccsim: site.ccsim has no case Lang: there are Short, Long\n',
+        });
+        expect(await runCases('--scenario', 'Other', '--case', 'Long')).toMatchObject({
+            code: 2,
+            err: 'ccsim: site.ccsim has no case Long: there are none\n',
+        });
     });
 });

@@ -79,7 +79,7 @@ describe('a server', () => {
         const result = await client.connection.sendRequest<ScenariosResult>(SCENARIOS_REQUEST, { uri: URI });
         const line = ACME.split('\n').length;
         const lines = { startLine: line, endLine: line + 3 };
-        expect(result.scenarios).toEqual([{ name: 'Small', topology: 'Acme', ...lines, parameters: [] }]);
+        expect(result.scenarios).toEqual([{ name: 'Small', topology: 'Acme', ...lines, parameters: [], cases: [] }]);
     });
 
     test('makes a Plan', async () => {
@@ -97,6 +97,21 @@ describe('a server', () => {
         expect(await planWith({ lenght: '2min' })).toMatchObject({
             kind: 'problems',
             problems: [{ code: 'plan/argument', message: expect.stringContaining("Did you mean 'length'?") }],
+        });
+    });
+
+    test('tells of cases, and makes the Plan of one', async () => {
+        const uri = 'file:///work/cases.ccsim';
+        await client.open(uri, SCENARIO.replace('duration 1min', 'duration 1min\ncase Other with seed 9'));
+        const { scenarios } = await client.connection.sendRequest<ScenariosResult>(SCENARIOS_REQUEST, { uri });
+        const line = ACME.split('\n').length + 2;
+        expect(scenarios[0]?.cases).toEqual([{ name: 'Other', startLine: line, endLine: line }]);
+        const planOf = (caseName: string) =>
+            client.connection.sendRequest<PlanResult>(PLAN_REQUEST, { uri, scenario: 'Small', caseName });
+        expect(await planOf('Other')).toMatchObject({ kind: 'plan', plan: { caseName: 'Other', seed: 9 } });
+        expect(await planOf('Another')).toMatchObject({
+            kind: 'problems',
+            problems: [{ message: "Scenario 'Small' has no case 'Another'. Did you mean 'Other'? It has 'Other'." }],
         });
     });
 
@@ -178,6 +193,7 @@ describe('a server survives', () => {
         { uri: URI, scenario: 'Small', seed: 'many' },
         { uri: URI, scenario: 'Small', arguments: { outage: 5 } },
         { uri: URI, scenario: 'Small', arguments: 'outage=5s' },
+        { uri: URI, scenario: 'Small', caseName: 5 },
         { uri: 'file:///work/not-there.ccsim', scenario: 'Small' },
         { uri: 'file:///work/small.txt', scenario: 'Small' },
     ])('the request for a Plan of %j', async (params) => {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { runName } from '../../../simulator/run-name.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Totals } from '../model/totals.ts';
@@ -96,7 +97,7 @@ export class PanelHeader extends LitElement {
     override render(): TemplateResult {
         const { reader, totals } = this.picture;
         return html`<header data-testid="run-summary">
-            <h1 title=${`${reader.plan.scenario} on ${reader.plan.topology.name}`}>${reader.plan.scenario}
+            <h1 title=${`${runName(reader.plan)} on ${reader.plan.topology.name}`}>${runName(reader.plan)}
                 <span class="dim">on ${reader.plan.topology.name}</span></h1>
             ${this.#verdict(totals)}
             <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>

@@ -128,8 +128,13 @@ function removalOfSecond(node: AstNode): readonly Repair[] {
     return edits.length === 0 ? [] : [{ title: `Remove '${text}'`, edits }];
 }
 
-/** Takes what is marked out, with its line if nothing else is on it. */
+/** Takes what is marked out of the list that it is in, or with its line if nothing else is on it. */
 export function removal(context: RepairContext): readonly Repair[] {
     const node = markedNode(context);
-    return [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits: removeStatement(node) }];
+    const { $container, $containerProperty, $containerIndex } = node;
+    const edits =
+        $container !== undefined && $containerProperty === 'values'
+            ? removeFromList($container, $containerProperty, $containerIndex ?? 0)
+            : removeStatement(node);
+    return [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits }];
 }

@@ -1,7 +1,7 @@
 /** Repairs of parameters: declared where they are missing, taken out where nothing uses them. */
 
 import { AstUtils, type Reference } from 'langium';
-import { isQuantity, isScenario, isSeedOption } from '../../generated/ast.ts';
+import { isArgument, isQuantity, isScenario, isSeedOption } from '../../generated/ast.ts';
 import { parametersOf } from '../../plan/parameters.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertLineBefore, insertMembers, removeStatement } from './source-edits.ts';
@@ -23,7 +23,12 @@ export function declareParameter({ node }: RepairContext, { $refText: name }: Re
     return [{ title: `Declare parameter '${name}' in scenario '${scenario.name}'`, edits, isGuess: true }];
 }
 
-/** Takes out the declaration whose name is marked. */
+/** Takes out the declaration whose name is marked, unless a case gives it a value. */
 export function removeParameter({ node }: RepairContext): readonly Repair[] {
+    const scenario = AstUtils.getContainerOfType(node, isScenario);
+    const given = scenario === undefined ? [] : AstUtils.streamAst(scenario).filter(isArgument);
+    if (given.some(({ parameter }) => parameter?.ref === node)) {
+        return [];
+    }
     return [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits: removeStatement(node) }];
 }

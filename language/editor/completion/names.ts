@@ -21,7 +21,7 @@ import {
     type TopologyFacts,
     wholeOf,
 } from '../topology-facts.ts';
-import { isCountParameter, suggestParameters } from './parameters.ts';
+import { isCountParameter, suggestArguments, suggestParameters } from './parameters.ts';
 import type { Place } from './place.ts';
 import { domainsOfAll, listedBefore, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
@@ -33,6 +33,9 @@ export function suggestNames(rule: string, property: string, place: Place): read
     }
     if (rule === 'Quantity' || rule === 'SettingValue') {
         return suggestParameters(property, place);
+    }
+    if (rule === 'Argument') {
+        return suggestArguments(place);
     }
     const { facts } = place;
     if (facts === undefined) {

@@ -2,35 +2,52 @@
 
 import { CompletionItemKind } from 'vscode-languageserver';
 import { isSettingName, SETTINGS, type Setting } from '../../../simulator/settings.ts';
+import type { Parameter } from '../../generated/ast.ts';
 import { parametersOf, type ValueKind, valueKindOf } from '../../plan/parameters.ts';
 import type { Place } from './place.ts';
+import { clauseOf } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Parameters for a quantity that is the value of a property. */
 export function suggestParameters(property: string, place: Place): readonly Suggestion[] {
     const kind = kindNeeded(property, place);
-    const parameters = place.scenario === undefined ? [] : parametersOf(place.scenario);
-    return parameters
+    return parametersIn(place)
         .filter(({ value }) => value !== undefined && valueKindOf(value) === kind)
-        .map(({ name, value }) => ({
-            label: name,
-            kind: CompletionItemKind.Constant,
-            rank: RANK.name,
-            detail: `parameter, ${value}`,
-        }));
+        .map(suggestion);
+}
+
+/** Parameters that a case can give a value and has not given one yet. */
+export function suggestArguments(place: Place): readonly Suggestion[] {
+    return parametersIn(place)
+        .filter(({ name }) => !place.position.words.includes(name))
+        .map(suggestion);
+}
+
+function parametersIn({ scenario }: Place): readonly Parameter[] {
+    return scenario === undefined ? [] : parametersOf(scenario).filter(({ name }) => name !== undefined);
+}
+
+function suggestion({ name, value }: Parameter): Suggestion {
+    return { label: name, kind: CompletionItemKind.Constant, rank: RANK.name, detail: `parameter, ${value}` };
 }
 
 /** Whether a word is a parameter that is a count. */
-export function isCountParameter(word: string, { scenario }: Place): boolean {
-    const named = scenario === undefined ? [] : parametersOf(scenario).filter(({ name }) => name === word);
-    return named.some(({ value }) => valueKindOf(value) === 'count');
+export function isCountParameter(word: string, place: Place): boolean {
+    const named = parametersIn(place).filter(({ name }) => name === word);
+    return named.some(({ value }) => value !== undefined && valueKindOf(value) === 'count');
 }
 
-function kindNeeded(property: string, { position }: Place): ValueKind | undefined {
-    const [first] = position.words;
+/** What kind of value is needed at the cursor, which is in a statement or in a value of a case. */
+export function kindNeeded(property: string, place: Place): ValueKind | undefined {
+    const { words } = place.position;
+    const [first] = clauseOf(words);
+    const last = words.at(-1) ?? '';
     if (first === 'set') {
-        const name = position.words.at(-1) ?? '';
-        return isSettingName(name) ? kindOfSetting(SETTINGS[name]) : undefined;
+        return isSettingName(last) ? kindOfSetting(SETTINGS[last]) : undefined;
+    }
+    const argument = words[0] === 'case' ? parametersIn(place).find(({ name }) => name === first) : undefined;
+    if (argument !== undefined) {
+        return valueKindOf(argument.value);
     }
     return property === 'count' || first === 'seed' ? 'count' : 'duration';
 }

@@ -7,7 +7,7 @@ import { linkedWith, missingEnds, type TopologyFacts, wholeOf } from '../topolog
 import { fitsDomain, hasDesktop, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
 import type { Place } from './place.ts';
-import { domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
+import { clauseOf, domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Suggestions for a keyword of a grammar rule. */
@@ -26,7 +26,7 @@ export function suggestKeyword(rule: string, keyword: string, place: Place): rea
 
 /** The words that a setting can be are known better than the grammar knows them. */
 function isSettingValue(place: Place): boolean {
-    return place.position.words[0] === 'set';
+    return clauseOf(place.position.words)[0] === 'set';
 }
 
 /** All phrases, by the rule and keyword that they start with. For a test against the grammar. */
@@ -318,6 +318,9 @@ function isThereAlready(rule: string, keyword: string, place: Place): boolean {
     switch (rule) {
         case 'DurationOption':
         case 'SeedOption':
+            if (words[0] === 'case') {
+                return words.includes(keyword);
+            }
             return (place.scenario?.members ?? []).some((member) => member.$type === rule);
         case 'WorkOption':
             return words.includes(keyword);

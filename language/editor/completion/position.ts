@@ -80,7 +80,7 @@ export class PositionFinder {
         starters: readonly NextFeature[],
     ): readonly NextFeature[] {
         const features = this.featuresAfter(block, words);
-        if (words.length === 0 || !LINE_BLOCKS.has(block)) {
+        if (words.length === 0 || !LINE_BLOCKS.has(block) || !canEnd(block, features)) {
             return features;
         }
         return features.filter((next) => !starters.some((starter) => starter.feature === next.feature));
@@ -97,12 +97,13 @@ export class PositionFinder {
     }
 
     private canEndAfter(block: BlockKind, statement: readonly Token[]): boolean {
-        const features = this.featuresAfter(
+        return canEnd(
             block,
-            statement.map((token) => token.image),
+            this.featuresAfter(
+                block,
+                statement.map((token) => token.image),
+            ),
         );
-        const end = block === 'document' ? 'scenario' : '}';
-        return features.some(({ feature }) => GrammarAST.isKeyword(feature) && feature.value === end);
     }
 
     /** What the grammar allows after some words in a block, whatever the rest of the document looks like. */
@@ -116,6 +117,12 @@ export class PositionFinder {
         }
         return findNextFeatures([elementStack.map((feature) => ({ feature }))], tokens.slice(tokenIndex));
     }
+}
+
+/** Whether a statement of a block can end where some elements of the grammar may follow. */
+function canEnd(block: BlockKind, features: readonly NextFeature[]): boolean {
+    const end = block === 'document' ? 'scenario' : '}';
+    return features.some(({ feature }) => GrammarAST.isKeyword(feature) && feature.value === end);
 }
 
 /** A name, a number with or without its unit, or a single dash. */
@@ -148,7 +155,7 @@ const LEADS: Readonly<Record<BlockKind, ReadonlySet<string>>> = {
         'link',
         'set',
     ]),
-    scenario: new Set(['param', 'duration', 'seed', 'set', 'at', 'after', 'every', 'expect']),
+    scenario: new Set(['param', 'case', 'duration', 'seed', 'set', 'at', 'after', 'every', 'expect']),
     peripheral: new Set(['cti', 'resends', 'forgets']),
     gateway: new Set(['cti', 'pim', 'mr']),
     domain: new Set(['task', 'start', 'max', 'queue', 'not', 'interruptible']),

@@ -59,6 +59,13 @@ export function domainsOfAll(agents: readonly AgentFact[], facts: TopologyFacts)
     );
 }
 
+/** The words of the part of a statement that the cursor is in: behind `with` or the last comma of a case. */
+export function clauseOf(words: readonly string[]): readonly string[] {
+    return words[0] === 'case'
+        ? words.slice(1 + words.findLastIndex((word) => word === ',' || word === 'with'))
+        : words;
+}
+
 /** Names that are already in the comma-separated list before the cursor. */
 export function listedBefore(words: readonly string[]): ReadonlySet<string> {
     const listed = new Set<string>();

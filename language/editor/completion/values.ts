@@ -6,7 +6,9 @@ import { ARM_MESSAGES, MR_MESSAGES } from '../../../simulator/messages.ts';
 import { isSettingName, SETTINGS, type Setting } from '../../../simulator/settings.ts';
 import { isSettingAssignment } from '../../generated/ast.ts';
 import { describeMessage, describeSetting, settingDefault, settingSummary } from '../descriptions.ts';
+import { kindNeeded } from './parameters.ts';
 import type { Place } from './place.ts';
+import { clauseOf } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Values for a terminal that is assigned to a property. */
@@ -55,7 +57,11 @@ function measures(place: Place): readonly Suggestion[] {
     if (place.position.block === 'domain') {
         return domainLimits(place);
     }
-    switch (place.position.words[0]) {
+    const [first] = clauseOf(place.position.words);
+    if (place.position.words[0] === 'case' && first !== 'set' && first !== 'seed') {
+        return argumentValues(place);
+    }
+    switch (first) {
         case 'set':
             return settingValues(place);
         case 'duration':
@@ -64,6 +70,22 @@ function measures(place: Place): readonly Suggestion[] {
             return [value('1', 'decides every random draw')];
         default:
             return durations(place, ['10s', '30s', '1min', '3min'], 'duration');
+    }
+}
+
+/** Samples of the kind of value that the parameter before the cursor has. */
+function argumentValues(place: Place): readonly Suggestion[] {
+    switch (kindNeeded('value', place)) {
+        case 'count':
+            return counts(['1', '2', '3'], 'count');
+        case 'duration':
+            return durations(place, ['10s', '1min', '10min'], 'duration');
+        case 'size':
+            return counts(['30MB'], 'size');
+        case 'rate':
+            return counts(['1MB/s'], 'rate');
+        case undefined:
+            return [];
     }
 }
 

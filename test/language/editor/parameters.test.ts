@@ -45,6 +45,33 @@ describe('completion offers the parameters of the kind that is needed', () => {
     });
 });
 
+describe('completion in a case offers', () => {
+    test.each<readonly [string, readonly string[]]>([
+        ['case Short <|>', ['with']],
+        ['case Short with <|>', ['outage', 'burst', 'queueSize', 'seed', 'set']],
+        ['case Short with outage 5s, <|>', ['burst', 'queueSize', 'seed', 'set']],
+        ['case Short with seed 3, <|>', ['outage', 'burst', 'queueSize', 'set']],
+        ['case Short with outage <|>', ['10s', '1min', '10min', 'outage']],
+        ['case Short with seed 5, burst <|>', ['1', '2', '3', 'burst']],
+        ['case Short with burst 5, set logoutOnAgentDisconnect <|>', ['on', 'off']],
+        ['case Short with burst 5, set agentReloginDelay <|>', ['35s', '0s', '10s', '1min', 'outage']],
+    ])('%s', async (statement, expected) => {
+        const labels = (await complete(withParameters(statement))).map((item) => item.label);
+        expect([...labels].sort()).toEqual([...expected].sort());
+    });
+});
+
+test('each case has a code lens that runs it', async () => {
+    const { document } = await open(withParameters('case Short with outage 5s\n    case Long'));
+    const params = { textDocument: identifier(document) };
+    const lenses = (await ccsim.lsp.CodeLensProvider?.provideCodeLens(document, params)) ?? [];
+    expect(lenses.map(({ command }) => [command?.title, ...(command?.arguments ?? []).slice(1)])).toEqual([
+        ['$(play) Run Scenario', 'Test'],
+        ['$(play) Run', 'Test', 'Short'],
+        ['$(play) Run', 'Test', 'Long'],
+    ]);
+});
+
 test.each<readonly [string, readonly string[]]>([
     ['at out<|>age fail Central.A', ['parameter, a duration', '`90s` = `1.5min`', 'Time without the link.']],
     ['at 5s EmailManager receives bu<|>rst Email tasks lasting 5s', ['parameter, a count', '`3`']],

@@ -441,7 +441,7 @@ test('what goes to other processes is what the protocol says', async () => {
     const scenarios: Protocol.ScenariosResult = { scenarios: scenariosOf(document) };
     const result: Protocol.PlanResult = planOf(document, 'Case');
     expect(scenarios).toEqual({
-        scenarios: [{ name: 'Case', topology: 'Acme', startLine: 27, endLine: 29, parameters: [] }],
+        scenarios: [{ name: 'Case', topology: 'Acme', startLine: 27, endLine: 29, parameters: [], cases: [] }],
     });
     expect(result.kind).toBe('plan');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PlanOptions, planOf } from '../../../language/index.ts';
 import type { Plan } from '../../../simulator/plan.ts';
+import { DEFAULT_SETTINGS } from '../../../simulator/settings.ts';
 import { loadText } from '../workspace.ts';
 
 const TEXT = `
@@ -91,12 +92,12 @@ describe('a value is refused', () => {
         [{ outage: 'soon' }, "Parameter 'outage' is a duration, such as '90s'; 'soon' is no value."],
         [{ burst: '3s' }, "Parameter 'burst' is a count, such as '3'; '3s' is a duration."],
         [{ toString: '3s' }, "has no parameter 'toString'"],
-        [{ burst: '0' }, 'work/count: With burst = 0: The number of tasks or calls must be'],
-        [{ burst: '2' }, "expectation/task-number: With burst = 2: Tasks 'Line' have numbers from 1 to 2, not '3'."],
-        [{ length: '5s' }, "range/upside-down: With length = 5s: '5s' is less than '90s'"],
-        [{ length: '40d' }, "quantity/limit: With length = 40d: '40d' is longer than any scenario may last"],
-        [{ delay: '40d' }, 'setting/range: With delay = 40d'],
-        [{ outage: '11min' }, "range/upside-down: With outage = 11min: '10min' is less than '11min'"],
+        [{ burst: '0' }, 'work/count: With burst 0: The number of tasks or calls must be'],
+        [{ burst: '2' }, "expectation/task-number: With burst 2: Tasks 'Line' have numbers from 1 to 2, not '3'."],
+        [{ length: '5s' }, "range/upside-down: With length 5s: '5s' is less than '90s'"],
+        [{ length: '40d' }, "quantity/limit: With length 40d: '40d' is longer than any scenario may last"],
+        [{ delay: '40d' }, 'setting/range: With delay 40d'],
+        [{ outage: '11min' }, "range/upside-down: With outage 11min: '10min' is less than '11min'"],
     ])('%j', async (values, message) => {
         expect((await messages(values)).join('\n')).toContain(message);
     });
@@ -106,5 +107,38 @@ describe('a value is refused', () => {
         expect(await messages({ outage: '5s' }, text)).toEqual([
             "plan/argument: Scenario 'Case' has no parameter 'outage'. It has none.",
         ]);
+    });
+});
+
+describe('a case', () => {
+    const withCases = TEXT.replace(
+        'duration length',
+        'duration length\n    case Short with outage 10s, burst 4, seed 9, set eventLimit 5000',
+    );
+
+    async function planOfCase(options: PlanOptions): Promise<Plan | undefined> {
+        const built = await result(options, withCases);
+        return built.kind === 'plan' ? built.plan : undefined;
+    }
+
+    test('has its own values, seed and settings', async () => {
+        const planned = await planOfCase({ caseName: 'Short' });
+        expect(planned).toMatchObject({ caseName: 'Short', seed: 9, settings: { eventLimit: 5000 } });
+        expect(planned?.timeline[0]).toMatchObject({ occurs: { atMs: 10_000 }, action: { forMs: 10_000 } });
+        expect(planned?.timeline[1]).toMatchObject({ action: { count: 4 } });
+    });
+
+    test('changes nothing where it is not asked for', async () => {
+        const planned = await planOfCase({});
+        expect(planned).toMatchObject({ seed: 3, settings: { eventLimit: DEFAULT_SETTINGS.eventLimit } });
+        expect(planned).not.toHaveProperty('caseName');
+        expect(planned?.timeline[0]).toMatchObject({ action: { forMs: 90_000 } });
+    });
+
+    test('gives way to the values and the seed of the caller', async () => {
+        const planned = await planOfCase({ caseName: 'Short', arguments: { outage: '20s' }, seed: 5 });
+        expect(planned).toMatchObject({ seed: 5 });
+        expect(planned?.timeline[0]).toMatchObject({ action: { forMs: 20_000 } });
+        expect(planned?.timeline[1]).toMatchObject({ action: { count: 4 } });
     });
 });
