@@ -338,7 +338,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         agents: initialAgents(plan),
         tasks: new LiveTasks(),
         queues: domains.map(emptyQueue),
-        pools: domains.map(() => new AgentPool()),
+        pools: domains.map(() => new AgentPool(index.lanes.memberships)),
         streams: initialStreams(plan),
         unnamedTasks: domains.map(() => 0),
         statementTasks: plan.timeline.map(() => 0),

@@ -183,12 +183,14 @@ function makeArrival(
 ): Arrival {
     const { domain, work } = action;
     const wrapUpMs = application < 0 ? run.plan.settings.callWrapUp : run.plan.settings.taskWrapUp;
+    const { name, ordinal } = nameTask(run, statement, domain, work);
     return {
         domain,
         application,
         receiver,
         statement,
-        ...nameTask(run, statement, domain, work),
+        name,
+        ordinal,
         assigned,
         handlingMs: draw(run, statement, work.handling),
         wrapUpMs: work.wrapUp === undefined ? wrapUpMs : draw(run, statement, work.wrapUp),

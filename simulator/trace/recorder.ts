@@ -53,6 +53,8 @@ export class TraceRecorder {
     #fullChunks: EntryChunk[] = [];
     #rows = newRows();
     #forms = new FormTable();
+    #lastRule: RuleId = 'timeline/start';
+    #lastRuleIndex = ruleIndex('timeline/start');
     #taskCount = 0;
     #tasks: TaskChunk[] = [];
     #strings: string[] = [];
@@ -103,7 +105,7 @@ export class TraceRecorder {
         rows.atMs[row] = atMs;
         rows.lane[row] = ownInRow ? lane : subject;
         rows.cause[row] = cause;
-        rows.form[row] = this.#forms.numberOf(kindIndex, ruleIndex(rule), value, detail, other);
+        rows.form[row] = this.#forms.numberOf(kindIndex, this.#indexOfRule(rule), value, detail, other);
         return index;
     }
 
@@ -187,6 +189,15 @@ export class TraceRecorder {
         copy.#strings = this.#strings.slice();
         copy.#stringIndex = new Map(this.#stringIndex);
         return copy;
+    }
+
+    /** Mostly that of the entry before. */
+    #indexOfRule(rule: RuleId): number {
+        if (rule !== this.#lastRule) {
+            this.#lastRule = rule;
+            this.#lastRuleIndex = ruleIndex(rule);
+        }
+        return this.#lastRuleIndex;
     }
 
     /** An entry is mostly about what its cause is about: said so, such entries share a form. */

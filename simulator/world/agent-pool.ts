@@ -1,29 +1,39 @@
 /**
  * The agents whom a router may choose in a domain: a binary heap by the time since when each is available, then by the
- * order in which they came, over typed arrays. Places that are not valid any more are skipped by who takes them.
+ * order in which they came, over typed arrays. Who is removed leaves a place behind, which is skipped when its turn comes.
  */
 
 const INITIAL_CAPACITY = 64;
 
-export class AgentPool {
-    /** Fields of the place that {@link pop} took last. */
-    membership = 0;
-    ticket = 0;
+const ABSENT = -1;
 
+export class AgentPool {
     #size = 0;
+    /** By membership: the ticket of its place, or {@link ABSENT}; a place with another ticket was left behind. */
+    #ticketOf: Float64Array;
     #sinceMs = new Float64Array(INITIAL_CAPACITY);
     #tickets = new Float64Array(INITIAL_CAPACITY);
     #memberships = new Uint32Array(INITIAL_CAPACITY);
 
-    get size(): number {
-        return this.#size;
+    /** @param memberships how many memberships there are in all */
+    constructor(memberships: number) {
+        this.#ticketOf = new Float64Array(memberships).fill(ABSENT);
     }
 
-    /** Adds a place. */
-    push(sinceMs: number, ticket: number, membership: number): void {
+    has(membership: number): boolean {
+        return this.#ticketOf[membership] !== ABSENT;
+    }
+
+    /**
+     * Adds a membership that is not in the pool.
+     *
+     * @param ticket its place among those that are available since the same time; unlike any before
+     */
+    add(membership: number, sinceMs: number, ticket: number): void {
         if (this.#size === this.#sinceMs.length) {
             this.#grow();
         }
+        this.#ticketOf[membership] = ticket;
         let hole = this.#size++;
         while (hole > 0) {
             const parent = (hole - 1) >> 1;
@@ -36,24 +46,31 @@ export class AgentPool {
         this.#put(hole, sinceMs, ticket, membership);
     }
 
-    /** Takes the first place into the fields of the pool; false if there is none. */
-    pop(): boolean {
-        if (this.#size === 0) {
-            return false;
+    /** Removes a membership, if it is in the pool. */
+    remove(membership: number): void {
+        this.#ticketOf[membership] = ABSENT;
+    }
+
+    /** Takes the membership that comes first; undefined if the pool is empty. */
+    take(): number | undefined {
+        while (this.#size > 0) {
+            const ticket = this.#tickets[0] ?? 0;
+            const membership = this.#memberships[0] ?? 0;
+            this.#size--;
+            this.#sinkLast();
+            if (this.#ticketOf[membership] === ticket) {
+                this.remove(membership);
+                return membership;
+            }
         }
-        this.ticket = this.#tickets[0] ?? 0;
-        this.membership = this.#memberships[0] ?? 0;
-        this.#size--;
-        this.#sinkLast();
-        return true;
+        return undefined;
     }
 
     /** An independent copy. */
     clone(): AgentPool {
-        const copy = new AgentPool();
-        copy.membership = this.membership;
-        copy.ticket = this.ticket;
+        const copy = new AgentPool(0);
         copy.#size = this.#size;
+        copy.#ticketOf = this.#ticketOf.slice();
         copy.#sinceMs = this.#sinceMs.slice();
         copy.#tickets = this.#tickets.slice();
         copy.#memberships = this.#memberships.slice();

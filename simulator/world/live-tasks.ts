@@ -8,28 +8,32 @@
 import { cloneState } from '../kernel/clone.ts';
 import type { LiveTask } from './world.ts';
 
+interface Keyed {
+    readonly key: number;
+}
+
 const INITIAL_CAPACITY = 64;
 
-export class LiveTasks {
+export class LiveTasks<Task extends Keyed = LiveTask> {
     #size = 0;
     /** No live task has a lower key. */
     #first = 0;
     /** Every live task has a lower key. */
     #end = 0;
     /** A power of two long; a task is at its key modulo that length. */
-    #ring = emptyRing(INITIAL_CAPACITY);
+    #ring: (Task | undefined)[] = emptyRing(INITIAL_CAPACITY);
 
     get size(): number {
         return this.#size;
     }
 
-    get(key: number): LiveTask | undefined {
+    get(key: number): Task | undefined {
         const task = this.#ring[key & (this.#ring.length - 1)];
         return task !== undefined && task.key === key ? task : undefined;
     }
 
     /** Adds a task whose key is greater than that of any before. */
-    add(task: LiveTask): void {
+    add(task: Task): void {
         if (this.#size === 0) {
             this.#first = task.key;
         }
@@ -50,7 +54,7 @@ export class LiveTasks {
     }
 
     /** The tasks in order of arrival. */
-    *values(): Generator<LiveTask, void, undefined> {
+    *values(): Generator<Task, void, undefined> {
         for (let key = this.#first; key < this.#end; key++) {
             const task = this.get(key);
             if (task !== undefined) {
@@ -60,8 +64,8 @@ export class LiveTasks {
     }
 
     /** An independent copy, of the tasks as well. */
-    clone(): LiveTasks {
-        const copy = new LiveTasks();
+    clone(): LiveTasks<Task> {
+        const copy = new LiveTasks<Task>();
         copy.#size = this.#size;
         copy.#first = this.#first;
         copy.#end = this.#end;
@@ -87,6 +91,6 @@ export class LiveTasks {
     }
 }
 
-function emptyRing(length: number): (LiveTask | undefined)[] {
+function emptyRing(length: number): undefined[] {
     return Array.from({ length }, () => undefined);
 }

@@ -25,7 +25,6 @@ export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCond
                 knownTasks: 0,
                 limit,
                 interruptible,
-                poolTicket: -1,
                 availableSinceMs: 0,
                 voice,
                 gateway: index.gatewayOfPeripheral.get(agent.peripheral) ?? -1,
@@ -147,7 +146,9 @@ export function takeInHand(run: Run, index: number, task: LiveTask): void {
 export function takeFromHand(run: Run, task: LiveTask): void {
     const membership = must(run.world.memberships[task.membership]);
     const place = membership.tasks.indexOf(task.key);
-    if (place >= 0) {
+    if (place >= 0 && place === membership.tasks.length - 1) {
+        membership.tasks.pop();
+    } else if (place >= 0) {
         membership.tasks.splice(place, 1);
     }
     task.membership = -1;

@@ -1,7 +1,6 @@
 /** The CallRouter's queues of tasks and pools of available agents, one of each per domain. */
 
 import type { Run } from '../run.ts';
-import type { AgentPool } from './agent-pool.ts';
 import { must } from './lookup.ts';
 import type { LiveTask, MembershipCondition, QueuePlace, TaskQueue } from './world.ts';
 
@@ -28,7 +27,7 @@ export function takeMatch(
     if (task === undefined) {
         return undefined;
     }
-    const membership = takeAgent(run, must(run.world.pools[domain]));
+    const membership = must(run.world.pools[domain]).take();
     if (membership === undefined) {
         return undefined;
     }
@@ -42,12 +41,11 @@ export function refreshPools(run: Run, agent: number, cause: number): void {
     const occupying = occupyingDomains(run, memberships);
     for (const index of memberships) {
         const membership = must(run.world.memberships[index]);
+        const pool = must(run.world.pools[membership.domain]);
         if (!isRoutable(run, membership, occupying)) {
-            membership.poolTicket = -1;
-        } else if (membership.poolTicket < 0) {
-            const ticket = run.world.ticket++;
-            membership.poolTicket = ticket;
-            must(run.world.pools[membership.domain]).push(membership.availableSinceMs, ticket, index);
+            pool.remove(index);
+        } else if (!pool.has(index)) {
+            pool.add(index, membership.availableSinceMs, run.world.ticket++);
             run.raise({ kind: 'agent-routable', about: membership.domain, cause });
         }
     }
@@ -144,15 +142,4 @@ function dropTask(queue: TaskQueue): void {
         queue.arrived.splice(0, queue.head);
         queue.head = 0;
     }
-}
-
-function takeAgent(run: Run, pool: AgentPool): number | undefined {
-    while (pool.pop()) {
-        const membership = must(run.world.memberships[pool.membership]);
-        if (membership.poolTicket === pool.ticket) {
-            membership.poolTicket = -1;
-            return pool.membership;
-        }
-    }
-    return undefined;
 }

@@ -159,8 +159,6 @@ export interface MembershipCondition {
     readonly limit: number;
     /** Whether its domain is. */
     readonly interruptible: boolean;
-    /** Ticket of the valid entry in the domain's pool, or -1. */
-    poolTicket: number;
     availableSinceMs: number;
     readonly voice: boolean;
     /** The gateway that serves the agent's peripheral, or -1. */
