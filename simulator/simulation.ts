@@ -94,7 +94,11 @@ export class Simulation implements Run {
     readonly #queue: EventQueue;
     readonly #families: readonly Family[];
     readonly #state: RunState;
-    readonly #raised: RunEvent[] = [];
+    /** What was raised and not reacted to, field by field, in arrays that are used over and over. */
+    #raisedCount = 0;
+    readonly #raisedKinds: RunEventKind[] = [];
+    readonly #raisedAbout: number[] = [];
+    readonly #raisedCauses: number[] = [];
     readonly #reactions: ReadonlyMap<RunEventKind, readonly Reaction[]>;
     readonly #timers: readonly (TimerReaction | undefined)[];
 
@@ -179,7 +183,10 @@ export class Simulation implements Run {
     }
 
     raise(event: RunEvent): void {
-        this.#raised.push(event);
+        const place = this.#raisedCount++;
+        this.#raisedKinds[place] = event.kind;
+        this.#raisedAbout[place] = event.about;
+        this.#raisedCauses[place] = event.cause;
     }
 
     startTimer(
@@ -275,17 +282,14 @@ export class Simulation implements Run {
 
     /** Reactions happen in the order in which their events were raised, so none sees another one half done. */
     #settle(): void {
-        const raised = this.#raised;
-        if (raised.length === 0) {
-            return;
-        }
-        for (let next = 0; next < raised.length; next++) {
-            const event = must(raised[next]);
-            for (const reaction of this.#reactions.get(event.kind) ?? []) {
-                reaction.react(this, event.about, event.cause);
+        for (let next = 0; next < this.#raisedCount; next++) {
+            const about = must(this.#raisedAbout[next]);
+            const cause = must(this.#raisedCauses[next]);
+            for (const reaction of this.#reactions.get(must(this.#raisedKinds[next])) ?? []) {
+                reaction.react(this, about, cause);
             }
         }
-        raised.length = 0;
+        this.#raisedCount = 0;
     }
 
     #outcome(): RunOutcome {
