@@ -1,14 +1,16 @@
 /** Which services the language has for editors. */
 
 import type { Module } from 'langium';
-import type { LangiumSharedServices, PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
-import type { CcsimServices } from '../ccsim-module.ts';
+import type { PartialLangiumServices, PartialLangiumSharedServices } from 'langium/lsp';
+import type { CcsimServices, CcsimSharedServices } from '../ccsim-module.ts';
+import { CcsimCallHierarchyProvider } from './call-hierarchy.ts';
 import { CcsimCodeActionProvider } from './code-actions/code-actions.ts';
 import { CcsimCodeLensProvider } from './code-lenses.ts';
 import { CcsimCompletionProvider } from './completion/completion.ts';
 import { CcsimDocumentLinkProvider } from './document-links.ts';
 import { CcsimDocumentSymbolProvider } from './document-symbols.ts';
 import { CcsimDocumentUpdateHandler } from './document-updates.ts';
+import { CcsimFileOperationHandler } from './file-renames.ts';
 import { CcsimFoldingRangeProvider } from './folding.ts';
 import { CcsimFormatter } from './formatter.ts';
 import { CcsimHoverProvider } from './hover.ts';
@@ -27,6 +29,7 @@ export interface CcsimAddedEditorServices {
 
 export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices & CcsimAddedEditorServices> = {
     lsp: {
+        CallHierarchyProvider: (services) => new CcsimCallHierarchyProvider(services),
         CodeActionProvider: (services) => new CcsimCodeActionProvider(services),
         CodeLensProvider: () => new CcsimCodeLensProvider(),
         CompletionProvider: (services) => new CcsimCompletionProvider(services),
@@ -44,9 +47,10 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices & C
 };
 
 /** Services that do not belong to one language. */
-export const CcsimEditorSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+export const CcsimEditorSharedModule: Module<CcsimSharedServices, PartialLangiumSharedServices> = {
     lsp: {
         DocumentUpdateHandler: (services) => new CcsimDocumentUpdateHandler(services),
+        FileOperationHandler: (services) => new CcsimFileOperationHandler(services),
         LanguageServer: (services) => new CcsimLanguageServer(services),
         NodeKindProvider: () => new CcsimNodeKindProvider(),
     },

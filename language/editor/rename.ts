@@ -1,7 +1,15 @@
 /** Renaming, refused where the new name could not be one or is taken. */
 
-import { type AstNode, AstUtils, CstUtils, GrammarAST, type LangiumDocument, type Lexer } from 'langium';
-import { DefaultRenameProvider, type LangiumServices } from 'langium/lsp';
+import {
+    type AstNode,
+    AstUtils,
+    CstUtils,
+    GrammarAST,
+    type LangiumDocument,
+    type LangiumDocuments,
+    type Lexer,
+} from 'langium';
+import { DefaultRenameProvider } from 'langium/lsp';
 import {
     LSPErrorCodes,
     type Position,
@@ -9,16 +17,27 @@ import {
     ResponseError,
     type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isNamedWork, isParameter } from '../generated/ast.ts';
+import type { CcsimServices } from '../ccsim-module.ts';
+import { isDocument, isNamedWork, isParameter, isScenario, isTopology, type Topology } from '../generated/ast.ts';
 import { parametersOf } from '../plan/parameters.ts';
-import { declarationsOf, topologyAround } from '../references/declarations.ts';
+import { declarationsOf, namedWorkOf, topologyAround } from '../references/declarations.ts';
+import type { Imports } from '../references/imports.ts';
+
+interface NamedNode extends AstNode {
+    readonly name?: string;
+}
 
 export class CcsimRenameProvider extends DefaultRenameProvider {
     private readonly lexer: Lexer;
     private readonly nameWords: ReadonlySet<string>;
 
-    constructor(services: LangiumServices) {
+    private readonly documents: LangiumDocuments;
+    private readonly imports: () => Imports;
+
+    constructor(services: CcsimServices) {
         super(services);
+        this.documents = services.shared.workspace.LangiumDocuments;
+        this.imports = () => services.shared.workspace.Imports;
         this.lexer = services.parser.Lexer;
         this.nameWords = keywordsOf(services.Grammar, 'PlainName');
     }
@@ -41,19 +60,44 @@ export class CcsimRenameProvider extends DefaultRenameProvider {
         return isName ? undefined : `'${name}' is a word of the language and cannot be a name.`;
     }
 
-    /** Names of a topology are unique, whatever they are names of; parameters have names of their own. */
     private conflict(document: LangiumDocument, position: Position, name: string): string | undefined {
         const target = this.targetAt(document, position);
+        const others = target === undefined ? undefined : this.namesBeside(target);
+        const isTaken = others?.nodes.some((each) => each !== target && each.name === name) === true;
+        return isTaken ? `There is already a '${name}' in ${others?.place}.` : undefined;
+    }
+
+    /**
+     * What must have another name. Names of a topology are unique, whatever they are names of; parameters have names of
+     * their own.
+     */
+    private namesBeside(target: AstNode): { readonly nodes: readonly NamedNode[]; readonly place: string } | undefined {
+        const scenario = AstUtils.getContainerOfType(target, isScenario);
         if (isParameter(target)) {
-            const isTaken = parametersOf(target.$container).some((each) => each !== target && each.name === name);
-            return isTaken ? `There is already a parameter '${name}' in '${target.$container.name}'.` : undefined;
+            const { $container } = target;
+            return { nodes: parametersOf($container), place: `the parameters of '${$container.name}'` };
         }
-        const topology = target === undefined || isNamedWork(target) ? undefined : topologyAround(target);
-        const isTaken =
-            topology !== undefined &&
-            topology !== target &&
-            declarationsOf(topology).some((each) => each !== target && each.name === name);
-        return isTaken ? `There is already a '${name}' in topology '${topology.name}'.` : undefined;
+        if (isTopology(target)) {
+            return { nodes: this.topologiesInSight(target), place: 'the files that know this one' };
+        }
+        if (target === scenario) {
+            return { nodes: scenario.$container.scenarios, place: 'this file' };
+        }
+        if (isNamedWork(target)) {
+            return scenario && { nodes: namedWorkOf(scenario), place: `scenario '${scenario.name}'` };
+        }
+        const topology = topologyAround(target);
+        return topology && { nodes: declarationsOf(topology), place: `topology '${topology.name}'` };
+    }
+
+    /** The topologies that any file can refer to that can refer to this one. */
+    private topologiesInSight(topology: Topology): readonly Topology[] {
+        const own = AstUtils.getDocument(topology);
+        const knowing = this.documents.all.filter(
+            (each) => each === own || this.imports().importedDocuments(each).includes(own),
+        );
+        const seen = knowing.flatMap((each) => [each, ...this.imports().importedDocuments(each)]).toArray();
+        return [...new Set(seen)].flatMap(({ parseResult: { value } }) => (isDocument(value) ? value.topologies : []));
     }
 
     private targetAt(document: LangiumDocument, position: Position): AstNode | undefined {

@@ -62,6 +62,7 @@ describe('a server', () => {
             codeActionProvider: { codeActionKinds: expect.arrayContaining(['quickfix', 'source.fixAll.ccsim']) },
             signatureHelpProvider: { triggerCharacters: expect.arrayContaining([' ']) },
             selectionRangeProvider: true,
+            workspace: { fileOperations: { willRename: { filters: expect.any(Array) } } },
             documentLinkProvider: {},
             foldingRangeProvider: true,
             documentSymbolProvider: true,

@@ -49,6 +49,11 @@ export function choiceName(rule: GrammarAST.ParserRule): string {
     return leads === undefined ? words(rule.name) : `(${mandatoryText(rule.definition)})`;
 }
 
+/** A type in the terms of the field, otherwise the words of its name. */
+export function typeLabel(type: string): string {
+    return VALUES[type] ?? (kindOf(type) === kindOf('') ? words(type) : bareKindOf(type));
+}
+
 /** Whether what a rule reads is shown as one value: it has no word of its own between its parts. */
 export function isOneValue(rule: GrammarAST.AbstractRule | undefined): boolean {
     return (
@@ -197,11 +202,6 @@ function hasOwnKeywords(rule: GrammarAST.ParserRule): boolean {
 
 function isChoiceOfRules(element: GrammarAST.AbstractElement): boolean {
     return GrammarAST.isAlternatives(element) && element.elements.every(GrammarAST.isRuleCall);
-}
-
-/** A type in the terms of the field, otherwise the words of its name. */
-function typeLabel(type: string): string {
-    return VALUES[type] ?? (kindOf(type) === kindOf('') ? words(type) : bareKindOf(type));
 }
 
 function isShortChoice(element: GrammarAST.AbstractElement): boolean {

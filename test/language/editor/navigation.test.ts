@@ -93,6 +93,31 @@ describe('rename', () => {
         },
     );
 
+    test.each<readonly [string, string, string]>([
+        ['scenario On<|>e on T {}\nscenario Two on T {}', 'Two', "There is already a 'Two' in this file."],
+        ['topology On<|>e {}\ntopology Two {}', 'Two', "There is already a 'Two' in the files that know this one."],
+        [
+            inScenario('at 5s EmailManager receives Email task Let<|>ter lasting 5s'),
+            'Mail',
+            "There is already a 'Mail' in scenario 'Test'.",
+        ],
+    ])('refuses a name that is taken: %s', async (marked, newName, message) => {
+        await expect(rename(marked, newName)).rejects.toThrow(message);
+    });
+
+    test('refuses the name of a topology that an importing file has', async () => {
+        const declaring = await open('topology Alpha {}', '/taken/alpha.ccsim');
+        await open('import "alpha.ccsim"\ntopology Beta {}', '/taken/main.ccsim');
+        const params = {
+            textDocument: identifier(declaring.document),
+            position: { line: 0, character: 10 },
+            newName: 'Beta',
+        };
+        await expect((async () => ccsim.lsp.RenameProvider?.rename(declaring.document, params))()).rejects.toThrow(
+            'Beta',
+        );
+    });
+
     test('can be prepared on names only', async () => {
         const onName = await open(inScenario('at 5s A1<|>02 log in'));
         const onWord = await open(inScenario('at 5s A102 lo<|>g in'));
@@ -104,5 +129,45 @@ describe('rename', () => {
             const range = await ccsim.lsp.RenameProvider?.prepareRename(opened.document, params);
             expect(range !== undefined).toBe(isName);
         }
+    });
+});
+
+describe('renaming a file', () => {
+    async function renamed(files: Readonly<Record<string, string>>, ...moves: readonly (readonly [string, string])[]) {
+        const uris = new Map<string, string>();
+        for (const [path, text] of Object.entries(files)) {
+            uris.set(path, (await open(text, path)).document.textDocument.uri);
+        }
+        const params = { files: moves.map(([from, to]) => ({ oldUri: `file://${from}`, newUri: `file://${to}` })) };
+        const edit = await shared.lsp.FileOperationHandler?.willRenameFiles?.(params);
+        const changed = Object.entries(files).map(([path, text]) => {
+            const edits = edit?.changes?.[uris.get(path) ?? ''] ?? [];
+            return [path, applied(text, edits)] as const;
+        });
+        return Object.fromEntries(changed.filter(([path, text]) => text !== files[path]));
+    }
+
+    test('changes the imports of it', async () => {
+        const files = {
+            '/r1/acme.ccsim': 'topology T {}',
+            '/r1/main.ccsim': 'import "acme.ccsim"',
+            '/r1/other.ccsim': '',
+        };
+        expect(await renamed(files, ['/r1/acme.ccsim', '/r1/topologies/acme two.ccsim'])).toEqual({
+            '/r1/main.ccsim': 'import "topologies/acme two.ccsim"',
+        });
+    });
+
+    test('changes its own imports, and nothing where both move together', async () => {
+        const files = { '/r2/a/acme.ccsim': 'topology T {}', '/r2/a/main.ccsim': 'import "acme.ccsim"' };
+        expect(await renamed(files, ['/r2/a/main.ccsim', '/r2/main.ccsim'])).toEqual({
+            '/r2/a/main.ccsim': 'import "a/acme.ccsim"',
+        });
+        expect(await renamed(files, ['/r2/a', '/r2/b'])).toEqual({});
+    });
+
+    test('of a folder changes the imports from outside of it', async () => {
+        const files = { '/r3/a/acme.ccsim': 'topology T {}', '/r3/main.ccsim': 'import "./a/acme.ccsim"' };
+        expect(await renamed(files, ['/r3/a', '/r3/b'])).toEqual({ '/r3/main.ccsim': 'import "b/acme.ccsim"' });
     });
 });
