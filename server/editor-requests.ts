@@ -1,7 +1,7 @@
 /** Answers the requests of editors that Langium has no services for. */
 
 import { DocumentState } from 'langium';
-import { createRequestHandler } from 'langium/lsp';
+import { createRequestHandler, createServerRequestHandler } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { CcsimServices, CcsimSharedServices } from '../language/index.ts';
 
@@ -15,6 +15,13 @@ export function registerEditorRequests(
             (_, document, params) => ccsim.lsp.SelectionRangeProvider.getSelectionRanges(document, params),
             shared,
             DocumentState.Parsed,
+        ),
+    );
+    connection.languages.onLinkedEditingRange(
+        createServerRequestHandler(
+            (_, document, params) => ccsim.lsp.LinkedEditingRangeProvider.getLinkedEditingRanges(document, params),
+            shared,
+            DocumentState.IndexedReferences,
         ),
     );
 }

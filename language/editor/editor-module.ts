@@ -16,6 +16,7 @@ import { CcsimFormatter } from './formatter.ts';
 import { CcsimHoverProvider } from './hover.ts';
 import { CcsimInlayHintProvider } from './inlay-hints.ts';
 import { CcsimLanguageServer } from './language-server.ts';
+import { CcsimLinkedEditingRangeProvider, type LinkedEditingRangeProvider } from './linked-editing.ts';
 import { CcsimNodeKindProvider } from './node-kinds.ts';
 import { CcsimRenameProvider } from './rename.ts';
 import { CcsimSelectionRangeProvider, type SelectionRangeProvider } from './selection-ranges.ts';
@@ -24,7 +25,10 @@ import { CcsimSignatureHelpProvider } from './signature-help/signature-help.ts';
 
 /** Services for editors that Langium does not know. */
 export interface CcsimAddedEditorServices {
-    readonly lsp: { readonly SelectionRangeProvider: SelectionRangeProvider };
+    readonly lsp: {
+        readonly LinkedEditingRangeProvider: LinkedEditingRangeProvider;
+        readonly SelectionRangeProvider: SelectionRangeProvider;
+    };
 }
 
 export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices & CcsimAddedEditorServices> = {
@@ -39,6 +43,7 @@ export const CcsimEditorModule: Module<CcsimServices, PartialLangiumServices & C
         Formatter: (services) => new CcsimFormatter(services),
         HoverProvider: (services) => new CcsimHoverProvider(services),
         InlayHintProvider: () => new CcsimInlayHintProvider(),
+        LinkedEditingRangeProvider: (services) => new CcsimLinkedEditingRangeProvider(services),
         RenameProvider: (services) => new CcsimRenameProvider(services),
         SelectionRangeProvider: () => new CcsimSelectionRangeProvider(),
         SemanticTokenProvider: (services) => new CcsimSemanticTokenProvider(services),

@@ -18,6 +18,7 @@ export class CcsimLanguageServer extends DefaultLanguageServer {
             capabilities: {
                 ...result.capabilities,
                 codeActionProvider: { codeActionKinds },
+                linkedEditingRangeProvider: true,
                 selectionRangeProvider: true,
             },
         };

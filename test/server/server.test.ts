@@ -61,6 +61,8 @@ describe('a server', () => {
             codeLensProvider: {},
             codeActionProvider: { codeActionKinds: expect.arrayContaining(['quickfix', 'source.fixAll.ccsim']) },
             signatureHelpProvider: { triggerCharacters: expect.arrayContaining([' ']) },
+            linkedEditingRangeProvider: true,
+            callHierarchyProvider: {},
             selectionRangeProvider: true,
             workspace: { fileOperations: { willRename: { filters: expect.any(Array) } } },
             documentLinkProvider: {},

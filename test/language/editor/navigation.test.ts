@@ -171,3 +171,28 @@ describe('renaming a file', () => {
         expect(await renamed(files, ['/r3/a', '/r3/b'])).toEqual({ '/r3/main.ccsim': 'import "b/acme.ccsim"' });
     });
 });
+
+describe('linked editing', () => {
+    async function linked(marked: string, path?: string): Promise<readonly string[] | undefined> {
+        const opened = await open(marked, path);
+        const params = { textDocument: identifier(opened.document), position: cursor(opened) };
+        const found = await ccsim.lsp.LinkedEditingRangeProvider.getLinkedEditingRanges(opened.document, params);
+        return found?.ranges.map((range) => opened.document.textDocument.getText(range));
+    }
+
+    test('takes the uses of a name along that is edited where it is declared', async () => {
+        const text = inScenario('at 5s fail Central').replace('controller Central', 'controller Cen<|>tral');
+        expect(await linked(text)).toEqual(['Central', 'Central', 'Central']);
+    });
+
+    test('leaves a use alone, because it is to name something else', async () => {
+        expect(await linked(inScenario('at 5s fail Cen<|>tral'))).toBeUndefined();
+    });
+
+    test('leaves a name alone that another file uses, or nothing does', async () => {
+        await open(ACME, '/linked/acme.ccsim');
+        await open('import "acme.ccsim"\nscenario S on Acme { at 1s fail DeskB }', '/linked/main.ccsim');
+        expect(await linked(ACME.replace('finesse DeskB', 'finesse Desk<|>B'), '/linked/acme.ccsim')).toBeUndefined();
+        expect(await linked('topology T { finesse De<|>sk }')).toBeUndefined();
+    });
+});
