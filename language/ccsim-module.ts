@@ -49,7 +49,7 @@ export const CcsimModule: Module<CcsimCoreServices, PartialLangiumCoreServices> 
     parser: {
         Lexer: (services) => new CcsimLexer(services),
         LangiumParser: (services) => createCcsimParser(services),
-        ParserErrorMessageProvider: () => new CcsimParserErrorMessageProvider(),
+        ParserErrorMessageProvider: (services) => new CcsimParserErrorMessageProvider(services.Grammar),
         LexerErrorMessageProvider: () => new CcsimLexerErrorMessageProvider(),
     },
     references: {

@@ -9,13 +9,16 @@ import {
     type ValidationOptions,
     type ValidationSeverity,
 } from 'langium';
-import { isComponentPart, isQuantity, isScenario, isSettingValue } from '../generated/ast.ts';
+import { isComponentPart, isComponentPart, isQuantity, isScenario, isScenario, isSettingValue } from '../generated/ast.ts';
+import { STATEMENT_ENDS } from '../parser/error-messages.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
 import type { CheckCode } from './codes.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 type LinkingError = NonNullable<LangiumDocument['references'][number]['error']>;
+
+type ParserError = ParseResult['parserErrors'][number];
 
 const MAX_MESSAGE_LENGTH = 600;
 
@@ -33,7 +36,10 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
         diagnostics: Diagnostic[],
         options: ValidationOptions,
     ): void {
-        this.withCode('syntax/statement', diagnostics, (own) => super.processParsingErrors(parseResult, own, options));
+        const parserErrors = parseResult.parserErrors.map(atEndOfStatement);
+        this.withCode('syntax/statement', diagnostics, (own) =>
+            super.processParsingErrors({ ...parseResult, parserErrors }, own, options),
+        );
     }
 
     protected override processLinkingErrors(
@@ -75,4 +81,12 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
         }
         return topologyAround(container) === undefined || (isComponentPart(container) && !prefixOf(container));
     }
+}
+
+/** A statement that breaks off is marked where it does, not at the next one; Langium does so at the end of a file. */
+function atEndOfStatement(error: ParserError): ParserError {
+    const { name, message, token } = error;
+    return message.endsWith(STATEMENT_ENDS)
+        ? { ...error, name, message, token: { ...token, startOffset: Number.NaN } }
+        : error;
 }

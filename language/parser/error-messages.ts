@@ -1,6 +1,7 @@
 /** Syntax errors in words that an operator understands: what was expected, what is there instead. */
 
-import { AbstractParserErrorMessageProvider, DefaultLexerErrorMessageProvider } from 'langium';
+import { AbstractParserErrorMessageProvider, DefaultLexerErrorMessageProvider, type GrammarAST } from 'langium';
+import { statementStarts } from './statement-starts.ts';
 
 type Mismatch = Parameters<AbstractParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type Redundant = Parameters<AbstractParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
@@ -9,37 +10,81 @@ type EarlyExit = Parameters<AbstractParserErrorMessageProvider['buildEarlyExitMe
 type Token = Mismatch['actual'];
 type TokenType = Mismatch['expected'];
 
+/** A word that does not fit, and the one before it. */
+export interface Misfit {
+    readonly token: Token;
+    readonly previous: Token;
+}
+
 /** Most alternatives that a message lists. */
 const MAX_ALTERNATIVES = 8;
 
 /** Longest piece of the text that a message repeats. */
 const MAX_IMAGE_LENGTH = 40;
 
+/** How a message ends that is about a statement which breaks off where another one begins. */
+export const STATEMENT_ENDS = 'but the statement ends here.';
+
 export class CcsimParserErrorMessageProvider extends AbstractParserErrorMessageProvider {
-    override buildMismatchTokenMessage({ expected, actual, ruleName }: Mismatch): string {
+    private readonly starts: ReadonlySet<string>;
+    private readonly misfits = new WeakMap<Token, Misfit>();
+
+    constructor(grammar: GrammarAST.Grammar) {
+        super();
+        this.starts = statementStarts(grammar);
+    }
+
+    override buildMismatchTokenMessage({ expected, actual, previous, ruleName }: Mismatch): string {
         const rule = plain(ruleName);
         if (expected.name === '}' && BLOCKS[rule] !== undefined) {
             return sentence(`${RULES[BLOCKS[rule]]}, or '}'`, actual);
         }
-        return sentence(expected.name === 'ID' ? (RULES[rule] ?? describe(expected)) : describe(expected), actual);
+        const what = expected.name === 'ID' ? (RULES[rule] ?? describe(expected)) : describe(expected);
+        return this.sentenceAfter(previous, what, actual);
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
         return sentence(RULES.Document ?? '', firstRedundant);
     }
 
-    override buildNoViableAltMessage({ expectedPathsPerAlt, actual, ruleName }: NoAlternative): string {
+    override buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous, ruleName }: NoAlternative): string {
         const start = actual[0];
+        const paths = expectedPathsPerAlt.flat();
+        const place = misfit(paths, actual, previous);
+        if (start !== undefined) {
+            this.misfits.set(start, place);
+        }
         if (plain(ruleName) === 'Action' && start?.tokenType.name === 'ID') {
             const name = abbreviated(start.image);
-            return `Expected what '${name}' does, such as '${name} log in' or '${name} receives …'.`;
+            const what = `what '${name}' does, such as '${name} log in' or '${name} receives …'`;
+            return this.endsBefore(place.token, place.previous)
+                ? `Expected ${what}, ${STATEMENT_ENDS}`
+                : `Expected ${what}.`;
         }
-        const first = expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)));
-        return sentence(RULES[plain(ruleName)] ?? listed(first), start);
+        const what = RULES[plain(ruleName)] ?? listed(paths.flatMap((path) => path.slice(0, 1)));
+        return this.sentenceAfter(place.previous, what, place.token);
     }
 
-    override buildEarlyExitMessage({ expectedIterationPaths, actual }: EarlyExit): string {
-        return sentence(listed(expectedIterationPaths.flatMap((path) => path.slice(0, 1))), actual[0]);
+    /** The word that does not fit, for the one at which the parser began to choose between alternatives. */
+    misfitOf(token: Token): Misfit | undefined {
+        return this.misfits.get(token);
+    }
+
+    override buildEarlyExitMessage({ expectedIterationPaths, actual, previous }: EarlyExit): string {
+        const first = expectedIterationPaths.flatMap((path) => path.slice(0, 1));
+        return this.sentenceAfter(previous, listed(first), actual[0]);
+    }
+
+    private sentenceAfter(previous: Token, expected: string, actual: Token | undefined): string {
+        return this.endsBefore(actual, previous)
+            ? `Expected ${expected}, ${STATEMENT_ENDS}`
+            : sentence(expected, actual);
+    }
+
+    /** Where the next line begins another statement, it is the one before that is wrong. */
+    private endsBefore(actual: Token | undefined, previous: Token): boolean {
+        const isOnNextLine = (actual?.startLine ?? 0) > (previous.endLine ?? Number.POSITIVE_INFINITY);
+        return isOnNextLine && actual !== undefined && this.starts.has(actual.image);
     }
 }
 
@@ -103,6 +148,16 @@ const TERMINALS: Readonly<Record<string, string>> = {
     STRING: 'a text in quotes',
     EOF: "'topology', 'scenario' or the end of the file",
 };
+
+/** The first word that no alternative goes on with; the first of all where every one fits some alternative. */
+function misfit(paths: readonly (readonly TokenType[])[], actual: readonly Token[], previous: Token): Misfit {
+    const fits = paths.map((path) => {
+        const end = path.findIndex((type, index) => actual[index]?.tokenType !== type);
+        return end < 0 ? 0 : end;
+    });
+    const place = Math.max(0, ...fits);
+    return { token: actual[place] ?? actual[0] ?? previous, previous: actual[place - 1] ?? previous };
+}
 
 function sentence(expected: string, actual: Token | undefined): string {
     const end = actual === undefined || actual.image === '';

@@ -8,6 +8,7 @@ import {
     type ParseResult,
     type ParserOptions,
 } from 'langium';
+import { CcsimParserErrorMessageProvider } from './error-messages.ts';
 import { MAX_SYNTAX_ERRORS } from './limits.ts';
 
 /** Creates the parser from the grammar of the services. */
@@ -17,9 +18,18 @@ export function createCcsimParser(services: LangiumCoreServices): LangiumParser 
     return parser;
 }
 
+type ParserError = ParseResult['parserErrors'][number];
+
 class TooManySyntaxErrors extends Error {}
 
 class CcsimParser extends LangiumParser {
+    private readonly messages: unknown;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.messages = services.parser.ParserErrorMessageProvider;
+    }
+
     override rule(...[rule, implementation]: RuleParameters): ReturnType<LangiumParser['rule']> {
         const isEntry = 'entry' in rule && rule.entry;
         return super.rule(rule, isEntry ? endingEarly(implementation) : implementation);
@@ -34,7 +44,18 @@ class CcsimParser extends LangiumParser {
 
     override parse<T extends AstNode = AstNode>(input: string, options?: ParserOptions): ParseResult<T> {
         const result = super.parse<T>(input, options);
-        return { ...result, parserErrors: result.parserErrors.slice(0, MAX_SYNTAX_ERRORS) };
+        const parserErrors = result.parserErrors.slice(0, MAX_SYNTAX_ERRORS).map((error) => this.atMisfit(error));
+        return { ...result, parserErrors };
+    }
+
+    /** Where no alternative fits, the word that is wrong may be a later one than that at which they begin. */
+    private atMisfit(error: ParserError): ParserError {
+        const { messages } = this;
+        const place = messages instanceof CcsimParserErrorMessageProvider ? messages.misfitOf(error.token) : undefined;
+        const { name, message } = error;
+        return place === undefined
+            ? error
+            : Object.assign({ ...error, name, message, token: place.token }, { previousToken: place.previous });
     }
 }
 

@@ -25,16 +25,20 @@ export function repairStatement(marked: MarkedText): readonly Repair[] {
         return addBraces(marked);
     }
     const end = document.textDocument.offsetAt(diagnostic.range.end);
-    return [misspelled(marked, end - text.length, text), ...wordsBehind(marked, end)]
+    return [misspelled(marked, end - text.length, text), ...wordsBeside(marked, end - text.length, end)]
         .flatMap((each) => each ?? [])
         .slice(0, 1);
 }
 
-/** The word behind may be the wrong one: the parser looks ahead, and stops where it cannot decide. */
-function wordsBehind(marked: MarkedText, end: number): readonly (Repair | undefined)[] {
-    const rest = marked.document.textDocument.getText().slice(end);
-    const [, space = '', word = ''] = /^([ \t]+)([\w-]+)/.exec(rest) ?? [];
-    return [misspelled(marked, end + space.length, word)];
+/** The word before may be the wrong one, if it was taken for a name; or that behind, where the parser looks ahead. */
+function wordsBeside(marked: MarkedText, start: number, end: number): readonly (Repair | undefined)[] {
+    const text = marked.document.textDocument.getText();
+    const [, before = '', gap = ''] = /([\w-]+)([ \t]+)$/.exec(text.slice(0, start)) ?? [];
+    const [, space = '', behind = ''] = /^([ \t]+)([\w-]+)/.exec(text.slice(end)) ?? [];
+    return [
+        misspelled(marked, start - gap.length - before.length, before),
+        misspelled(marked, end + space.length, behind),
+    ];
 }
 
 /** The word that may stand at an offset and is like the one there. */
