@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CallHierarchyProvider } from 'langium/lsp';
 import { expect, test } from 'vitest';
 import { ccsim, identifier, inScenario, open } from './editing.ts';
 
@@ -58,7 +59,16 @@ test('no broken text makes a service fail', async () => {
                 lsp.InlayHintProvider?.getInlayHints(document, { textDocument, range }),
                 lsp.CodeLensProvider?.provideCodeLens(document, { textDocument }),
                 lsp.CodeActionProvider?.getCodeActions(document, { textDocument, range, context }),
+                lsp.CodeActionProvider?.getCodeActions(document, {
+                    textDocument,
+                    range: { start: position, end: position },
+                    context: { diagnostics: [] },
+                }),
                 lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument }),
+                lsp.SignatureHelp?.provideSignatureHelp(document, at),
+                lsp.SelectionRangeProvider.getSelectionRanges(document, { textDocument, positions: [position] }),
+                lsp.LinkedEditingRangeProvider.getLinkedEditingRanges(document, at),
+                callsAround(document, at),
             ];
             const settled = await Promise.allSettled(answers);
             expect(settled.filter(({ status }) => status === 'rejected')).toEqual([]);
@@ -66,3 +76,14 @@ test('no broken text makes a service fail', async () => {
         { numRuns: 250 },
     );
 }, 60_000);
+
+async function callsAround(...[document, at]: Parameters<CallHierarchyProvider['prepareCallHierarchy']>) {
+    const { CallHierarchyProvider } = ccsim.lsp;
+    const [item] = (await CallHierarchyProvider?.prepareCallHierarchy(document, at)) ?? [];
+    return (
+        item && [
+            await CallHierarchyProvider?.incomingCalls({ item }),
+            await CallHierarchyProvider?.outgoingCalls({ item }),
+        ]
+    );
+}
