@@ -11,11 +11,14 @@ export class CcsimFoldingRangeProvider extends DefaultFoldingRangeProvider {
         // A line folds once, and an editor takes the first range that it is given for one.
         const ranges: FoldingRange[] = [];
         super.collectFolding(document, (range) => ranges.push(range));
-        ranges.push(...importFolding(document), ...regionFolding(lines), ...lineCommentFolding(lines));
-        const begun = new Set(ranges.map((range) => range.startLine));
-        ranges.push(...phaseFolding(document, lines).filter((range) => !begun.has(range.startLine)));
+        ranges.push(...importFolding(document), ...regionFolding(lines), ...phaseFolding(document, lines));
+        ranges.push(...lineCommentFolding(lines));
+        const begun = new Set<number>();
         for (const range of ranges) {
-            accept(range);
+            if (!begun.has(range.startLine)) {
+                begun.add(range.startLine);
+                accept(range);
+            }
         }
     }
 }
@@ -53,6 +56,8 @@ function regionFolding(lines: readonly string[]): FoldingRange[] {
 
 /** Comments of so many lines fold. */
 const MIN_COMMENT_LINES = 2;
+/** Longer comments fold by themselves, because they are more than a heading. */
+const MAX_HEADING_LINES = 3;
 const REGION = /^\s*\/\/\s*#?region\b/;
 const REGION_END = /^\s*\/\/\s*#?endregion\b/;
 
@@ -99,13 +104,13 @@ function phasesOf(members: readonly AstNode[], lines: readonly string[]): readon
     return phases;
 }
 
-/** The line of the comment above, if it is too short to fold by itself. */
+/** The first line of the comment above, if that is a heading. */
 function headingOf({ start }: Lines, lines: readonly string[]): number {
     let first = start;
     while (isLineComment(lines[first - 1])) {
         first--;
     }
-    return start - first >= MIN_COMMENT_LINES ? start : first;
+    return start - first > MAX_HEADING_LINES ? start : first;
 }
 
 function isBlock(node: AstNode): node is AstNode & { readonly members: readonly AstNode[] } {

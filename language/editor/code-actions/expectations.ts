@@ -24,11 +24,11 @@ export function repairTaskNumber(context: RepairContext): readonly Repair[] {
         return [];
     }
     if (node.ordinal === undefined) {
-        return [replacement(context, `${text}#1`)];
+        return [{ ...replacement(context, `${text}#1`), isGuess: true }];
     }
     if (message.includes('Leave out')) {
         return [{ title: `Leave out '#${text}'`, edits: removeClause(node, 'ordinal') }];
     }
     const most = Number(/from 1 to (\d+)/.exec(message)?.[1] ?? Number.MAX_SAFE_INTEGER);
-    return [replacement(context, String(nearestWhole(node.ordinal, 1, most)))];
+    return [{ ...replacement(context, String(nearestWhole(node.ordinal, 1, most))), isGuess: true }];
 }

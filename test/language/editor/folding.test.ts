@@ -22,7 +22,8 @@ const TIMELINE = `scenario S on Acme {
 
     at 1min  fail AgentPg.A
     at 2min  fail AgentPg.B
-    // The repair.
+    // The repair
+    // of one side.
     at 3min  restore AgentPg.A
 
     expect always Central is UP
@@ -34,7 +35,7 @@ test('the phases of a timeline fold under their comment or first statement', asy
         'scenario S on Acme { … expect at end A101 is ACTIVE',
         '// Morning: everybody logs in. … at 9s  A103 log in',
         'at 1min  fail AgentPg.A … at 2min  fail AgentPg.B',
-        '// The repair. … at 3min  restore AgentPg.A',
+        '// The repair … at 3min  restore AgentPg.A',
         'expect always Central is UP … expect at end A101 is ACTIVE',
     ]);
 });
@@ -67,14 +68,15 @@ test('a nested block folds by itself, and a long comment apart from what it is a
 
     // One
     // two
-    // three.
+    // three
+    // four.
     link A -- B
     link C -- D
 }`),
     ).toEqual([
         'topology T { … link C -- D',
         'gateway G { … cti server C',
-        '// One … // three. (comment)',
+        '// One … // four. (comment)',
         'link A -- B … link C -- D',
     ]);
 });
