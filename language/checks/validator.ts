@@ -9,7 +9,7 @@ import {
     type ValidationOptions,
     type ValidationSeverity,
 } from 'langium';
-import { isComponentPart, isComponentPart, isQuantity, isScenario, isScenario, isSettingValue } from '../generated/ast.ts';
+import { isComponentPart, isQuantity, isScenario, isSettingValue } from '../generated/ast.ts';
 import { STATEMENT_ENDS } from '../parser/error-messages.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
