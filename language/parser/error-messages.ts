@@ -51,7 +51,8 @@ export class CcsimParserErrorMessageProvider extends AbstractParserErrorMessageP
         const start = actual[0];
         const paths = expectedPathsPerAlt.flat();
         const place = misfit(paths, actual, previous);
-        if (start !== undefined) {
+        // The end of a file is one and the same token for all files, and never the start of something else.
+        if (start !== undefined && start !== place.token) {
             this.misfits.set(start, place);
         }
         if (plain(ruleName) === 'Action' && start?.tokenType.name === 'ID') {

@@ -141,3 +141,9 @@ function randomBytes(length: number): string {
     );
     return pieces.join('');
 }
+
+test('the end of a file is where this file ends, whatever was read before', async () => {
+    await loadText('scenario Long on T {\n    duration 10min\n\n    at 5s');
+    const { diagnostics } = await loadText('topology T {');
+    expect(diagnostics?.map(({ range }) => range.start)).toEqual([{ line: 0, character: 12 }]);
+});
