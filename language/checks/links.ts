@@ -14,7 +14,7 @@ export function linkMustConnectLinkableKinds(link: Link, report: Report): void {
     if (from === undefined || to === undefined) {
         return;
     }
-    const [one, other] = [componentKindOf(from.node), componentKindOf(to.node)];
+    const [one, other] = [componentKindOf(from), componentKindOf(to)];
     if (linkKindBetween(one, other) === undefined) {
         const message =
             `${capital(CALLED[one])} cannot be linked to ${CALLED[other]}. ` +

@@ -118,7 +118,7 @@ function statementChecks(): Checks {
             options.workOptionsMustBeGivenOnce,
         ),
         ReceiveAction: each(work.receiverMustTakeThisWork, work.applicationMustHaveMrPath),
-        RestoreTarget: each(targets.restoredThingMustExist),
+        ComponentOrLink: each(targets.restoredThingMustExist),
     };
 }
 
@@ -130,9 +130,14 @@ function expectationChecks(): Checks {
             vocabulary.reasonMustBeCode,
             vocabulary.expectedReasonShouldBeKnown,
         ),
-        ComponentPredicate: each(targets.expectedComponentMustExist, vocabulary.messageMustExist),
+        ComponentPredicate: each(
+            targets.expectedComponentMustExist,
+            expectations.expectedStateMustBePossible,
+            vocabulary.messageMustExist,
+        ),
         EndedCondition: each(vocabulary.dispositionMustExist),
-        LinkPredicate: each(expectations.linkStateMustBeUpOrDown, expectations.expectedLinkMustBeOne),
+        LinkPredicate: each(expectations.expectedStateMustBePossible),
+        PathPredicate: each(expectations.expectedStateMustBePossible),
     };
 }
 

@@ -5,6 +5,7 @@ import { PLAN_VERSION, type Plan } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isExpectation, isSeedOption } from '../generated/ast.ts';
 import { valuesGiven } from './arguments.ts';
+import { withStarts } from './cim.ts';
 import { expectationOf } from './expectations.ts';
 import { countOf } from './numbers.ts';
 import type { Values } from './parameters.ts';
@@ -62,14 +63,15 @@ function planOf(scenario: Ast.Scenario, topology: Ast.Topology, options: PlanOpt
         const nodes = unbuilt.length > 0 ? unbuilt.map(({ node }) => node) : [scenario];
         return { kind: 'problems', problems: nodes.map(incomplete) };
     }
+    const settings = settingsOf(topology, scenario, values);
     const plan: Plan = {
         version: PLAN_VERSION,
         scenario: scenario.name,
         durationMs,
         seed: options.seed ?? countOf(scenario.members.find(isSeedOption)?.value, values) ?? DEFAULT_SEED,
-        settings: settingsOf(topology, scenario, values),
+        settings,
         sources: [...new Set(sources)],
-        topology: model.topology,
+        topology: { ...model.topology, components: withStarts(topology, model.components, settings) },
         timeline: statements.flatMap(({ built }) => built ?? []),
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };
