@@ -54,7 +54,7 @@ export function synchronizedClientsOf(
     links: readonly Link[],
 ): readonly SynchronizedClient[] {
     return components.flatMap(({ kind, instances, parent }, component) => {
-        if (!isSynchronized(kind) || instances.length === 0 || parent === undefined) {
+        if (!isSynchronizedKind(kind) || instances.length === 0 || parent === undefined) {
             return [];
         }
         const privateLink = privateLinkOf(components[parent], links);
@@ -68,11 +68,12 @@ const GATEWAY_PROCESSES = {
     Pim: 'pim',
 } as const satisfies Record<Ast.GatewayMember['$type'], string>;
 
-const SYNCHRONIZED_KINDS = ['router', 'logger', 'cic', 'opc'] as const satisfies readonly SynchronizedClient['kind'][];
-
-function isSynchronized(kind: string): kind is SynchronizedClient['kind'] {
+/** Whether the sides of a pair keep a kind of process in step. */
+export function isSynchronizedKind(kind: string): kind is SynchronizedClient['kind'] {
     return SYNCHRONIZED_KINDS.some((each) => each === kind);
 }
+
+const SYNCHRONIZED_KINDS = ['router', 'logger', 'cic', 'opc'] as const satisfies readonly SynchronizedClient['kind'][];
 
 function controllerOf(node: Ast.Controller, table: ComponentTable, links: readonly Link[]): Controller | undefined {
     const component = table.indexOf(node);

@@ -12,6 +12,7 @@ import {
 import type { CheckCode } from '../checks/codes.ts';
 import { type Found, found, UNRESOLVED } from '../findings.ts';
 import type { ComponentPredicate, LinkPredicate, PathPredicate } from '../generated/ast.ts';
+import { isSynchronizedKind } from './controllers.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
@@ -30,14 +31,22 @@ export function expectedState(
     }
 }
 
-/** The states that an expectation of a component can name, those of its own first. */
-export function statesOfComponent(topology: Topology, component: ComponentIndex): readonly string[] {
-    return componentReadings(topology, component).flatMap(({ states }) => states);
+/** What a component is to the sides of a pair. */
+export type PairRole = 'whole' | 'side' | 'single';
+
+/** The states that an expectation of a component can name, those of the process first. */
+export function statesOfComponent(kind: ComponentKind, role: PairRole, isForAspect: boolean): readonly string[] {
+    return [
+        ...statesOfProcess(kind, role),
+        ...(kind === 'router' && role !== 'whole' ? ROUTER_STATES : []),
+        ...(isSynchronizedKind(kind) && role === 'whole' ? TRANSFER_STATES : []),
+        ...(kind === 'pim' && isForAspect && role !== 'whole' ? ACD_CONNECTION_STATES : []),
+    ];
 }
 
 /** The states that an expectation of a link can name. */
-export function statesOfLink(topology: Topology, link: LinkIndex): readonly string[] {
-    return linkReadings(topology, link).flatMap(({ states }) => states);
+export function statesOfLink(isMedia: boolean): readonly string[] {
+    return isMedia ? [...LINK_STATES, ...MEDIA_CONNECTION_STATES] : LINK_STATES;
 }
 
 export const PATH_STATES_OF = {
@@ -184,7 +193,7 @@ function componentReadings(topology: Topology, component: ComponentIndex): reado
     );
     const isAcd = acdConnections.some(({ pim }) => pim === component);
     return [
-        reading(own === undefined ? [] : statesOfProcess(own), (state) => ({
+        reading(own === undefined ? [] : statesOfProcess(own.kind, roleOf(own)), (state) => ({
             kind: 'component-state',
             component,
             state,
@@ -222,15 +231,19 @@ const CAN_BE_OFFLINE: ReadonlySet<ComponentKind> = new Set([
 ]);
 
 /** A whole is up while one of its sides is; what it is besides shows at the sides. */
-function statesOfProcess({ kind, instances, whole }: Component): readonly ComponentState[] {
-    if (instances.length > 0) {
+function statesOfProcess(kind: ComponentKind, role: PairRole): readonly ComponentState[] {
+    if (role === 'whole') {
         return ['UP', 'DOWN'];
     }
     const running: readonly ComponentState[] =
-        whole !== undefined && HOT_STANDBY.has(kind) ? ['ACTIVE', 'STANDBY'] : ['UP'];
+        role === 'side' && HOT_STANDBY.has(kind) ? ['ACTIVE', 'STANDBY'] : ['UP'];
     const offline: readonly ComponentState[] = CAN_BE_OFFLINE.has(kind) ? ['OFFLINE'] : [];
     const starting: readonly ComponentState[] = kind === 'cim-server' || kind === 'cim-service' ? ['STARTING'] : [];
     return [...running, ...offline, 'DOWN', ...starting, 'STOPPED'];
+}
+
+function roleOf({ instances, whole }: Component): PairRole {
+    return instances.length > 0 ? 'whole' : whole === undefined ? 'single' : 'side';
 }
 
 /** Where a state is one of the sides' or one of the whole's: how to name these. */

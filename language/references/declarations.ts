@@ -86,6 +86,22 @@ export function processesOf(component: ComponentNode): readonly ProcessName[] {
     }
 }
 
+/** Whether a word after a dot names a process that something always has. */
+export function isProcessName(word: string): word is ProcessName {
+    return PROCESS_NAMES.has(word);
+}
+
+const PROCESS_NAMES: ReadonlySet<string> = new Set<ProcessName>([
+    'router',
+    'logger',
+    'opc',
+    'telephony',
+    'EAAS',
+    'Listener',
+    'DX',
+    'RX',
+]);
+
 /** The statements of a scenario that give tasks a name. */
 export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
     const known = namedWork.get(scenario) ?? scenario.members.flatMap(namedWorkOfMember);

@@ -3,15 +3,15 @@
 import { AstUtils } from 'langium';
 import { foundValue } from '../../findings.ts';
 import {
+    type ComponentOrLink,
     type ComponentRef,
+    isComponentOrLink,
     isComponentRef,
     isLink,
     isLinkRef,
-    isComponentOrLink,
     isTopology,
     type Link,
     type LinkRef,
-    type ComponentOrLink,
 } from '../../generated/ast.ts';
 import { componentKindOf } from '../../plan/components.ts';
 import { linkKindBetween } from '../../plan/links.ts';
