@@ -1,8 +1,12 @@
-/** Stops reading a document after so many syntax errors that more would help nobody. */
+/**
+ * The parsers: of documents, which stops after so many syntax errors that more would help nobody, and of statements that
+ * are being typed.
+ */
 
 import {
     type AstNode,
     createParser,
+    LangiumCompletionParser,
     type LangiumCoreServices,
     LangiumParser,
     type ParseResult,
@@ -17,9 +21,38 @@ export function createCcsimParser(services: LangiumCoreServices): LangiumParser 
     return parser;
 }
 
+/** Creates the parser that completion uses. */
+export function createCcsimCompletionParser(services: LangiumCoreServices): LangiumCompletionParser {
+    const parser = createParser(
+        services.Grammar,
+        new CcsimCompletionParser(services),
+        services.parser.Lexer.definition,
+    );
+    parser.finalize();
+    return parser;
+}
+
+/**
+ * Of what could have stood at an error, messages name the first word only: to look further takes seconds, because names
+ * may be many a word of the language.
+ */
+const WORDS_IN_MESSAGES = { maxLookahead: 1 } as const;
+
 class TooManySyntaxErrors extends Error {}
 
+class CcsimCompletionParser extends LangiumCompletionParser {
+    override finalize(): void {
+        super.finalize();
+        Object.assign(this.wrapper, WORDS_IN_MESSAGES);
+    }
+}
+
 class CcsimParser extends LangiumParser {
+    override finalize(): void {
+        super.finalize();
+        Object.assign(this.wrapper, WORDS_IN_MESSAGES);
+    }
+
     override rule(...[rule, implementation]: RuleParameters): ReturnType<LangiumParser['rule']> {
         const isEntry = 'entry' in rule && rule.entry;
         return super.rule(rule, isEntry ? endingEarly(implementation) : implementation);

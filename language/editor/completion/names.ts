@@ -15,6 +15,7 @@ import {
     type ComponentFact,
     componentAt,
     type DomainFact,
+    type LinkFact,
     linkedWith,
     missingEnds,
     missingLinks,
@@ -186,8 +187,18 @@ function farEnds(from: string, facts: TopologyFacts): readonly Suggestion[] {
 /** What a component or a side of it is linked with, and the network that carries its links. */
 export function farEndsOf(facts: TopologyFacts, from: string): readonly string[] {
     const networks = ofKind(facts, 'network').filter(({ node }) => carriesLinksOf(node, from, facts));
-    const ends = [...linkedWith(facts, wholeOf(from)), ...linkedWith(facts, from)];
+    const links = facts.links.filter(({ kind }) => !isSideOfController(facts, from) || isMachineLink(kind));
+    const ends = [...linkedWith({ ...facts, links }, wholeOf(from)), ...linkedWith(facts, from)];
     return [...new Set([...ends, ...networks.map(({ name }) => name)])];
+}
+
+/** Links of processes reach whichever side of the controller routes; only those of machines end at one side. */
+function isSideOfController(facts: TopologyFacts, path: string): boolean {
+    return /\.[AB]$/.test(path) && facts.components.get(wholeOf(path))?.kind === 'controller';
+}
+
+function isMachineLink(kind: LinkFact['kind']): boolean {
+    return kind === 'public' || kind === 'private';
 }
 
 /** Whether links of a machine, or of a side of it, run over a network. */
