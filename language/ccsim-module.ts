@@ -24,7 +24,7 @@ import { type CcsimAddedEditorServices, CcsimEditorModule, CcsimEditorSharedModu
 import { CcsimGeneratedModule, CcsimGeneratedSharedModule } from './generated/module.ts';
 import { CcsimLexerErrorMessageProvider, CcsimParserErrorMessageProvider } from './parser/error-messages.ts';
 import { CcsimLexer } from './parser/lexer.ts';
-import { createCcsimParser } from './parser/parser.ts';
+import { createCcsimCompletionParser, createCcsimParser } from './parser/parser.ts';
 import { CcsimDocumentBuilder, CcsimIndexManager } from './references/document-builder.ts';
 import { CcsimImports, type Imports } from './references/imports.ts';
 import { CcsimLinker } from './references/linker.ts';
@@ -49,6 +49,7 @@ export const CcsimModule: Module<CcsimCoreServices, PartialLangiumCoreServices> 
     parser: {
         Lexer: (services) => new CcsimLexer(services),
         LangiumParser: (services) => createCcsimParser(services),
+        CompletionParser: (services) => createCcsimCompletionParser(services),
         ParserErrorMessageProvider: (services) => new CcsimParserErrorMessageProvider(services.Grammar),
         LexerErrorMessageProvider: () => new CcsimLexerErrorMessageProvider(),
     },

@@ -4,6 +4,7 @@
  * The registry is data, so that completion, hover, checks and the reference all say the same.
  */
 
+import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
 import { GATEWAY_DEFAULTS, GATEWAY_SETTINGS } from './settings/gateways.ts';
 import { PATH_DEFAULTS, PATH_SETTINGS } from './settings/paths.ts';
 import { REPORTING_DEFAULTS, REPORTING_SETTINGS } from './settings/reporting.ts';
@@ -19,6 +20,7 @@ export const SETTINGS = {
     ...PATH_SETTINGS,
     ...GATEWAY_SETTINGS,
     ...REPORTING_SETTINGS,
+    ...CIM_SETTINGS,
     ...RUN_SETTINGS,
 };
 
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ...PATH_DEFAULTS,
     ...GATEWAY_DEFAULTS,
     ...REPORTING_DEFAULTS,
+    ...CIM_DEFAULTS,
     ...RUN_DEFAULTS,
 };
 

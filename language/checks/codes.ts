@@ -48,11 +48,21 @@ export const CHECK_CODES = {
 
     'controller/missing': error('A topology with a gateway but without a controller.'),
     'controller/several': error('A topology with more than one controller.'),
+    'network/for': error('A network for something that it cannot carry links of.'),
+    'network/several': error('A link that two networks could carry.'),
     'backup/itself': error('A backup that is the same component.'),
     'mr-pim/router-link': error('An MR PIM without a link to a controller.'),
     'mr-pim/application-link': error('An MR PIM without a link to its application.'),
     'mr-pim/several': error('A second MR PIM for the same application.'),
     'pim/several': error('A second PIM for the same peripheral.'),
+    'pim/release': error('A release of a PIM for an ACD other than Aspect.'),
+    'aspect/peripheral': error('A Contact Server or bridge of an ACD other than Aspect.'),
+    'aspect/several': error('A second Contact Server, CMI server or bridge of one kind of the same ACD.'),
+    'aspect/bridge': warning('A PIM for an Aspect ACD that lacks a bridge.'),
+    'media/served-twice': error('A CIC server that a media server serves twice.'),
+    'cim/services-server': error('A CIM cluster without a services server.'),
+    'cim/several': error('A second server for a role that a CIM cluster has one server for.'),
+    'cim/service': error('A service of a CIM cluster on a server that is not its services server.'),
     'application/arm-path': error('An application without a link to a CTI server.'),
     'application/mr-path': warning('An application that no MR PIM carries requests for.'),
     'application/voice-domain': error('An application that serves a voice domain.'),
@@ -75,6 +85,9 @@ export const CHECK_CODES = {
     'timeline/zero-interval': error('Something that recurs without an interval.'),
     'timeline/too-many': error('Something that recurs more often than the limit of events allows.'),
 
+    'change/target': error('A change of something that has nothing that can change.'),
+    'change/terms': error('A change that its target cannot have.'),
+
     'agent/domain': error('An agent in a domain that the agent does not handle.'),
     'agent/not-logged-in': warning('An agent who acts before logging in.'),
     'agent/logout-not-ready': warning('An agent who logs out without being not ready.'),
@@ -87,6 +100,7 @@ export const CHECK_CODES = {
     'work/lasting': error('Work that does not say how long it lasts.'),
     'work/count': error('A number of tasks or calls that is not a whole number from 1 on.'),
 
+    'code/release': error('A release that is not a number.'),
     'code/reason': error('A reason code that is not a whole number.'),
     'code/reason-unknown': warning('A reason code that neither the documents nor the scenario have.'),
     'code/disposition': error('A disposition that does not exist.'),
@@ -94,6 +108,8 @@ export const CHECK_CODES = {
 
     'expectation/after-end': error('An expectation of a time after the end of the scenario.'),
     'expectation/link-state': error('A state that a link cannot have, or of several links at once.'),
+    'expectation/state': error('A state that a component or path cannot have.'),
+    'expectation/path': error('A path that an application does not have, or that is one of several.'),
     'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
 
     'plan/incomplete': error('A scenario that cannot be run because something in it is not understood.'),

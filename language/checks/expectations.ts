@@ -1,34 +1,29 @@
 /** What is expected must be something that can be so. */
 
 import { AstUtils } from 'langium';
-import { LINK_STATES } from '../../simulator/states.ts';
-import { foundValue } from '../findings.ts';
-import { isTimelineStatement, type LinkPredicate, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
+import {
+    type ComponentPredicate,
+    isTimelineStatement,
+    type LinkPredicate,
+    type NamedWork,
+    type PathPredicate,
+    type TaskPredicate,
+} from '../generated/ast.ts';
+import { expectedState } from '../plan/expected-states.ts';
 import { countOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
-import { linksNamed } from '../plan/targets.ts';
 import { modelOf } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
 import type { Report } from './report.ts';
 
-export function linkStateMustBeUpOrDown(node: LinkPredicate, report: Report): void {
-    if (node.state !== undefined && !LINK_STATES.some((state) => state === node.state)) {
-        const message = `A link is 'UP' or 'DOWN', never '${node.state}'.`;
-        report({ code: 'expectation/link-state', node, property: 'state', message });
-    }
-}
-
-export function expectedLinkMustBeOne(node: LinkPredicate, report: Report): void {
+export function expectedStateMustBePossible(
+    node: ComponentPredicate | LinkPredicate | PathPredicate,
+    report: Report,
+): void {
     const topology = topologyAround(node);
-    if (topology === undefined || node.link === undefined) {
-        return;
-    }
-    const model = modelOf(topology);
-    const links = foundValue(linksNamed(model.topology, model.components, node.link)) ?? [];
-    if (links.length > 1) {
-        const names = links.map((link) => `'${model.topology.links[link]?.id}'`).join(', ');
-        const message = `These are ${links.length} links: ${names}. Expect one at a time.`;
-        report({ code: 'expectation/link-state', node, property: 'link', message });
+    const expected = topology && expectedState(node, modelOf(topology));
+    if (expected?.kind === 'finding' && expected.finding.code.startsWith('expectation/')) {
+        report(expected.finding);
     }
 }
 

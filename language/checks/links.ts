@@ -2,7 +2,7 @@
 
 import type { ComponentKind } from '../../simulator/plan.ts';
 import { foundValue } from '../findings.ts';
-import type { ComponentRef, Link, Topology } from '../generated/ast.ts';
+import type { CicServer, ComponentRef, Link, MediaServer, Topology } from '../generated/ast.ts';
 import { componentKindOf } from '../plan/components.ts';
 import { linkableTo, linkKindBetween } from '../plan/links.ts';
 import { type Named, namedBy } from '../plan/targets.ts';
@@ -14,7 +14,7 @@ export function linkMustConnectLinkableKinds(link: Link, report: Report): void {
     if (from === undefined || to === undefined) {
         return;
     }
-    const [one, other] = [componentKindOf(from.node), componentKindOf(to.node)];
+    const [one, other] = [componentKindOf({ node: from.node }), componentKindOf({ node: to.node })];
     if (linkKindBetween(one, other) === undefined) {
         const message =
             `${capital(CALLED[one])} cannot be linked to ${CALLED[other]}. ` +
@@ -29,6 +29,9 @@ export function linkMustNotNameOneSide(link: Link, report: Report): void {
         if (end?.side !== undefined) {
             const message = `A link is declared for both sides at once. Write '${end.node.name}' without the side.`;
             report({ code: 'link/side', node: reference, message });
+        } else if (end?.process !== undefined) {
+            const message = `A link is declared with the whole. Write '${end.node.name}' without '.${end.process}'.`;
+            report({ code: 'link/side', node: reference, message });
         }
     }
 }
@@ -39,9 +42,13 @@ export function linkOfPimMustFollowWhatItServes(link: Link, report: Report): voi
         [endOf(link.to), endOf(link.from), link.from],
     ] as const) {
         const served = end === undefined ? undefined : servedBy(end.node);
-        const isOther = served !== undefined && other !== undefined && other.node !== served;
-        if (end !== undefined && isOther && other.node.$type === served.$type) {
-            const message = `'${end.node.name}' is for '${served.name}', not for '${other.node.name}'.`;
+        const owner = other === undefined ? undefined : ownerOf(other.node);
+        if (end !== undefined && served !== undefined && owner?.$type === served.$type && owner !== served) {
+            const message = `'${end.node.name}' is for '${served.name}', not for '${owner.name}'.`;
+            report({ code: 'link/not-served', node: reference, message });
+        }
+        if (end?.node.$type === 'MediaServer' && other?.node.$type === 'CicServer' && !serves(end.node, other.node)) {
+            const message = `'${end.node.name}' does not serve '${other.node.name}'. Add 'serves ${other.node.name}' to it.`;
             report({ code: 'link/not-served', node: reference, message });
         }
     }
@@ -107,6 +114,23 @@ function servedBy(node: ComponentNode): ComponentNode | undefined {
         default:
             return undefined;
     }
+}
+
+/** The peripheral that something of Aspect belongs to; anything else itself. */
+function ownerOf(node: ComponentNode): ComponentNode {
+    switch (node.$type) {
+        case 'EventBridge':
+        case 'RealTimeBridge':
+            return node.$container;
+        case 'CmiServer':
+            return node.$container.$container;
+        default:
+            return node;
+    }
+}
+
+function serves(server: MediaServer, cicServer: CicServer): boolean {
+    return server.members.some((member) => member.$type === 'MediaService' && member.cicServer?.ref === cicServer);
 }
 
 function linkable(kind: ComponentKind): string {

@@ -6,7 +6,7 @@ import {
     type AgentAction,
     type AgentGroup,
     type AgentPredicate,
-    type Application,
+    type ApplicationInstance,
     type Document,
     isDocument,
     type Scenario,
@@ -76,7 +76,7 @@ export function agentsShouldBeListedOnce(node: AgentAction | AgentPredicate, rep
     reportRepeated(node, 'agents', node.agents, report);
 }
 
-export function servedDomainsShouldBeListedOnce(application: Application, report: Report): void {
+export function servedDomainsShouldBeListedOnce(application: ApplicationInstance, report: Report): void {
     reportRepeated(application, 'domains', application.domains, report);
 }
 

@@ -64,7 +64,12 @@ const LIMITS = {
     queue: 'queue timeout',
 } as const;
 
-function reportTwice<T extends AstNode>(options: readonly T[], nameOf: (option: T) => string, report: Report): void {
+/** Says of all but the first of the options with one name that it is given already. */
+export function reportTwice<T extends AstNode>(
+    options: readonly T[],
+    nameOf: (option: T) => string,
+    report: Report,
+): void {
     const names = options.map(nameOf);
     for (const [place, node] of options.entries()) {
         const name = names[place] ?? '';

@@ -1,7 +1,7 @@
 /** Failures and restorations should change something: followed thing by thing, in order of time. */
 
 import { foundValue } from '../findings.ts';
-import type { ComponentRef, LinkRef, RestoreTarget, Scenario, TimelineStatement } from '../generated/ast.ts';
+import type { ComponentOrLink, ComponentRef, LinkRef, Scenario, TimelineStatement } from '../generated/ast.ts';
 import { durationOf } from '../plan/numbers.ts';
 import { lineOf } from '../plan/source.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
@@ -36,7 +36,7 @@ export function outagesShouldChangeSomething(scenario: Scenario, report: Report)
 
 /** One target of one statement: the single processes or links that it takes down or brings back. */
 interface Step {
-    readonly node: ComponentRef | LinkRef | RestoreTarget;
+    readonly node: ComponentRef | LinkRef | ComponentOrLink;
     readonly fails: boolean;
     readonly once: boolean;
     readonly atMs: number;
@@ -94,7 +94,7 @@ function processes(reference: ComponentRef, { components, topology }: TopologyMo
     return index === undefined ? [] : leavesOf(index, topology.components).map((each) => `component ${each}`);
 }
 
-function singleLinks(ends: LinkRef | RestoreTarget, { components, topology }: TopologyModel): readonly string[] {
+function singleLinks(ends: LinkRef | ComponentOrLink, { components, topology }: TopologyModel): readonly string[] {
     const links = foundValue(linksNamed(topology, components, ends)) ?? [];
     return links.flatMap((link) => leavesOf(link, topology.links).map((each) => `link ${each}`));
 }

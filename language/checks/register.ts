@@ -4,10 +4,14 @@ import type { AstNode, ValidationChecks } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import type { CcsimAstType } from '../generated/ast.ts';
 import * as agents from './agents.ts';
+import * as aspect from './aspect.ts';
 import * as cases from './cases.ts';
+import * as cim from './cim.ts';
+import * as controllers from './controllers.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
+import * as media from './media.ts';
 import * as names from './names.ts';
 import * as options from './options.ts';
 import * as outages from './outages.ts';
@@ -54,6 +58,7 @@ function topologyChecks(): Checks {
             names.namesMustBeUniqueInTopology,
             topology.topologyMustHaveOneController,
             links.linksShouldBeDeclaredOnce,
+            controllers.linkMustRunOverOneNetwork,
             options.settingsMustBeSetOnce,
         ),
         AgentGroup: each(names.handledDomainsShouldBeListedOnce, topology.agentsShouldHavePim),
@@ -63,6 +68,18 @@ function topologyChecks(): Checks {
             topology.applicationShouldHaveMrPim,
             topology.applicationMustNotServeVoice,
         ),
+        CimCluster: each(
+            names.servedDomainsShouldBeListedOnce,
+            topology.applicationMustHaveArmPath,
+            topology.applicationShouldHaveMrPim,
+            topology.applicationMustNotServeVoice,
+            cim.clusterMustHaveServicesServer,
+            cim.clusterMustHaveOneServerOfARole,
+            aspect.releaseMustBeReadable,
+        ),
+        CimServers: each(cim.servicesMustRunOnServicesServer),
+        Controller: each(controllers.controllerOptionsMustBeGivenOnce),
+        ControllerOption: each(controllers.controllerOptionMustBePossible),
         CtiManager: each(topology.backupMustBeAnother),
         Domain: each(options.domainOptionsMustBeGivenOnce),
         DomainLimit: each(quantities.durationsMustBePossible('value')),
@@ -74,13 +91,26 @@ function topologyChecks(): Checks {
             links.linkMustNotNameOneSide,
             links.linkOfPimMustFollowWhatItServes,
         ),
+        MediaServer: each(media.cicServerMustBeServedOnce, media.licenseMustBeGivenOnce),
+        MediaService: each(media.termsMustBeGivenOnce),
         MrPim: each(
             topology.mrPimMustHaveRouterLink,
             topology.mrPimMustHaveApplicationLink,
             topology.applicationMustHaveOneMrPim,
         ),
-        Peripheral: each(options.peripheralOptionsMustBeGivenOnce),
-        Pim: each(topology.peripheralMustHaveOnePim),
+        Network: each(controllers.networkMustBeForPairs),
+        Peripheral: each(
+            options.peripheralOptionsMustBeGivenOnce,
+            aspect.aspectPartsMustBelongToAspect,
+            aspect.aspectPartsMustBeThereOnce,
+        ),
+        Pim: each(
+            topology.peripheralMustHaveOnePim,
+            aspect.aspectPimShouldHaveBridges,
+            aspect.releaseMustBeOfAspectPim,
+            aspect.releaseMustBeReadable,
+        ),
+        ResourcesTerm: each(media.resourcesMustBeCount),
     };
 }
 
@@ -112,6 +142,7 @@ function statementChecks(): Checks {
         ),
         AssignAction: each(agents.agentMustHandleDomainOfTask),
         BecomeVerb: each(agents.readinessShouldHaveNoReason, vocabulary.reasonMustBeCode),
+        ChangeAction: each(media.changeMustFitItsTarget, media.changesMustBeGivenOnce),
         FailAction: each(targets.failedComponentsMustExist),
         RunAction: each(targets.failedComponentsMustExist),
         LinkRef: each(targets.linkMustBeThere),
@@ -123,7 +154,7 @@ function statementChecks(): Checks {
             options.workOptionsMustBeGivenOnce,
         ),
         ReceiveAction: each(work.receiverMustTakeThisWork, work.applicationMustHaveMrPath),
-        RestoreTarget: each(targets.restoredThingMustExist),
+        ComponentOrLink: each(targets.restoredThingMustExist),
     };
 }
 
@@ -135,9 +166,14 @@ function expectationChecks(): Checks {
             vocabulary.reasonMustBeCode,
             vocabulary.expectedReasonShouldBeKnown,
         ),
-        ComponentPredicate: each(targets.expectedComponentMustExist, vocabulary.messageMustExist),
+        ComponentPredicate: each(
+            targets.expectedComponentMustExist,
+            expectations.expectedStateMustBePossible,
+            vocabulary.messageMustExist,
+        ),
         EndedCondition: each(vocabulary.dispositionMustExist),
-        LinkPredicate: each(expectations.linkStateMustBeUpOrDown, expectations.expectedLinkMustBeOne),
+        LinkPredicate: each(expectations.expectedStateMustBePossible),
+        PathPredicate: each(expectations.expectedStateMustBePossible),
     };
 }
 

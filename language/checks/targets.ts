@@ -1,12 +1,12 @@
 /** What a statement fails, cuts, restores or expects something of must exist. */
 
 import type {
+    ComponentOrLink,
     ComponentPredicate,
     ComponentRef,
     FailAction,
     Link,
     LinkRef,
-    RestoreTarget,
     RunAction,
 } from '../generated/ast.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
@@ -29,7 +29,7 @@ export function linkEndsMustExist(link: Link, report: Report): void {
     checkComponent(link.to, report);
 }
 
-export function restoredThingMustExist(target: RestoreTarget, report: Report): void {
+export function restoredThingMustExist(target: ComponentOrLink, report: Report): void {
     if (target.to === undefined) {
         checkComponent(target.from, report);
     } else {
@@ -48,7 +48,7 @@ function checkComponent(reference: ComponentRef | undefined, report: Report): vo
     }
 }
 
-function checkLink(ends: LinkRef | RestoreTarget, report: Report): void {
+function checkLink(ends: LinkRef | ComponentOrLink, report: Report): void {
     const model = modelAround(ends);
     if (model === undefined) {
         return;
@@ -62,7 +62,7 @@ function checkLink(ends: LinkRef | RestoreTarget, report: Report): void {
     }
 }
 
-function modelAround(node: ComponentRef | LinkRef | RestoreTarget | undefined): TopologyModel | undefined {
+function modelAround(node: ComponentRef | LinkRef | ComponentOrLink | undefined): TopologyModel | undefined {
     const topology = node === undefined ? undefined : topologyAround(node);
     return topology === undefined ? undefined : modelOf(topology);
 }

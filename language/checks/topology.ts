@@ -1,7 +1,15 @@
 /** A topology must have the paths that its applications and agents work over. */
 
 import type { Link } from '../../simulator/plan.ts';
-import type { AgentGroup, Application, CtiManager, FinesseServer, MrPim, Pim, Topology } from '../generated/ast.ts';
+import type {
+    AgentGroup,
+    ApplicationInstance,
+    CtiManager,
+    FinesseServer,
+    MrPim,
+    Pim,
+    Topology,
+} from '../generated/ast.ts';
 import { domainKindOf, modelOf, mrPimOf, pimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import type { Report } from './report.ts';
@@ -60,9 +68,9 @@ export function peripheralMustHaveOnePim(pim: Pim, report: Report): void {
     }
 }
 
-export function applicationMustHaveArmPath(application: Application, report: Report): void {
+export function applicationMustHaveArmPath(application: ApplicationInstance, report: Report): void {
     const { name, $container: topology } = application;
-    if (hasLink(application, 'arm-application')) {
+    if (hasArmPath(application)) {
         return;
     }
     const server = declarationsOf(topology).find(({ $type }) => $type === 'CtiServer');
@@ -74,7 +82,7 @@ export function applicationMustHaveArmPath(application: Application, report: Rep
     report({ code: 'application/arm-path', node: application, property: 'name', message });
 }
 
-export function applicationShouldHaveMrPim(application: Application, report: Report): void {
+export function applicationShouldHaveMrPim(application: ApplicationInstance, report: Report): void {
     if (mrPimOf(application) === undefined) {
         const message =
             `No MR PIM carries the routing requests of '${application.name}', so it can only assign tasks itself. ` +
@@ -83,7 +91,7 @@ export function applicationShouldHaveMrPim(application: Application, report: Rep
     }
 }
 
-export function applicationMustNotServeVoice(application: Application, report: Report): void {
+export function applicationMustNotServeVoice(application: ApplicationInstance, report: Report): void {
     for (const [index, domain] of application.domains.entries()) {
         if (domain.ref !== undefined && domainKindOf(domain.ref) === 'voice') {
             const message = `'${domain.ref.name}' is a voice domain; a peripheral receives its calls. Remove it here.`;
@@ -109,8 +117,15 @@ export function backupMustBeAnother(node: CtiManager | FinesseServer, report: Re
     }
 }
 
-function hasLink(node: Application | MrPim, kind: Link['kind']): boolean {
-    const { topology, components } = modelOf(node.$type === 'MrPim' ? node.$container.$container : node.$container);
+function hasArmPath(node: ApplicationInstance): boolean {
+    const { topology, components } = modelOf(node.$container);
+    const index = components.indexOf(node);
+    const application = topology.applications.find(({ component }) => component === index);
+    return topology.links.some(({ kind, from }) => kind === 'arm-application' && from === application?.armEnd);
+}
+
+function hasLink(node: MrPim, kind: Link['kind']): boolean {
+    const { topology, components } = modelOf(node.$container.$container);
     const index = components.indexOf(node);
     return topology.links.some((link) => link.kind === kind && (link.from === index || link.to === index));
 }

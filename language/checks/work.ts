@@ -1,7 +1,13 @@
 /** Tasks and calls must be for somebody who takes them. */
 
 import { AstUtils } from 'langium';
-import { type Domain, isScenario, type NamedWork, type ReceiveAction } from '../generated/ast.ts';
+import {
+    type Domain,
+    isApplicationInstance,
+    isScenario,
+    type NamedWork,
+    type ReceiveAction,
+} from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import type { Report } from './report.ts';
@@ -11,10 +17,9 @@ export function receiverMustTakeThisWork(node: ReceiveAction, report: Report): v
     if (receiver === undefined || domain === undefined) {
         return;
     }
-    const remedy =
-        receiver.$type === 'Application'
-            ? applicationRemedy(node, domain)
-            : peripheralRemedy(node, receiver.name, domain);
+    const remedy = isApplicationInstance(receiver)
+        ? applicationRemedy(node, domain)
+        : peripheralRemedy(node, receiver.name, domain);
     if (remedy !== undefined) {
         report({ code: 'work/receiver', node, ...remedy });
     }
@@ -23,7 +28,12 @@ export function receiverMustTakeThisWork(node: ReceiveAction, report: Report): v
 export function applicationMustServeDomain(node: NamedWork, report: Report): void {
     const application = node.$type === 'AssignAction' ? node.application?.ref : node.receiver?.ref;
     const domain = node.domain?.ref;
-    if (application?.$type !== 'Application' || domain === undefined || isReceivedVoice(node, domain)) {
+    if (
+        application === undefined ||
+        !isApplicationInstance(application) ||
+        domain === undefined ||
+        isReceivedVoice(node, domain)
+    ) {
         return;
     }
     if (!application.domains.some((served) => served.ref === domain)) {
@@ -34,7 +44,7 @@ export function applicationMustServeDomain(node: NamedWork, report: Report): voi
 
 export function applicationMustHaveMrPath(node: ReceiveAction, report: Report): void {
     const receiver = node.receiver?.ref;
-    if (receiver?.$type === 'Application' && mrPimOf(receiver) === undefined) {
+    if (receiver !== undefined && isApplicationInstance(receiver) && mrPimOf(receiver) === undefined) {
         const message =
             `'${receiver.name}' has no MR PIM, so its tasks can never be routed. Declare ` +
             `'mr pim ${receiver.name}Pim for ${receiver.name}' in a gateway, ` +

@@ -7,11 +7,11 @@ import {
     type Agent,
     type AgentGroup,
     isDocument,
-    type PeripheralMember,
     type ScenarioMember,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
+import { type ComponentNode, partsOf } from '../references/declarations.ts';
 import { symbolKindOf } from './node-kinds.ts';
 import { textOf } from './statement-text.ts';
 
@@ -40,55 +40,58 @@ function topologySymbol(topology: Topology): DocumentSymbol[] {
 
 function topologyMember(member: TopologyMember): DocumentSymbol[] {
     switch (member.$type) {
-        case 'Controller':
-            return symbol(member, member.name, sidesDetail('controller', member));
-        case 'Peripheral':
-            return symbol(member, member.name, member.type ?? 'peripheral', member.members.flatMap(peripheralMember));
-        case 'Gateway':
-            return symbol(
-                member,
-                member.name,
-                sidesDetail('gateway', member),
-                member.members.flatMap((each) => symbol(each, each.name, gatewayMemberDetail(each.$type))),
-            );
-        case 'FinesseServer':
-            return symbol(member, member.name, 'finesse server');
-        case 'Domain':
-            return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
-        case 'Application':
-            return symbol(member, member.name, 'application');
         case 'AgentGroup':
             return agentGroup(member);
+        case 'Domain':
+            return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
         case 'Link':
             return symbol(member, textOf(member).replace(/^link /, ''), 'link');
         case 'SettingAssignment':
             return symbol(member, member.setting, textOf(member.value));
+        default:
+            return componentSymbol(member);
     }
 }
 
-function sidesDetail(kind: string, node: { readonly duplexed: boolean }): string {
-    return node.duplexed ? `duplexed ${kind}` : kind;
+/** A component with what is declared in its block. */
+function componentSymbol(node: ComponentNode): DocumentSymbol[] {
+    return symbol(node, node.name, componentDetail(node), partsOf(node).flatMap(componentSymbol));
 }
 
-function gatewayMemberDetail(type: 'CtiServer' | 'Pim' | 'MrPim'): string {
-    switch (type) {
-        case 'CtiServer':
-            return 'cti server';
-        case 'Pim':
-            return 'pim';
-        case 'MrPim':
-            return 'mr pim';
+function componentDetail(node: ComponentNode): string {
+    switch (node.$type) {
+        case 'Controller':
+            return node.duplexed ? 'duplexed controller' : 'controller';
+        case 'Gateway':
+            return node.duplexed ? 'duplexed gateway' : 'gateway';
+        case 'Peripheral':
+            return node.type ?? 'peripheral';
+        case 'Network':
+            return `${node.kind ?? ''} network`.trim();
+        case 'CimServer':
+            return `${node.$container.role === 'load' ? 'load balancer' : `${node.$container.role} server`}`;
+        default:
+            return DETAILS[node.$type];
     }
 }
 
-function peripheralMember(member: PeripheralMember): DocumentSymbol[] {
-    switch (member.$type) {
-        case 'CtiManager':
-            return symbol(member, member.name, 'cti manager');
-        case 'ResendOption':
-            return [];
-    }
-}
+const DETAILS = {
+    Agent: 'agent',
+    Application: 'application',
+    Cic: 'cic',
+    CicServer: 'cic server',
+    CimCluster: 'cim cluster',
+    CmiServer: 'cmi server',
+    ContactServer: 'contact server',
+    CtiManager: 'cti manager',
+    CtiServer: 'cti server',
+    EventBridge: 'event bridge',
+    FinesseServer: 'finesse server',
+    MediaServer: 'media server',
+    MrPim: 'mr pim',
+    Pim: 'pim',
+    RealTimeBridge: 'real-time bridge',
+} as const;
 
 function agentGroup(group: AgentGroup): DocumentSymbol[] {
     const agents = group.agents.flatMap((agent: Agent) => symbol(agent, agent.name, 'agent'));

@@ -5,59 +5,47 @@
  */
 
 import type { ComponentKind, DomainKind, LinkKind } from '../../simulator/plan.ts';
-import type {
-    Agent,
-    Application,
-    ComponentRef,
-    Controller,
-    CtiManager,
-    CtiServer,
-    Domain,
-    FinesseServer,
-    Gateway,
-    Link,
-    MrPim,
-    Peripheral,
-    Pim,
-    Topology,
-} from '../generated/ast.ts';
+import type { Agent, ComponentRef, Domain, Link, Network, Topology } from '../generated/ast.ts';
+import { componentKindOf, isDuplexed } from '../plan/components.ts';
 import { domainKindOf } from '../plan/topology.ts';
+import {
+    type ComponentNode,
+    declarationsOf,
+    isProcessName,
+    type ProcessName,
+    partsOf,
+    processesOf,
+} from '../references/declarations.ts';
 
 export interface TopologyFacts {
     readonly name: string;
     readonly topology: Topology;
     readonly components: ReadonlyMap<string, ComponentFact>;
+    /** Processes that nothing declares: `Central.router`, `AgentPg.opc`. */
+    readonly processes: ReadonlyMap<string, ComponentFact>;
     readonly agents: ReadonlyMap<string, AgentFact>;
     readonly domains: ReadonlyMap<string, DomainFact>;
     /** Declared and implied links, between wholes. */
     readonly links: readonly LinkFact[];
 }
 
-export type ComponentNode =
-    | Controller
-    | Peripheral
-    | CtiManager
-    | Gateway
-    | CtiServer
-    | Pim
-    | MrPim
-    | FinesseServer
-    | Application;
-
 export interface ComponentFact {
     readonly name: string;
     readonly kind: Exclude<ComponentKind, 'controller-side' | 'gateway-side' | 'desktop'>;
+    /** What declares it; a process that nothing declares has the node of what it belongs to. */
     readonly node: ComponentNode;
     /** Whether it has sides A and B: a duplexed controller or gateway, or what runs on one. */
     readonly duplexed: boolean;
-    /** Of a PIM or CTI server: its gateway. Of a CTI Manager: its peripheral. */
+    /** What it is declared in: the gateway of a PIM, the peripheral of a CTI Manager, the cluster of a CIM server. */
     readonly container?: string;
     /** Of a PIM: the peripheral or application that it is for. */
     readonly serves?: string | undefined;
     /** Of an application: its domains. */
     readonly domains: readonly string[];
-    /** Of a gateway: what runs on it. Of a peripheral: its CTI Managers. */
+    /** What is declared in its block. */
     readonly members: readonly string[];
+    /** The processes that it always has: `router` of a controller. */
+    readonly processes: readonly ProcessName[];
 }
 
 export interface AgentFact {
@@ -84,26 +72,36 @@ export interface LinkFact {
 
 /** What is known of a topology. */
 export function factsOf(topology: Topology): TopologyFacts {
-    const collector = new FactCollector();
-    for (const member of topology.members) {
-        collector.add(member);
-    }
-    return collector.finish(topology);
+    return new FactCollector(topology).factsOf(topology);
 }
 
 /** A component reference as written: `AgentPg.A.UcmPim`. */
 export function pathOf(reference: ComponentRef | undefined): string {
-    const parts = reference?.parts.map((part) => part.side ?? (part.desktop ? 'desktop' : part.component?.$refText));
+    const parts = reference?.parts.map(
+        (part) => part.side ?? part.process ?? (part.desktop ? 'desktop' : part.component?.$refText),
+    );
     return [reference?.component?.$refText, ...(parts ?? [])].filter((part) => part !== undefined).join('.');
 }
 
-/** Name of the whole that a path names a side of: `UcmPim` for `AgentPg.A.UcmPim`, `Central` for `Central.A`. */
+/**
+ * Name of the whole that a path names a side of: `UcmPim` for `AgentPg.A.UcmPim`, `Central` for `Central.A`,
+ * `Central.router` for `Central.A.router`.
+ */
 export function wholeOf(path: string): string {
     if (path.endsWith('.desktop')) {
         return path;
     }
     const names = path.split('.').filter((part, index) => index === 0 || (part !== 'A' && part !== 'B'));
-    return names.at(-1) ?? path;
+    const [owner, last] = names.slice(-2);
+    return owner !== undefined && last !== undefined && isProcessName(last)
+        ? `${owner}.${last}`
+        : (names.at(-1) ?? path);
+}
+
+/** The component that a path names, as a whole or a side of it. */
+export function componentAt(facts: TopologyFacts, path: string): ComponentFact | undefined {
+    const whole = wholeOf(path);
+    return facts.components.get(whole) ?? facts.processes.get(whole);
 }
 
 /** The far ends of the links that a component, named by its whole, is an end of. */
@@ -180,88 +178,58 @@ export function describeKind(kind: ComponentKind): string {
     }
 }
 
-type Member = Topology['members'][number];
-
 class FactCollector {
     private readonly components = new Map<string, ComponentFact>();
+    private readonly processes = new Map<string, ComponentFact>();
     private readonly agents = new Map<string, AgentFact>();
     private readonly domains = new Map<string, DomainFact>();
-    private readonly links: LinkFact[] = [];
 
-    add(member: Member): void {
-        switch (member.$type) {
-            case 'Controller':
-                this.component(member, 'controller', { duplexed: member.duplexed });
-                break;
-            case 'Peripheral':
-                this.peripheral(member);
-                break;
-            case 'Gateway':
-                this.gateway(member);
-                break;
-            case 'FinesseServer':
-                this.component(member, 'finesse-server', {});
-                break;
-            case 'Domain':
-                this.domain(member);
-                break;
-            case 'Application':
-                this.component(member, 'application', { domains: namesOf(member.domains) });
-                break;
-            case 'AgentGroup':
-                for (const agent of member.agents) {
-                    this.agent(agent);
-                }
-                break;
-            case 'Link':
-                this.links.push({
-                    from: wholeOf(pathOf(member.from)),
-                    to: wholeOf(pathOf(member.to)),
-                    implied: false,
-                    node: member,
-                });
-                break;
-            case 'SettingAssignment':
-                break;
+    constructor(topology: Topology) {
+        for (const node of declarationsOf(topology)) {
+            switch (node.$type) {
+                case 'Agent':
+                    this.agent(node);
+                    break;
+                case 'Domain':
+                    this.domain(node);
+                    break;
+                default:
+                    this.component(node);
+                    break;
+            }
         }
     }
 
-    finish(topology: Topology): TopologyFacts {
-        const links = [...this.links, ...this.impliedLinks()];
-        const { components, agents, domains } = this;
-        return { name: topology.name ?? '', topology, components, agents, domains, links };
+    factsOf(topology: Topology): TopologyFacts {
+        const { components, processes, agents, domains } = this;
+        const links = [...declaredLinks(topology), ...this.impliedLinks(topology)];
+        return { name: topology.name ?? '', topology, components, processes, agents, domains, links };
     }
 
-    private component(node: ComponentNode, kind: ComponentFact['kind'], more: Partial<ComponentFact>): void {
+    private component(node: Exclude<ComponentNode, Agent>): void {
         const { name } = node;
-        if (isPresent(name)) {
-            this.components.set(name, { name, kind, node, duplexed: false, domains: [], members: [], ...more });
+        const kind = componentKindOf({ node });
+        if (!isPresent(name) || !isOwnKind(kind)) {
+            return;
         }
-    }
-
-    private peripheral(node: Peripheral): void {
-        const managers = node.members.filter((member) => member.$type === 'CtiManager');
-        this.component(node, 'peripheral', { members: managers.map((each) => each.name).filter(isPresent) });
-        for (const manager of managers) {
-            this.component(manager, 'cti-manager', { container: node.name });
-        }
-    }
-
-    private gateway(node: Gateway): void {
-        const members = node.members.map((member) => member.name).filter(isPresent);
-        const place = { container: node.name, duplexed: node.duplexed };
-        this.component(node, 'gateway', { duplexed: node.duplexed, members });
-        for (const member of node.members) {
-            switch (member.$type) {
-                case 'CtiServer':
-                    this.component(member, 'cti-server', place);
-                    break;
-                case 'Pim':
-                    this.component(member, 'pim', { ...place, serves: member.peripheral?.$refText });
-                    break;
-                case 'MrPim':
-                    this.component(member, 'mr-pim', { ...place, serves: member.application?.$refText });
-                    break;
+        const members = partsOf(node).map((member) => member.name);
+        const shared = { node, duplexed: isDuplexed(node) };
+        const nothing = { domains: [], members: [], processes: [] };
+        this.components.set(name, {
+            name,
+            kind,
+            ...shared,
+            ...containerOf(node),
+            ...servedBy(node),
+            domains: 'domains' in node ? namesOf(node.domains) : [],
+            members: members.filter(isPresent),
+            processes: processesOf(node),
+        });
+        for (const process of processesOf(node)) {
+            const id = `${name}.${process}`;
+            const own = componentKindOf({ node, process });
+            if (isOwnKind(own)) {
+                this.processes.set(id, { name: id, kind: own, ...shared, ...nothing, container: name });
             }
         }
     }
@@ -289,27 +257,96 @@ class FactCollector {
         }
     }
 
-    private impliedLinks(): LinkFact[] {
-        const controllers = [...this.components.values()].filter((each) => each.kind === 'controller');
-        const links: LinkFact[] = [];
-        for (const { name, kind, serves } of this.components.values()) {
-            if (kind === 'pim' && serves !== undefined) {
-                links.push({ from: name, to: serves, kind: 'acd', implied: true });
-            }
-            if (kind === 'pim' || kind === 'cti-server') {
-                const linkKind = kind === 'pim' ? 'pim-router' : 'arm-router';
-                links.push(
-                    ...controllers.map((to) => ({ from: name, to: to.name, kind: linkKind, implied: true }) as const),
-                );
-            }
-        }
-        for (const { name, finesse } of this.agents.values()) {
-            if (finesse !== undefined) {
-                links.push({ from: `${name}.desktop`, to: finesse, kind: 'desktop', implied: true });
-            }
-        }
-        return links;
+    private impliedLinks(topology: Topology): readonly LinkFact[] {
+        const components = [...this.components.values()];
+        return [
+            ...components.flatMap((component) => this.linksOf(component)),
+            ...[...this.agents.values()].flatMap(({ name, finesse }) =>
+                finesse === undefined ? [] : [implied(`${name}.desktop`, finesse, 'desktop')],
+            ),
+            ...machineLinks(components, networksOf(topology)),
+        ];
     }
+
+    private linksOf({ name, kind, node, serves }: ComponentFact): readonly LinkFact[] {
+        const controllers = [...this.components.values()].filter((each) => each.kind === 'controller');
+        const toControllers = (link: LinkKind) => controllers.map((to) => implied(name, to.name, link));
+        if (kind === 'pim') {
+            const acd = serves === undefined ? [] : [implied(name, serves, 'acd')];
+            return [...acd, ...toControllers('pim-router'), ...this.aspectLinks(name, serves)];
+        }
+        if (node.$type === 'MediaServer') {
+            const services = node.members.filter((member) => member.$type === 'MediaService');
+            const served = services.map((service) => service.cicServer?.$refText).filter(isPresent);
+            return served.map((to) => implied(name, to, 'media'));
+        }
+        return kind === 'cti-server' ? toControllers('arm-router') : [];
+    }
+
+    private aspectLinks(pim: string, peripheral: string | undefined): readonly LinkFact[] {
+        const node = this.components.get(peripheral ?? '')?.node;
+        if (node?.$type !== 'Peripheral' || node.type !== 'aspect') {
+            return [];
+        }
+        const parts = partsOf(node).flatMap((part) => [part, ...partsOf(part)]);
+        return parts.flatMap((part) => {
+            const kind = ASPECT_LINKS[componentKindOf({ node: part })];
+            return kind === undefined || !isPresent(part.name) ? [] : [implied(pim, part.name, kind)];
+        });
+    }
+}
+
+const ASPECT_LINKS: { readonly [Kind in ComponentKind]?: LinkKind } = {
+    'cmi-server': 'aspect-cmi',
+    'event-bridge': 'aspect-event',
+    'real-time-bridge': 'aspect-real-time',
+};
+
+function declaredLinks(topology: Topology): readonly LinkFact[] {
+    return topology.members
+        .filter((member) => member.$type === 'Link')
+        .map((node) => ({ from: wholeOf(pathOf(node.from)), to: wholeOf(pathOf(node.to)), implied: false, node }));
+}
+
+/** The links between gateways and controller, and between the sides of each. */
+function machineLinks(components: readonly ComponentFact[], networks: readonly Network[]): readonly LinkFact[] {
+    const ofKind = (kind: ComponentKind) => components.filter((each) => each.kind === kind);
+    const isPublic = networks.some(({ kind }) => kind === 'public');
+    const controllers = ofKind('controller').filter(({ duplexed }) => duplexed || isPublic);
+    const pairs = [...ofKind('controller'), ...ofKind('gateway')].filter(({ duplexed }) => duplexed);
+    return [
+        ...ofKind('gateway').flatMap((from) => controllers.map((to) => implied(from.name, to.name, 'public'))),
+        ...pairs.map(({ name }) => implied(`${name}.A`, `${name}.B`, 'private')),
+    ];
+}
+
+function networksOf(topology: Topology): readonly Network[] {
+    return topology.members.filter((member) => member.$type === 'Network');
+}
+
+function implied(from: string, to: string, kind: LinkKind): LinkFact {
+    return { from, to, kind, implied: true };
+}
+
+/** What a component is declared in the block of. */
+function containerOf(node: Exclude<ComponentNode, Agent>): { readonly container?: string } {
+    const block = node.$type === 'CimServer' ? node.$container.$container : node.$container;
+    return block.$type === 'Topology' || block.name === undefined ? {} : { container: block.name };
+}
+
+function servedBy(node: ComponentNode): { readonly serves?: string | undefined } {
+    switch (node.$type) {
+        case 'Pim':
+            return { serves: node.peripheral?.$refText };
+        case 'MrPim':
+            return { serves: node.application?.$refText };
+        default:
+            return {};
+    }
+}
+
+function isOwnKind(kind: ComponentKind): kind is ComponentFact['kind'] {
+    return kind !== 'controller-side' && kind !== 'gateway-side' && kind !== 'desktop';
 }
 
 function neededLinks(facts: TopologyFacts): LinkFact[] {

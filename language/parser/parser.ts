@@ -1,8 +1,12 @@
-/** Stops reading a document after so many syntax errors that more would help nobody. */
+/**
+ * The parsers: of documents, which stops after so many syntax errors that more would help nobody, and of statements that
+ * are being typed.
+ */
 
 import {
     type AstNode,
     createParser,
+    LangiumCompletionParser,
     type LangiumCoreServices,
     LangiumParser,
     type ParseResult,
@@ -20,7 +24,31 @@ export function createCcsimParser(services: LangiumCoreServices): LangiumParser 
 
 type ParserError = ParseResult['parserErrors'][number];
 
+/** Creates the parser that completion uses. */
+export function createCcsimCompletionParser(services: LangiumCoreServices): LangiumCompletionParser {
+    const parser = createParser(
+        services.Grammar,
+        new CcsimCompletionParser(services),
+        services.parser.Lexer.definition,
+    );
+    parser.finalize();
+    return parser;
+}
+
+/**
+ * Of what could have stood at an error, messages name the first word only: to look further takes seconds, because names
+ * may be many a word of the language.
+ */
+const WORDS_IN_MESSAGES = { maxLookahead: 1 } as const;
+
 class TooManySyntaxErrors extends Error {}
+
+class CcsimCompletionParser extends LangiumCompletionParser {
+    override finalize(): void {
+        super.finalize();
+        Object.assign(this.wrapper, WORDS_IN_MESSAGES);
+    }
+}
 
 class CcsimParser extends LangiumParser {
     private readonly messages: unknown;
@@ -28,6 +56,11 @@ class CcsimParser extends LangiumParser {
     constructor(services: LangiumCoreServices) {
         super(services);
         this.messages = services.parser.ParserErrorMessageProvider;
+    }
+
+    override finalize(): void {
+        super.finalize();
+        Object.assign(this.wrapper, WORDS_IN_MESSAGES);
     }
 
     override rule(...[rule, implementation]: RuleParameters): ReturnType<LangiumParser['rule']> {

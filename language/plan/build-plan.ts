@@ -7,6 +7,7 @@ import { isExpectation, isSeedOption } from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { valuesGiven } from './arguments.ts';
 import { casesOf, seedOfCase, valuesOfArguments } from './cases.ts';
+import { withStarts } from './cim.ts';
 import { expectationOf } from './expectations.ts';
 import { countOf } from './numbers.ts';
 import { optional } from './optional.ts';
@@ -81,15 +82,16 @@ function planOf({ scenario, variant, topology, values, options }: Run): PlanResu
         return { kind: 'problems', problems: nodes.map(incomplete) };
     }
     const seed = seedOfCase(variant) ?? scenario.members.find(isSeedOption)?.value;
+    const settings = settingsOf(topology, scenario, values, variant?.values);
     const plan: Plan = {
         version: PLAN_VERSION,
         scenario: scenario.name,
         ...optional('caseName', variant?.name),
         durationMs,
         seed: options.seed ?? countOf(seed, values) ?? DEFAULT_SEED,
-        settings: settingsOf(topology, scenario, values, variant?.values),
+        settings,
         sources: [...new Set(sources)],
-        topology: model.topology,
+        topology: { ...model.topology, components: withStarts(topology, model.components, settings) },
         timeline: statements.flatMap(({ built }) => built ?? []),
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };

@@ -1,192 +1,155 @@
 /** The components of a topology: the whole first, then its sides, then what runs on them. */
 
-import type { Component, ComponentIndex, ComponentKind, Side } from '../../simulator/plan.ts';
+import type { Component, ComponentKind } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
 import type { ComponentNode } from '../references/declarations.ts';
+import { addPartsOfPeripheral } from './aspect.ts';
+import { addCluster } from './cim.ts';
+import {
+    ComponentNumbering,
+    type ComponentTable,
+    type Declared,
+    type Draft,
+    TOPOLOGY_SOURCE,
+    withoutNode,
+} from './component-table.ts';
+import { addController, addGateway } from './controllers.ts';
+import { addCicServer } from './media.ts';
 import { optional } from './optional.ts';
 import { rangeOf } from './source.ts';
 
-/** Topology files are the first source of every Plan. */
-export const TOPOLOGY_SOURCE = 0;
-
-export interface ComponentTable {
-    readonly components: readonly Component[];
-    /** The component that a declaration stands for, as a whole or one side of it; an agent stands for its desktop. */
-    indexOf(node: ComponentNode | undefined, side?: Side): ComponentIndex | undefined;
-}
-
-const SIDES = ['A', 'B'] as const satisfies readonly Side[];
-
 /** Numbers the components that a topology declares. */
 export function componentsOf(topology: Ast.Topology): ComponentTable {
-    const table = new Table();
+    const numbering = new ComponentNumbering();
     for (const member of topology.members) {
-        table.addMember(member);
+        addMember(numbering, member);
     }
-    return table.finish();
+    return {
+        components: numbering.drafts.map((draft) => componentOf(draft, numbering)),
+        indexOf: numbering.indexOf.bind(numbering),
+    };
 }
 
-/** Whether a component has the sides A and B: by itself, or because its gateway has. */
+/** Whether a component has the sides A and B: by itself, or because what it runs on has. */
 export function isDuplexed(node: ComponentNode): boolean {
     switch (node.$type) {
         case 'Controller':
         case 'Gateway':
             return node.duplexed;
+        case 'Cic':
         case 'CtiServer':
         case 'MrPim':
         case 'Pim':
             return node.$container.duplexed;
-        case 'Agent':
-        case 'Application':
-        case 'CtiManager':
-        case 'FinesseServer':
-        case 'Peripheral':
+        default:
             return false;
     }
 }
 
-/** Kind of the component that a declaration stands for. */
-export function componentKindOf(node: ComponentNode): ComponentKind {
-    return KINDS[node.$type];
+/** Kind of the component that a declaration, or a process of what it declares, stands for. */
+export function componentKindOf({ node, process }: Declared): ComponentKind {
+    switch (process) {
+        case undefined:
+            return KINDS[node.$type];
+        case 'router':
+        case 'logger':
+        case 'opc':
+            return process;
+        case 'telephony':
+            return 'telephony-services';
+        case 'DX':
+        case 'RX':
+        case 'EAAS':
+        case 'Listener':
+            return 'cim-service';
+    }
 }
 
 const KINDS = {
     Agent: 'desktop',
     Application: 'application',
+    Cic: 'cic',
+    CicServer: 'cic-server',
+    CimCluster: 'application',
+    CimServer: 'cim-server',
+    CmiServer: 'cmi-server',
+    ContactServer: 'contact-server',
     Controller: 'controller',
     CtiManager: 'cti-manager',
     CtiServer: 'cti-server',
+    EventBridge: 'event-bridge',
     FinesseServer: 'finesse-server',
     Gateway: 'gateway',
+    MediaServer: 'media-server',
     MrPim: 'mr-pim',
+    Network: 'network',
     Peripheral: 'peripheral',
     Pim: 'pim',
+    RealTimeBridge: 'real-time-bridge',
 } as const satisfies Record<ComponentNode['$type'], ComponentKind>;
 
-interface Draft {
-    readonly id: string;
-    readonly node: ComponentNode;
-    readonly kind: ComponentKind;
-    readonly parent?: ComponentIndex;
-    readonly side?: Side;
-    readonly whole?: ComponentIndex;
-    readonly instances: ComponentIndex[];
-}
-
-class Table {
-    private readonly drafts: Draft[] = [];
-    private readonly wholes = new Map<ComponentNode, ComponentIndex>();
-
-    addMember(member: Ast.TopologyMember): void {
-        switch (member.$type) {
-            case 'Controller':
-                this.addPair(member, 'controller-side');
-                break;
-            case 'Gateway':
-                this.addPair(member, 'gateway-side');
-                for (const process of member.members) {
-                    this.addProcess(process, member);
-                }
-                break;
-            case 'Peripheral':
-                this.addPeripheral(member);
-                break;
-            case 'Application':
-            case 'FinesseServer':
-                this.add({ node: member, id: member.name, kind: componentKindOf(member) });
-                break;
-            case 'AgentGroup':
-                for (const agent of member.agents) {
-                    this.add({ node: agent, id: `${agent.name}.desktop`, kind: 'desktop' });
-                }
-                break;
-            case 'Domain':
-            case 'Link':
-            case 'SettingAssignment':
-                break;
-        }
-    }
-
-    finish(): ComponentTable {
-        const indexOf = this.indexOf.bind(this);
-        return { components: this.drafts.map((draft) => componentOf(draft, indexOf)), indexOf };
-    }
-
-    private indexOf(node: ComponentNode | undefined, side?: Side): ComponentIndex | undefined {
-        const whole = node === undefined ? undefined : this.wholes.get(node);
-        if (whole === undefined || side === undefined) {
-            return whole;
-        }
-        return this.drafts[whole]?.instances[SIDES.indexOf(side)];
-    }
-
-    private addPair(node: Ast.Controller | Ast.Gateway, sideKind: 'controller-side' | 'gateway-side'): void {
-        const whole = this.add({ node, id: node.name, kind: componentKindOf(node) });
-        for (const side of node.duplexed ? SIDES : []) {
-            this.add({ node, id: `${node.name}.${side}`, kind: sideKind, side, whole });
-        }
-    }
-
-    private addProcess(node: Ast.GatewayMember, gateway: Ast.Gateway): void {
-        const kind = componentKindOf(node);
-        const whole = this.add({ node, id: node.name, kind, ...optional('parent', this.indexOf(gateway)) });
-        for (const side of gateway.duplexed ? SIDES : []) {
-            const parent = optional('parent', this.indexOf(gateway, side));
-            this.add({ node, id: `${gateway.name}.${side}.${node.name}`, kind, side, whole, ...parent });
-        }
-    }
-
-    private addPeripheral(node: Ast.Peripheral): void {
-        const parent = this.add({ node, id: node.name, kind: 'peripheral' });
-        for (const member of node.members) {
-            if (member.$type === 'CtiManager') {
-                this.add({ node: member, id: member.name, kind: 'cti-manager', parent });
+function addMember(numbering: ComponentNumbering, member: Ast.TopologyMember): void {
+    switch (member.$type) {
+        case 'Controller':
+            addController(numbering, member);
+            break;
+        case 'Gateway':
+            addGateway(numbering, member);
+            break;
+        case 'Peripheral':
+            numbering.add({ node: member, id: member.name, kind: 'peripheral' });
+            addPartsOfPeripheral(numbering, member);
+            break;
+        case 'CicServer':
+            addCicServer(numbering, member);
+            break;
+        case 'CimCluster':
+            addCluster(numbering, member);
+            break;
+        case 'Application':
+        case 'FinesseServer':
+        case 'MediaServer':
+        case 'Network':
+            numbering.add({ node: member, id: member.name, kind: KINDS[member.$type] });
+            break;
+        case 'AgentGroup':
+            for (const agent of member.agents) {
+                numbering.add({ node: agent, id: `${agent.name}.desktop`, kind: 'desktop' });
             }
-        }
-    }
-
-    private add(draft: Omit<Draft, 'instances'>): ComponentIndex {
-        const index = this.drafts.push({ ...draft, instances: [] }) - 1;
-        if (draft.whole === undefined) {
-            this.wholes.set(draft.node, index);
-        } else {
-            this.drafts[draft.whole]?.instances.push(index);
-        }
-        return index;
+            break;
+        case 'Domain':
+        case 'Link':
+        case 'SettingAssignment':
+            break;
     }
 }
 
-function componentOf(draft: Draft, indexOf: ComponentTable['indexOf']): Component {
-    const { node, ...rest } = draft;
+function componentOf(draft: Draft, numbering: ComponentNumbering): Component {
+    const isDeclared = draft.kind === componentKindOf({ node: draft.node });
     return {
-        ...rest,
-        ...(draft.kind === 'gateway-side' || draft.kind === 'controller-side' ? {} : relationsOf(node, indexOf)),
-        range: rangeOf(node, TOPOLOGY_SOURCE),
+        ...withoutNode(draft),
+        ...(isDeclared ? relationsOf(draft.node, numbering) : {}),
+        range: rangeOf(draft.node, TOPOLOGY_SOURCE),
     };
 }
 
 function relationsOf(
     node: ComponentNode,
-    indexOf: ComponentTable['indexOf'],
+    numbering: ComponentNumbering,
 ): Pick<Component, 'serves' | 'backup' | 'resendsStates'> {
     switch (node.$type) {
         case 'Pim':
-            return optional('serves', indexOf(node.peripheral?.ref));
+            return optional('serves', numbering.indexOf(node.peripheral?.ref));
         case 'CtiManager':
             return {
-                ...optional('serves', indexOf(node.$container)),
-                ...optional('backup', indexOf(node.backup?.ref)),
+                ...optional('serves', numbering.indexOf(node.$container)),
+                ...optional('backup', numbering.indexOf(node.backup?.ref)),
             };
         case 'FinesseServer':
-            return optional('backup', indexOf(node.backup?.ref));
+            return optional('backup', numbering.indexOf(node.backup?.ref));
         case 'Peripheral':
             return { resendsStates: !node.members.some(forgetsStates) };
-        case 'Agent':
-        case 'Application':
-        case 'Controller':
-        case 'CtiServer':
-        case 'Gateway':
-        case 'MrPim':
+        default:
             return {};
     }
 }

@@ -9,14 +9,15 @@ import type {
     TaskSelection,
     When,
 } from '../../simulator/plan.ts';
-import { LINK_STATES, type ReportingOutcome } from '../../simulator/states.ts';
+import type { ReportingOutcome } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
+import { expectedState } from './expected-states.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
 import { lineOf, rangeOf } from './source.ts';
-import { componentNamed, linksNamed } from './targets.ts';
+import { componentNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
 /** One expectation of the Plan; undefined where something of it is missing or invalid. */
@@ -82,12 +83,13 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
             return agentState(node, model);
         case 'ComponentPredicate':
             return node.direction === undefined
-                ? componentState(node, model)
+                ? foundValue(expectedState(node, model))
                 : message(node, node.direction, model, values);
         case 'CountPredicate':
             return node.agents ? agentCount(node, model, values) : taskCount(node, model, values);
         case 'LinkPredicate':
-            return linkState(node, model);
+        case 'PathPredicate':
+            return foundValue(expectedState(node, model));
         case 'LogPredicate':
             return node.text === undefined ? undefined : { kind: 'log', contains: node.text };
         case 'TaskPredicate':
@@ -125,13 +127,6 @@ function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): Age
     return node?.loggedIn ? 'LOGGED_IN' : node?.state;
 }
 
-function componentState(node: Ast.ComponentPredicate, model: TopologyModel): Predicate | undefined {
-    const component = foundValue(componentNamed(model.components, node.component));
-    return component === undefined || node.state === undefined
-        ? undefined
-        : { kind: 'component-state', component, state: node.state };
-}
-
 function message(
     node: Ast.ComponentPredicate,
     direction: 'sent' | 'received',
@@ -145,16 +140,6 @@ function message(
     const count = countOf(node.count, values);
     const times = count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
     return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
-}
-
-/** Expects of one link, or of the only one between what runs on the ends. */
-function linkState(node: Ast.LinkPredicate, model: TopologyModel): Predicate | undefined {
-    const [link, ...others] =
-        node.link === undefined ? [] : (foundValue(linksNamed(model.topology, model.components, node.link)) ?? []);
-    const state = LINK_STATES.find((each) => each === node.state);
-    return link === undefined || others.length > 0 || state === undefined
-        ? undefined
-        : { kind: 'link-state', link, state };
 }
 
 function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate | undefined {

@@ -4,7 +4,10 @@ import type { Component, ComponentIndex, ComponentKind, Link, LinkIndex, LinkKin
 import type * as Ast from '../generated/ast.ts';
 import { isLink } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
-import { type ComponentTable, TOPOLOGY_SOURCE } from './components.ts';
+import { aspectEndsOf } from './aspect.ts';
+import { pathEndsOf } from './cim.ts';
+import { type ComponentTable, TOPOLOGY_SOURCE } from './component-table.ts';
+import { networkLinksOf, withCarriers } from './networks.ts';
 import { rangeOf } from './source.ts';
 
 /** Which kinds of component each kind of link connects, in the order of its ends. */
@@ -24,7 +27,8 @@ export const LINK_ENDS = {
     media: ['media-server', 'cic-server'],
 } as const satisfies Record<LinkKind, readonly [ComponentKind, ComponentKind]>;
 
-const LINK_KINDS = [
+/** What a statement can declare; the links between machines follow from these. */
+const DECLARABLE_KINDS = [
     'mr-router',
     'mr-application',
     'arm-application',
@@ -32,11 +36,15 @@ const LINK_KINDS = [
     'acd',
     'pim-router',
     'desktop',
+    'aspect-event',
+    'aspect-real-time',
+    'aspect-cmi',
+    'media',
 ] as const satisfies readonly LinkKind[];
 
 /** The kind of link that two kinds of component can have, in either order. */
 export function linkKindBetween(one: ComponentKind, other: ComponentKind): LinkKind | undefined {
-    return LINK_KINDS.find((kind) => {
+    return DECLARABLE_KINDS.find((kind) => {
         const [from, to] = LINK_ENDS[kind];
         return (one === from && other === to) || (one === to && other === from);
     });
@@ -44,7 +52,7 @@ export function linkKindBetween(one: ComponentKind, other: ComponentKind): LinkK
 
 /** The kinds of component that a kind can be linked to. */
 export function linkableTo(kind: ComponentKind): readonly ComponentKind[] {
-    return LINK_KINDS.flatMap((each) => {
+    return DECLARABLE_KINDS.flatMap((each) => {
         const [from, to] = LINK_ENDS[each];
         return kind === from ? [to] : kind === to ? [from] : [];
     });
@@ -53,9 +61,9 @@ export function linkableTo(kind: ComponentKind): readonly ComponentKind[] {
 /** Two ends of a declared link, as far as they can be resolved. */
 export type EndsOf = (link: Ast.Link) => readonly [ComponentIndex, ComponentIndex] | undefined;
 
-/** Numbers the links of a topology. */
+/** Numbers the links of a topology: those that statements declare, those that ends imply, those of the networks. */
 export function linksOf(topology: Ast.Topology, table: ComponentTable, endsOf: EndsOf): readonly Link[] {
-    const builder = new LinkTable(table.components);
+    const builder = new LinkTable(table.components, pathEndsOf(topology, table));
     for (const member of topology.members) {
         const ends = isLink(member) ? endsOf(member) : undefined;
         if (isLink(member) && ends !== undefined) {
@@ -65,16 +73,19 @@ export function linksOf(topology: Ast.Topology, table: ComponentTable, endsOf: E
     for (const implied of impliedLinks(topology, table)) {
         builder.add(implied.ends, true, implied.node);
     }
-    return builder.links;
+    const links = [...builder.links, ...networkLinksOf(topology, table, builder.links.length)];
+    return withCarriers(links, table.components);
 }
 
 class LinkTable {
     readonly links: Link[] = [];
     private readonly known = new Set<string>();
     private readonly components: readonly Component[];
+    private readonly pathEnds: ReturnType<typeof pathEndsOf>;
 
-    constructor(components: readonly Component[]) {
+    constructor(components: readonly Component[], pathEnds: ReturnType<typeof pathEndsOf>) {
         this.components = components;
+        this.pathEnds = pathEnds;
     }
 
     /** Adds a link as a whole and per side, unless its ends are linked already or cannot be. */
@@ -83,7 +94,8 @@ class LinkTable {
         if (kind === undefined) {
             return;
         }
-        const [from, to] = this.kindOf(one) === LINK_ENDS[kind][0] ? [one, other] : [other, one];
+        const [named, to] = this.kindOf(one) === LINK_ENDS[kind][0] ? [one, other] : [other, one];
+        const from = this.pathEnds.get(named)?.[kind] ?? named;
         const id = `${this.idOf(from)} -- ${this.idOf(to)}`;
         if (!this.known.has(id)) {
             this.known.add(id);
@@ -118,7 +130,7 @@ class LinkTable {
     }
 }
 
-type LinkNode = Ast.Link | Ast.Agent | Ast.Pim | Ast.CtiServer;
+type LinkNode = Ast.Link | Ast.Agent | Ast.Pim | Ast.CtiServer | Ast.MediaService;
 
 interface ImpliedLink {
     readonly ends: readonly [ComponentIndex, ComponentIndex];
@@ -129,13 +141,20 @@ function impliedLinks(topology: Ast.Topology, table: ComponentTable): readonly I
     const declarations = declarationsOf(topology);
     const controllers = declarations.filter((node) => node.$type === 'Controller').map((node) => table.indexOf(node));
     return declarations.flatMap((node) => {
+        const from = node.$type === 'Domain' ? undefined : table.indexOf(node);
         switch (node.$type) {
-            case 'Pim':
-                return impliedBy(node, [table.indexOf(node.peripheral?.ref), ...controllers], table);
+            case 'Pim': {
+                const acd = table.indexOf(node.peripheral?.ref);
+                return impliedBy(node, from, [acd, ...controllers, ...aspectEndsOf(node, table)]);
+            }
             case 'CtiServer':
-                return impliedBy(node, controllers, table);
+                return impliedBy(node, from, controllers);
             case 'Agent':
-                return impliedBy(node, [table.indexOf(node.$container.finesse?.ref)], table);
+                return impliedBy(node, from, [table.indexOf(node.$container.finesse?.ref)]);
+            case 'MediaServer':
+                return node.members
+                    .filter((member) => member.$type === 'MediaService')
+                    .flatMap((service) => impliedBy(service, from, [table.indexOf(service.cicServer?.ref)]));
             default:
                 return [];
         }
@@ -143,10 +162,9 @@ function impliedLinks(topology: Ast.Topology, table: ComponentTable): readonly I
 }
 
 function impliedBy(
-    node: Ast.Agent | Ast.Pim | Ast.CtiServer,
+    node: LinkNode,
+    from: ComponentIndex | undefined,
     ends: readonly (ComponentIndex | undefined)[],
-    table: ComponentTable,
 ): readonly ImpliedLink[] {
-    const from = table.indexOf(node);
     return ends.flatMap((to) => (from === undefined || to === undefined ? [] : [{ ends: [from, to], node }]));
 }

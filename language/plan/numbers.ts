@@ -3,7 +3,7 @@
 import { DISPOSITIONS } from '../../simulator/codes.ts';
 import type { Distribution } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
-import { parseCount, parseDuration, type Quantity } from '../quantities.ts';
+import { parseCount, parseDuration, parseSize, type Quantity } from '../quantities.ts';
 import { DECLARED, textOfQuantity, type Values } from './parameters.ts';
 
 /** Milliseconds of a duration; undefined where it is left out or invalid. */
@@ -16,6 +16,16 @@ export function durationOf(node: Ast.Quantity | undefined, values: Values = DECL
 export function countOf(node: Ast.Quantity | string | undefined, values: Values = DECLARED): number | undefined {
     const text = typeof node === 'string' ? node : textOfQuantity(node, values);
     return text === undefined ? undefined : valueIn(parseCount(text));
+}
+
+/** Bytes of a size; undefined where it is left out or invalid. */
+export function sizeOf(text: string | undefined): number | undefined {
+    return text === undefined ? undefined : valueIn(parseSize(text));
+}
+
+/** A release such as `4.3`; undefined where it is left out or invalid. */
+export function releaseOf(text: string | undefined): number | undefined {
+    return text !== undefined && /^\d{1,3}(\.\d{1,3})?$/.test(text) ? Number(text) : undefined;
 }
 
 /** A whole number, negative ones included; undefined where it is left out or invalid. */

@@ -1,16 +1,18 @@
 /** Which components and links a statement names. */
 
-import type { Component, ComponentIndex, LinkIndex, Side, Topology } from '../../simulator/plan.ts';
+import type { Component, ComponentIndex, Link, LinkIndex, Side, Topology } from '../../simulator/plan.ts';
 import { type Found, finding, found, UNRESOLVED } from '../findings.ts';
-import type { ComponentPart, ComponentRef, LinkRef, RestoreTarget } from '../generated/ast.ts';
-import type { ComponentNode } from '../references/declarations.ts';
+import type { ComponentOrLink, ComponentPart, ComponentRef, LinkRef } from '../generated/ast.ts';
+import { type ComponentNode, type ProcessName, processesOf } from '../references/declarations.ts';
 import { bareKindOf, kindOf } from '../references/kinds.ts';
-import { type ComponentTable, isDuplexed } from './components.ts';
+import type { ComponentTable } from './component-table.ts';
+import { isDuplexed } from './components.ts';
 import { linkKindBetween } from './links.ts';
 
-/** A declaration, and which side of it is meant. */
+/** A declaration, and which process, side or desktop of it is meant. */
 export interface Named {
     readonly node: ComponentNode;
+    readonly process?: ProcessName;
     readonly side?: Side;
     readonly desktop: boolean;
 }
@@ -34,12 +36,12 @@ export function componentNamed(table: ComponentTable, reference: ComponentRef | 
     if (named.kind !== 'value' || reference === undefined) {
         return named.kind === 'value' ? UNRESOLVED : named;
     }
-    const { node, side, desktop } = named.value;
+    const { node, side, process, desktop } = named.value;
     if (node.$type === 'Agent' && !desktop) {
         const message = `'${node.name}' is an agent, not a component. Write '${node.name}.desktop' for the desktop.`;
         return finding('component/agent', reference, message);
     }
-    const index = table.indexOf(node, side);
+    const index = table.indexOf(node, side, process);
     return index === undefined ? UNRESOLVED : found(index);
 }
 
@@ -47,7 +49,7 @@ export function componentNamed(table: ComponentTable, reference: ComponentRef | 
 export function linksNamed(
     topology: Topology,
     table: ComponentTable,
-    ends: LinkRef | RestoreTarget,
+    ends: LinkRef | ComponentOrLink,
 ): Found<readonly LinkIndex[]> {
     const from = componentNamed(table, ends.from);
     const to = componentNamed(table, ends.to);
@@ -73,9 +75,32 @@ function follow(named: Named, part: ComponentPart): Found<Named> {
             ? found({ ...named, desktop: true })
             : finding('component/part', part, `${capitalKind(named.node)} has no desktop. Only agents have one.`);
     }
+    if (part.process !== undefined) {
+        return followProcess(named, part, part.process);
+    }
     const node = part.component?.ref;
     return node === undefined ? UNRESOLVED : found({ ...named, node });
 }
+
+function followProcess(named: Named, part: ComponentPart, process: ProcessName): Found<Named> {
+    const { node } = named;
+    if (named.process === undefined && processesOf(node).includes(process)) {
+        return found({ ...named, process });
+    }
+    const owner = named.process === undefined ? `'${node.name}', ${kindOf(node.$type)},` : `'${named.process}'`;
+    return finding('component/part', part, `${owner} has no '${process}'. ${PROCESS_OWNERS[process]}`);
+}
+
+const PROCESS_OWNERS = {
+    router: 'A controller has a CallRouter.',
+    logger: 'A controller has a Logger.',
+    opc: 'A gateway has an OPC.',
+    telephony: 'A CIC server has Telephony Services.',
+    DX: 'A CIM cluster has that service.',
+    RX: 'A CIM cluster has that service.',
+    EAAS: 'A CIM cluster has that service.',
+    Listener: 'A CIM cluster has that service.',
+} as const satisfies Record<ProcessName, string>;
 
 function followSide(named: Named, part: ComponentPart, side: Side): Found<Named> {
     const { node } = named;
@@ -85,15 +110,15 @@ function followSide(named: Named, part: ComponentPart, side: Side): Found<Named>
     if (isDuplexed(node)) {
         return found({ ...named, side });
     }
-    const pair = isGatewayProcess(node) ? node.$container : node;
+    const pair = isProcessOfPair(node) ? node.$container : node;
     const canBe = pair.$type === 'Controller' || pair.$type === 'Gateway';
     const remedy = canBe ? ` Declare '${bareKindOf(pair.$type)} ${pair.name} duplexed', or leave out '.${side}'.` : '';
     const what = canBe ? `'${pair.name}' is not duplexed` : `${capitalKind(node)} has no sides`;
     return finding('component/side', part, `${what}.${remedy}`);
 }
 
-function isGatewayProcess(node: ComponentNode) {
-    return node.$type === 'CtiServer' || node.$type === 'MrPim' || node.$type === 'Pim';
+function isProcessOfPair(node: ComponentNode) {
+    return node.$type === 'Cic' || node.$type === 'CtiServer' || node.$type === 'MrPim' || node.$type === 'Pim';
 }
 
 function capitalKind(node: ComponentNode): string {
@@ -101,21 +126,35 @@ function capitalKind(node: ComponentNode): string {
     return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 }
 
+/** The links between two things; one of a whole stands for those of its sides. */
 function linksBetween(topology: Topology, from: ComponentIndex, to: ComponentIndex): readonly LinkIndex[] {
-    return topology.links.flatMap((link, index) => {
-        const there = isOn(topology, link.from, from) && isOn(topology, link.to, to);
-        const back = isOn(topology, link.from, to) && isOn(topology, link.to, from);
-        return there || back ? [index] : [];
+    const between = new Set(
+        topology.links.flatMap((link, index) => (connects(topology, link, from, to) ? [index] : [])),
+    );
+    return [...between].filter((index) => {
+        const whole = topology.links[index]?.whole;
+        return whole === undefined || !between.has(whole);
     });
 }
 
-/** Whether a component is another one or runs on it. */
-function isOn(topology: Topology, component: ComponentIndex, container: ComponentIndex): boolean {
-    let current: ComponentIndex | undefined = component;
-    while (current !== undefined && current !== container) {
-        current = topology.components[current]?.parent;
+/** Whether a link is between two things, or runs over one that is a network and ends at the other. */
+function connects(topology: Topology, link: Link, one: ComponentIndex, other: ComponentIndex): boolean {
+    if (link.network !== undefined && (link.network === one || link.network === other)) {
+        const end = link.network === one ? other : one;
+        return isOn(topology, link.from, end) || isOn(topology, link.to, end);
     }
-    return current === container;
+    const there = isOn(topology, link.from, one) && isOn(topology, link.to, other);
+    const back = isOn(topology, link.from, other) && isOn(topology, link.to, one);
+    return there || back;
+}
+
+/** Whether a component is another one, runs on it or is a side of it. */
+function isOn(topology: Topology, component: ComponentIndex, container: ComponentIndex): boolean {
+    if (component === container) {
+        return true;
+    }
+    const { parent, whole } = topology.components[component] ?? {};
+    return [parent, whole].some((each) => each !== undefined && isOn(topology, each, container));
 }
 
 function notThereMessage(topology: Topology, from: ComponentIndex, to: ComponentIndex): string {

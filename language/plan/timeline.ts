@@ -13,6 +13,7 @@ import type {
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
+import { termsOf } from './media.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
@@ -141,6 +142,8 @@ function actionOf(node: Ast.Action | undefined, model: TopologyModel, values: Va
             return restoreOf(node, model);
         case 'CutAction':
             return cutOf(node, model, values);
+        case 'ChangeAction':
+            return changeOf(node, model);
         case 'AgentAction':
             return agentsOf(node, model);
         case 'ReceiveAction':
@@ -184,6 +187,21 @@ function restoreOf(node: Ast.RestoreAction, model: TopologyModel): Action | unde
 function cutOf(node: Ast.CutAction, model: TopologyModel, values: Values): Action | undefined {
     const links = whole(node.links.map((link) => foundValue(linksNamed(model.topology, model.components, link))));
     return links && { kind: 'cut', links: links.flat(), ...optional('forMs', durationOf(node.duration, values)) };
+}
+
+/** Terms of a media server's connection where the target is a link, its license where it is the media server. */
+function changeOf(node: Ast.ChangeAction, model: TopologyModel): Action | undefined {
+    const { topology, components } = model;
+    if (node.target?.to !== undefined) {
+        const links = foundValue(linksNamed(topology, components, node.target));
+        const connection = topology.mediaConnections.findIndex(({ link }) => link === links?.[0]);
+        const terms = termsOf(node.changes.filter((change) => change.$type !== 'LicenseOption'));
+        return connection < 0 ? undefined : { kind: 'change-media', connection, terms };
+    }
+    const component = foundValue(componentNamed(components, node.target?.from));
+    const mediaServer = topology.mediaServers.findIndex((each) => each.component === component);
+    const license = node.changes.find((change) => change.$type === 'LicenseOption')?.license;
+    return mediaServer < 0 || license === undefined ? undefined : { kind: 'change-license', mediaServer, license };
 }
 
 function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefined {

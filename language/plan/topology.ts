@@ -18,8 +18,13 @@ import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
-import { type ComponentTable, componentsOf, TOPOLOGY_SOURCE } from './components.ts';
+import { acdConnectionsOf } from './aspect.ts';
+import { cimClustersOf, pathEndsOf } from './cim.ts';
+import { type ComponentTable, TOPOLOGY_SOURCE } from './component-table.ts';
+import { componentsOf } from './components.ts';
+import { controllersOf, synchronizedClientsOf } from './controllers.ts';
 import { linksOf } from './links.ts';
+import { mediaConnectionsOf, mediaServersOf } from './media.ts';
 import { countOf, durationOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { rangeOf } from './source.ts';
@@ -59,7 +64,7 @@ export function domainKindOf(domain: Ast.Domain): DomainKind {
 }
 
 /** The MR PIM of an application. */
-export function mrPimOf(application: Ast.Application): Ast.MrPim | undefined {
+export function mrPimOf(application: Ast.ApplicationInstance): Ast.MrPim | undefined {
     return declarationsOf(application.$container)
         .filter((node) => node.$type === 'MrPim')
         .find((pim) => pim.application?.ref === application);
@@ -86,6 +91,9 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             const agent = agentOf(node, table, domainIndex);
             return agent === undefined ? [] : [{ node, agent }];
         });
+    const applications = declarations
+        .filter((node) => node.$type === 'Application' || node.$type === 'CimCluster')
+        .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []);
     const agentIndexes = new Map(agents.map(({ node }, index) => [node, index]));
     return {
         topology: {
@@ -94,15 +102,13 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             links,
             domains: domainNodes.map(domainOf),
             agents: agents.map(({ agent }) => agent),
-            applications: declarations
-                .filter((node) => node.$type === 'Application')
-                .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []),
-            controllers: [],
-            synchronizedClients: [],
-            acdConnections: [],
-            mediaServers: [],
-            mediaConnections: [],
-            cimClusters: [],
+            applications,
+            controllers: controllersOf(topology, table, links),
+            synchronizedClients: synchronizedClientsOf(table.components, links),
+            acdConnections: acdConnectionsOf(topology, table, links),
+            mediaServers: mediaServersOf(topology, table),
+            mediaConnections: mediaConnectionsOf(topology, table, links),
+            cimClusters: cimClustersOf(topology, table, applications),
             skillGroups: [],
             teams: [],
         },
@@ -173,7 +179,7 @@ function ctiServerOf(peripheral: Ast.Peripheral | undefined): Ast.CtiServer | un
 }
 
 function applicationOf(
-    node: Ast.Application,
+    node: Ast.ApplicationInstance,
     table: ComponentTable,
     links: readonly Link[],
     domainIndex: TopologyModel['domainIndex'],
@@ -182,35 +188,36 @@ function applicationOf(
     if (component === undefined) {
         return undefined;
     }
+    const ends = pathEndsOf(node.$container, table).get(component);
+    const mrEnd = ends?.['mr-application'] ?? component;
+    const armEnd = ends?.['arm-application'] ?? component;
     return {
         component,
         domains: node.domains.flatMap((domain) => domainIndex(domain.ref) ?? []),
-        mrEnd: component,
-        armEnd: component,
-        ...optional('mrPath', mrPathOf(component, table.indexOf(mrPimOf(node)), links)),
-        armPaths: armPathsOf(component, links),
-        sendsWhileDisabled: node.members.length > 0,
+        mrEnd,
+        armEnd,
+        ...optional('mrPath', mrPathOf(mrEnd, table.indexOf(mrPimOf(node)), links)),
+        armPaths: armPathsOf(armEnd, links),
+        sendsWhileDisabled: node.members.some((member) => member.$type === 'ApplicationMember'),
     };
 }
 
 function mrPathOf(
-    application: ComponentIndex,
+    mrEnd: ComponentIndex,
     pim: ComponentIndex | undefined,
     links: readonly Link[],
 ): Application['mrPath'] {
     if (pim === undefined) {
         return undefined;
     }
-    const toPim = links.findIndex(
-        (link) => link.kind === 'mr-application' && link.from === application && link.to === pim,
-    );
+    const toPim = links.findIndex((link) => link.kind === 'mr-application' && link.from === mrEnd && link.to === pim);
     const toRouter = wholeLinkFrom(pim, 'mr-router', links);
     return toPim < 0 || toRouter === undefined ? undefined : { pim, toPim, toRouter };
 }
 
-function armPathsOf(application: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
+function armPathsOf(armEnd: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
     return links.flatMap((link, toCtiServer) => {
-        const isFirstLeg = link.kind === 'arm-application' && link.from === application && link.whole === undefined;
+        const isFirstLeg = link.kind === 'arm-application' && link.from === armEnd && link.whole === undefined;
         const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', links) : undefined;
         return toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
     });

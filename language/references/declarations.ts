@@ -3,20 +3,12 @@
 import type { AstNode } from 'langium';
 import { AstUtils } from 'langium';
 import {
-    type Agent,
-    type Application,
-    type Controller,
-    type CtiManager,
-    type CtiServer,
+    type Component,
+    type ComponentPart,
     type Domain,
-    type FinesseServer,
-    type Gateway,
     isScenario,
     isTopology,
-    type MrPim,
     type NamedWork,
-    type Peripheral,
-    type Pim,
     type Scenario,
     type ScenarioMember,
     type Topology,
@@ -24,17 +16,10 @@ import {
 } from '../generated/ast.ts';
 
 /** A component by its declaration; an agent stands for its desktop. */
-export type ComponentNode =
-    | Agent
-    | Application
-    | Controller
-    | CtiManager
-    | CtiServer
-    | FinesseServer
-    | Gateway
-    | MrPim
-    | Peripheral
-    | Pim;
+export type ComponentNode = Component;
+
+/** A process that something always has, and that no statement declares. */
+export type ProcessName = NonNullable<ComponentPart['process']>;
 
 export type Declaration = ComponentNode | Domain;
 
@@ -49,24 +34,73 @@ export function declarationsOf(topology: Topology): readonly Declaration[] {
     return known;
 }
 
-/** What can be named after a component and a dot. */
+/** What a declaration declares in its block, in order of the text. */
 export function partsOf(component: ComponentNode): readonly ComponentNode[] {
     switch (component.$type) {
+        case 'CimCluster':
+            return component.members.flatMap((member) => (member.$type === 'CimServers' ? member.servers : []));
+        case 'ContactServer':
         case 'Gateway':
             return component.members;
+        case 'Controller':
+            return component.members.filter((member) => member.$type === 'Cic');
         case 'Peripheral':
-            return component.members.filter((member) => member.$type === 'CtiManager');
+            return component.members.filter((member) => member.$type !== 'ResendOption');
         case 'Agent':
         case 'Application':
-        case 'Controller':
+        case 'Cic':
+        case 'CicServer':
+        case 'CimServer':
+        case 'CmiServer':
         case 'CtiManager':
         case 'CtiServer':
+        case 'EventBridge':
         case 'FinesseServer':
+        case 'MediaServer':
         case 'MrPim':
+        case 'Network':
         case 'Pim':
+        case 'RealTimeBridge':
             return [];
     }
 }
+
+/** What can be named after a component and a dot: what it declares, and what that declares. */
+export function allPartsOf(component: ComponentNode): readonly ComponentNode[] {
+    return partsOf(component).flatMap((part) => [part, ...allPartsOf(part)]);
+}
+
+/** The processes that a component always has, by the names that they have after a dot. */
+export function processesOf(component: ComponentNode): readonly ProcessName[] {
+    switch (component.$type) {
+        case 'CicServer':
+            return ['telephony'];
+        case 'CimCluster':
+            return ['EAAS', 'Listener', 'DX', 'RX'];
+        case 'Controller':
+            return ['router', 'logger'];
+        case 'Gateway':
+            return ['opc'];
+        default:
+            return [];
+    }
+}
+
+/** Whether a word after a dot names a process that something always has. */
+export function isProcessName(word: string): word is ProcessName {
+    return PROCESS_NAMES.has(word);
+}
+
+const PROCESS_NAMES: ReadonlySet<string> = new Set<ProcessName>([
+    'router',
+    'logger',
+    'opc',
+    'telephony',
+    'EAAS',
+    'Listener',
+    'DX',
+    'RX',
+]);
 
 /** The statements of a scenario that give tasks a name. */
 export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
@@ -84,19 +118,15 @@ export function topologyAround(node: AstNode): Topology | undefined {
 
 function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
     switch (member.$type) {
-        case 'Application':
-        case 'Controller':
         case 'Domain':
-        case 'FinesseServer':
             return [member];
-        case 'Gateway':
-        case 'Peripheral':
-            return [member, ...partsOf(member)];
         case 'AgentGroup':
             return member.agents;
         case 'Link':
         case 'SettingAssignment':
             return [];
+        default:
+            return [member, ...allPartsOf(member)];
     }
 }
 

@@ -32,11 +32,11 @@ import {
 } from '../generated/ast.ts';
 import { parametersOf } from '../plan/parameters.ts';
 import {
+    allPartsOf,
     type ComponentNode,
     type Declaration,
     declarationsOf,
     namedWorkOf,
-    partsOf,
     topologyAround,
 } from './declarations.ts';
 import type { Imports } from './imports.ts';
@@ -126,5 +126,5 @@ export function prefixOf(part: ComponentPart): ComponentNode | undefined {
 
 function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {
     const prefix = prefixOf(part);
-    return prefix === undefined ? [] : partsOf(prefix).filter((each) => each.name !== undefined);
+    return prefix === undefined ? [] : allPartsOf(prefix).filter((each) => each.name !== undefined);
 }

@@ -52,6 +52,10 @@ export function logCondition(evidence: Evidence, { contains, component, times }:
     }
 }
 
+/** A whole speaks through its sides, a CIM cluster through its services. */
 function partsOf({ reader }: Evidence, component: ComponentIndex): readonly ComponentIndex[] {
-    return [component, ...(reader.plan.topology.components[component]?.instances ?? [])];
+    const { components, applications } = reader.plan.topology;
+    const application = applications.find((each) => each.component === component);
+    const ends = application === undefined ? [] : [application.mrEnd, application.armEnd];
+    return [component, ...(components[component]?.instances ?? []), ...ends];
 }

@@ -47,8 +47,8 @@ export function tellOverPath(
     const application = must(run.plan.topology.applications[condition.application]);
     const { ctiServer } = must(application.armPaths[condition.place]);
     return speaker === 'application'
-        ? run.message(name, application.component, ctiServer, rule, cause, subject)
-        : run.message(name, ctiServer, application.component, rule, cause, subject);
+        ? run.message(name, application.armEnd, ctiServer, rule, cause, subject)
+        : run.message(name, ctiServer, application.armEnd, rule, cause, subject);
 }
 
 function ruleDuringMrOutage(run: Run, path: number, rule: RuleId): RuleId {

@@ -161,9 +161,9 @@ function takeBackPending(run: Run, application: number, rule: RuleId, sendRule: 
 }
 
 function tellRouting(run: Run, application: number, name: 'ROUTING_DISABLED' | 'ROUTING_ENABLED', cause: number) {
-    const { component, mrPath } = must(run.plan.topology.applications[application]);
+    const { mrEnd, mrPath } = must(run.plan.topology.applications[application]);
     const rule = name === 'ROUTING_DISABLED' ? 'mr/routing-disabled' : 'mr/routing-enabled';
-    return run.message(name, must(mrPath).pim, component, rule, cause);
+    return run.message(name, must(mrPath).pim, mrEnd, rule, cause);
 }
 
 /** Shows the state of the MR path's lane, and counts an outage when it closes. */

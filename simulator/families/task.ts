@@ -47,9 +47,9 @@ export function assignTask(run: Run, arrival: Arrival, agent: number, cause: num
 
 /** Sends a task's NEW_TASK over an open MR path; the router queues the task. */
 export function submit(run: Run, task: LiveTask, rule: RuleId, cause: number): void {
-    const { component } = must(run.plan.topology.applications[task.application]);
+    const { mrEnd } = must(run.plan.topology.applications[task.application]);
     const routing = ruleForRouting(run, task, rule);
-    const sent = run.message('NEW_TASK', component, run.index.controller, routing, cause, task.lane);
+    const sent = run.message('NEW_TASK', mrEnd, run.index.controller, routing, cause, task.lane);
     const application = must(run.world.applications[task.application]);
     application.waiting.delete(task.key);
     application.pending.add(task.key);
@@ -96,11 +96,11 @@ function route(run: Run, task: LiveTask, membership: number, cause: number): voi
         offer(run, task, membership, 'call/handled', Math.max(cause, task.entry));
         return;
     }
-    const { component } = must(run.plan.topology.applications[task.application]);
+    const { mrEnd } = must(run.plan.topology.applications[task.application]);
     must(run.world.applications[task.application]).pending.delete(task.key);
     const rule = ruleForRouting(run, task, 'task/routed');
     const because = Math.max(cause, task.entry);
-    const answer = run.message('DO_THIS_WITH_TASK', run.index.controller, component, rule, because, task.lane);
+    const answer = run.message('DO_THIS_WITH_TASK', run.index.controller, mrEnd, rule, because, task.lane);
     offer(run, task, membership, 'task/routed', answer);
 }
 
@@ -122,11 +122,11 @@ function keepWaiting(run: Run, task: LiveTask, rule: RuleId, sendRule: RuleId, c
 
 /** An application that sends regardless is told at once that it was in vain (`mr/request-rejected`). */
 function sendInVain(run: Run, task: LiveTask, cause: number): void {
-    const { component, mrPath } = must(run.plan.topology.applications[task.application]);
+    const { mrEnd, mrPath } = must(run.plan.topology.applications[task.application]);
     const rule = 'mr/request-rejected';
     const pim = must(mrPath).pim;
-    const sent = run.message('NEW_TASK', component, pim, rule, cause, task.lane);
-    const failed = run.message('NEW_TASK_FAILURE', pim, component, rule, sent, task.lane);
+    const sent = run.message('NEW_TASK', mrEnd, pim, rule, cause, task.lane);
+    const failed = run.message('NEW_TASK_FAILURE', pim, mrEnd, rule, sent, task.lane);
     keepWaiting(run, task, rule, 'mr/routing-enabled', failed);
 }
 

@@ -66,6 +66,11 @@ export const RULES = [
     rule('link/cut', 'modelled', 'A cut connection carries nothing until its time is over or it is restored.'),
     rule('link/restored', 'modelled', 'A restored connection carries messages again, if both of its ends are up.'),
     rule('link/end-down', 'modelled', 'A connection is down while either of its ends is.'),
+    rule(
+        'link/network',
+        'modelled',
+        'A connection is down while the network that it runs over is, or none of the connections that can carry it is up.',
+    ),
     rule('link/sides', 'modelled', 'A connection of a duplexed gateway is down only while those of both sides are.'),
 
     rule(

@@ -276,13 +276,27 @@ function reviewLink(run: Run, index: number, own: boolean, cause: number): void 
     if (up === condition.up) {
         return;
     }
-    const rule = own ? (up ? 'link/restored' : 'link/cut') : 'link/end-down';
-    showLink(run, index, up, rule, own ? cause : latestOfMeans(run, link));
+    if (own) {
+        showLink(run, index, up, up ? 'link/restored' : 'link/cut', cause);
+    } else {
+        const byNetwork = isDecidedByNetwork(run, link, up);
+        const latest = byNetwork ? entryOfNetwork(run, link) : entryOfEnds(run, link);
+        showLink(run, index, up, byNetwork ? 'link/network' : 'link/end-down', latest);
+    }
+}
+
+/** What is down decides that a link is, an end before the network; what came back last decides that it is up again. */
+function isDecidedByNetwork(run: Run, link: Link, up: boolean): boolean {
+    return up ? entryOfNetwork(run, link) > entryOfEnds(run, link) : areEndsUp(run, link);
 }
 
 /** Whether everything is up that a link needs: its ends, its network, and one of the links that can carry it. */
-function canConnect(run: Run, { from, to, network, carriers }: Link): boolean {
-    return isComponentUp(run, from) && isComponentUp(run, to) && isNetworkUp(run, network) && isCarried(run, carriers);
+function canConnect(run: Run, link: Link): boolean {
+    return areEndsUp(run, link) && isNetworkUp(run, link.network) && isCarried(run, link.carriers);
+}
+
+function areEndsUp(run: Run, { from, to }: Link): boolean {
+    return isComponentUp(run, from) && isComponentUp(run, to);
 }
 
 function isNetworkUp(run: Run, network: number | undefined): boolean {
@@ -293,12 +307,12 @@ function isCarried(run: Run, carriers: readonly number[]): boolean {
     return carriers.length === 0 || carriers.some((carrier) => isLinkUp(run, carrier));
 }
 
-function latestOfMeans(run: Run, { from, to, network, carriers }: Link): number {
-    const ends = Math.max(must(run.world.components[from]).entry, must(run.world.components[to]).entry);
-    return Math.max(ends, entryOfNetwork(run, network, carriers));
+function entryOfEnds(run: Run, { from, to }: Link): number {
+    return Math.max(must(run.world.components[from]).entry, must(run.world.components[to]).entry);
 }
 
-function entryOfNetwork(run: Run, network: number | undefined, carriers: readonly number[]): number {
+/** The last entry of the network and the carriers; -1 where a link needs neither. */
+function entryOfNetwork(run: Run, { network, carriers }: Link): number {
     const own = network === undefined ? -1 : must(run.world.components[network]).entry;
     return Math.max(own, ...carriers.map((carrier) => must(run.world.links[carrier]).entry));
 }

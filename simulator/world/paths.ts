@@ -99,7 +99,7 @@ function reviewApplication(run: Run, index: number): void {
 }
 
 function reviewMrPath(run: Run, index: number): void {
-    const { component, mrPath } = must(run.plan.topology.applications[index]);
+    const { mrEnd, mrPath } = must(run.plan.topology.applications[index]);
     if (mrPath === undefined) {
         return;
     }
@@ -116,7 +116,7 @@ function reviewMrPath(run: Run, index: number): void {
     if (applicationLegUp !== condition.mrApplicationLegUp) {
         condition.mrApplicationLegUp = applicationLegUp;
         const kind = applicationLegUp ? 'mr-application-leg-restored' : 'mr-application-leg-lost';
-        raised.push({ kind, about: index, cause: latestEntry(run, [component, pim], toPim) });
+        raised.push({ kind, about: index, cause: latestEntry(run, [mrEnd, pim], toPim) });
     }
     if (routerLegUp !== condition.mrRouterLegUp) {
         condition.mrRouterLegUp = routerLegUp;
@@ -139,7 +139,7 @@ function reviewArmPath(run: Run, index: number): void {
     const routerLegUp = isLinkUp(run, toRouter);
     if (applicationLegUp !== condition.applicationLegUp) {
         condition.applicationLegUp = applicationLegUp;
-        const cause = latestEntry(run, [application.component, ctiServer], toCtiServer);
+        const cause = latestEntry(run, [application.armEnd, ctiServer], toCtiServer);
         if (!applicationLegUp) {
             condition.outage++;
             condition.downSinceMs = run.atMs;

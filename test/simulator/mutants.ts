@@ -144,8 +144,20 @@ export const MUTANTS: readonly Mutant[] = [
     {
         rule: 'link/end-down',
         file: 'world/availability.ts',
-        find: 'return isComponentUp(run, from) && isComponentUp(run, to) && ',
+        find: 'return areEndsUp(run, link) && ',
         replace: 'return ',
+    },
+    {
+        rule: 'link/network',
+        file: 'world/availability.ts',
+        find: 'network === undefined || isComponentUp(run, network)',
+        replace: 'network === undefined || isComponentUp(run, network) || true',
+    },
+    {
+        rule: 'link/network',
+        file: 'world/availability.ts',
+        find: 'carriers.some((carrier) =>',
+        replace: 'carriers.every((carrier) =>',
     },
     {
         rule: 'link/sides',

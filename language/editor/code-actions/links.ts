@@ -3,15 +3,15 @@
 import { AstUtils } from 'langium';
 import { foundValue } from '../../findings.ts';
 import {
+    type ComponentOrLink,
     type ComponentRef,
+    isComponentOrLink,
     isComponentRef,
     isLink,
     isLinkRef,
-    isRestoreTarget,
     isTopology,
     type Link,
     type LinkRef,
-    type RestoreTarget,
 } from '../../generated/ast.ts';
 import { componentKindOf } from '../../plan/components.ts';
 import { linkKindBetween } from '../../plan/links.ts';
@@ -82,7 +82,7 @@ export function repairLinkNotThere(context: RepairContext): readonly Repair[] {
     if (ends === undefined || topology === undefined || from === undefined || to === undefined) {
         return [];
     }
-    if (linkKindBetween(componentKindOf(from.node), componentKindOf(to.node)) !== undefined) {
+    if (linkKindBetween(componentKindOf({ node: from.node }), componentKindOf({ node: to.node })) !== undefined) {
         const link = `link ${nameOf(from)} -- ${nameOf(to)}`;
         return [{ title: `Add '${link}' to topology '${topology.name}'`, edits: linkEdits(topology, [link]) }];
     }
@@ -119,10 +119,10 @@ function referenceAt(context: RepairContext): ComponentRef | undefined {
     return AstUtils.getContainerOfType(context.node, isComponentRef);
 }
 
-function endsAt(context: RepairContext): LinkRef | RestoreTarget | undefined {
+function endsAt(context: RepairContext): LinkRef | ComponentOrLink | undefined {
     return AstUtils.getContainerOfType(
         markedNode(context),
-        (node): node is LinkRef | RestoreTarget => isLinkRef(node) || isRestoreTarget(node),
+        (node): node is LinkRef | ComponentOrLink => isLinkRef(node) || isComponentOrLink(node),
     );
 }
 

@@ -13,7 +13,9 @@ import { textOf } from '../statement-text.ts';
 import {
     type AgentFact,
     type ComponentFact,
+    componentAt,
     type DomainFact,
+    type LinkFact,
     linkedWith,
     missingEnds,
     missingLinks,
@@ -48,6 +50,7 @@ export function suggestNames(rule: string, property: string, place: Place): read
 
 function namesFor(reference: string, place: Place, facts: TopologyFacts): readonly Suggestion[] {
     const owner = place.position.words.at(-2);
+    const subject = place.reading.subjects[0] ?? '';
     switch (reference) {
         case 'CtiManager.backup': {
             const managers = ofKind(facts, 'cti-manager');
@@ -69,7 +72,20 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
             return components(ofKind(facts, 'application'), facts);
         case 'AgentGroup.finesse':
             return components(ofKind(facts, 'finesse-server'), facts);
+        case 'Network.pairs':
+            return components(
+                [...ofKind(facts, 'controller'), ...ofKind(facts, 'gateway')].filter((each) => each.duplexed),
+                facts,
+            );
+        case 'MediaService.cicServer':
+            return components(unservedCicServers(place, facts), facts);
+        case 'PathPredicate.ctiServer':
+            return components(
+                ofKind(facts, 'cti-server').filter(({ name }) => linkedWith(facts, name).includes(subject)),
+                facts,
+            );
         case 'Application.domains':
+        case 'CimCluster.domains':
             return domains([...facts.domains.values()].filter((domain) => domain.kind !== 'voice'));
         case 'Handling.domain':
             return domains([...facts.domains.values()].filter((domain) => !handledSoFar(place).has(domain.name)));
@@ -128,9 +144,13 @@ function componentStarts(place: Place, facts: TopologyFacts): readonly Suggestio
         return linkEnds(place, facts);
     }
     if (reading.linkedFrom !== undefined) {
-        return farEnds(reading.linkedFrom, facts);
+        return reading.action === 'change'
+            ? componentsNamed(mediaEnds(reading.linkedFrom, facts), facts)
+            : farEnds(reading.linkedFrom, facts);
     }
     switch (reading.action) {
+        case 'change':
+            return changeable(facts);
         case 'cut':
             return links(facts, place);
         case 'restore':
@@ -158,11 +178,61 @@ function linkEnds(place: Place, facts: TopologyFacts): readonly Suggestion[] {
 }
 
 function farEnds(from: string, facts: TopologyFacts): readonly Suggestion[] {
-    const ends = linkedWith(facts, wholeOf(from));
+    const ends = farEndsOf(facts, from);
+    const sides = ends.filter((end) => /\.[AB]$/.test(end));
     return [
         ...componentsNamed(ends, facts),
+        ...sides.map((end) => ({ label: end, kind: CompletionItemKind.Class, rank: RANK.name, detail: 'other side' })),
         ...ends.filter((end) => end.endsWith('.desktop')).map((end) => desktop(end)),
     ];
+}
+
+/** What a component or a side of it is linked with, and the network that carries its links. */
+export function farEndsOf(facts: TopologyFacts, from: string): readonly string[] {
+    const networks = ofKind(facts, 'network').filter(({ node }) => carriesLinksOf(node, from, facts));
+    const links = facts.links.filter(({ kind }) => !isSideOfController(facts, from) || isMachineLink(kind));
+    const ends = [...linkedWith({ ...facts, links }, wholeOf(from)), ...linkedWith(facts, from)];
+    return [...new Set([...ends, ...networks.map(({ name }) => name)])];
+}
+
+/** Links of processes reach whichever side of the controller routes; only those of machines end at one side. */
+function isSideOfController(facts: TopologyFacts, path: string): boolean {
+    return /\.[AB]$/.test(path) && facts.components.get(wholeOf(path))?.kind === 'controller';
+}
+
+function isMachineLink(kind: LinkFact['kind']): boolean {
+    return kind === 'public' || kind === 'private';
+}
+
+/** Whether links of a machine, or of a side of it, run over a network. */
+function carriesLinksOf(network: ComponentFact['node'], path: string, facts: TopologyFacts): boolean {
+    const machine = facts.components.get(path.replace(/\.[AB]$/, ''));
+    const peers = machine?.kind === 'controller' ? 'gateway' : machine?.kind === 'gateway' ? 'controller' : undefined;
+    if (network.$type !== 'Network' || machine === undefined || peers === undefined) {
+        return false;
+    }
+    const pairs = network.pairs.map((pair) => pair.$refText);
+    return network.kind === 'public'
+        ? ofKind(facts, peers).length > 0
+        : machine.duplexed && (pairs.length === 0 || pairs.includes(machine.name));
+}
+
+/** What a change can be of: the connections of media servers, and these themselves. */
+function changeable(facts: TopologyFacts): readonly Suggestion[] {
+    const connections = facts.links.filter(({ kind }) => kind === 'media');
+    return [
+        ...connections.map(({ from, to }) => linkItem(`${from} -- ${to}`, 'connection', RANK.first)),
+        ...components(ofKind(facts, 'media-server'), facts),
+    ];
+}
+
+function mediaEnds(from: string, facts: TopologyFacts): readonly string[] {
+    return facts.links.flatMap((link) => (link.kind === 'media' && link.from === from ? [link.to] : []));
+}
+
+function unservedCicServers(place: Place, facts: TopologyFacts): readonly ComponentFact[] {
+    const served = linkedWith(facts, place.position.ownerName ?? '');
+    return ofKind(facts, 'cic-server').filter(({ name }) => !served.includes(name));
 }
 
 /** The links that can be cut: declared ones first, desktops last. */
@@ -181,8 +251,9 @@ function failable(facts: TopologyFacts): readonly Suggestion[] {
     const sides = [...facts.components.values()]
         .filter((component) => component.duplexed && component.container === undefined)
         .flatMap((component) => ['A', 'B'].map((side) => sideOf(component, side)));
+    const processes = components([...facts.processes.values()], facts, RANK.last);
     const desktops = [...facts.agents.keys()].map((agent) => desktop(`${agent}.desktop`));
-    return [...sides, ...components([...facts.components.values()], facts), ...desktops];
+    return [...sides, ...components([...facts.components.values()], facts), ...processes, ...desktops];
 }
 
 /** What earlier statements have failed or cut and no statement has brought back. */
@@ -221,15 +292,23 @@ function noteOutage(action: Action | undefined, names: Set<string>): void {
 
 /** After a dot: the parts that the component before it has, on a side or on both. */
 function parts(place: Place, facts: TopologyFacts): readonly Suggestion[] {
-    const owner = place.reading.path.replace(/(?:\.[AB])?\.$/, '');
-    return componentsNamed(facts.components.get(owner)?.members ?? [], facts);
+    const owner = facts.components.get(wholeOf(place.reading.path.replace(/\.$/, '')));
+    const members = owner?.members ?? [];
+    const nested = members.flatMap((member) => facts.components.get(member)?.members ?? []);
+    return [...componentsNamed(members, facts), ...componentsNamed(nested, facts, RANK.value)];
+}
+
+/** Whether what is named before the dot has a process of a name. */
+export function hasProcess(process: string, place: Place): boolean {
+    const owner = place.facts?.components.get(wholeOf(place.reading.path.replace(/\.$/, '')));
+    return owner?.processes.some((each) => each === process) === true;
 }
 
 /** Whether the path before the dot names something that has sides. */
 export function hasSides(place: Place): boolean {
     const path = place.reading.path.replace(/\.$/, '');
     const isOneSide = path.split('.').some((part, index) => index > 0 && (part === 'A' || part === 'B'));
-    return !isOneSide && place.facts?.components.get(wholeOf(path))?.duplexed === true;
+    return !isOneSide && place.facts !== undefined && componentAt(place.facts, path)?.duplexed === true;
 }
 
 /** Whether the path before the dot names an agent, who has a desktop. */

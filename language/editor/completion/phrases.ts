@@ -3,12 +3,14 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { describeAgentState, describeComponentState, describeRules, describeTaskState } from '../descriptions.ts';
 import { meaningOf } from '../keyword-meanings.ts';
-import { linkedWith, missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
-import { fitsDomain, hasDesktop, hasSides, receivableDomains } from './names.ts';
+import { missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
+import { farEndsOf, fitsDomain, hasDesktop, hasProcess, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
 import type { Place } from './place.ts';
 import { clauseOf, domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
+import { expectedStates } from './states.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
+import { fitsSystem, isThereInSystem } from './systems.ts';
 
 /** Suggestions for a keyword of a grammar rule. */
 export function suggestKeyword(rule: string, keyword: string, place: Place): readonly Suggestion[] {
@@ -39,7 +41,28 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'CtiManager:cti': ['cti manager'],
     'ResendOption:resends': ['resends agent states'],
     'ResendOption:forgets': ['forgets agent states'],
+    'ContactServer:contact': ['contact server'],
+    'CmiServer:cmi': ['cmi server'],
+    'EventBridge:event': ['event bridge'],
+    'RealTimeBridge:real-time': ['real-time bridge'],
+    'ControllerOption:state': ['state limit'],
     'CtiServer:cti': ['cti server'],
+    'CicServer:cic': ['cic server'],
+    'MediaServer:media': ['media server'],
+    'LicenseOption:license': ['license valid', 'license missing', 'license invalid'],
+    'TrustTerm:not': ['not trusted'],
+    'CredentialsTerm:credentials': ['credentials valid', 'credentials invalid'],
+    'LogonTerm:logon': ['logon fails', 'logon succeeds'],
+    'SessionsTerm:accepts': ['accepts sessions'],
+    'SessionsTerm:refuses': ['refuses sessions'],
+    'CimServers:database': ['database server'],
+    'CimServers:file': ['file server'],
+    'CimServers:messaging': ['messaging server'],
+    'CimServers:services': ['services server'],
+    'CimServers:application': ['application server'],
+    'CimServers:web': ['web server'],
+    'CimServers:load': ['load balancer'],
+    'StartMode:manual': ['manual start'],
     'MrPim:mr': ['mr pim'],
     'DomainLimit:task': ['task life'],
     'DomainLimit:start': ['start timeout'],
@@ -72,6 +95,8 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'HandledCondition:handled': ['handled by'],
     'AgentPredicate:logged': ['logged in', 'logged in to'],
     'LogPredicate:log': ['log says'],
+    'PathPredicate:MR': ['MR path'],
+    'PathPredicate:ARM': ['ARM path'],
 };
 
 function toSuggestion(rule: string, phrase: string): Suggestion {
@@ -103,6 +128,7 @@ function describeState(rule: string, word: string): string | undefined {
 const RANK_OF_RULE: Readonly<Record<string, number>> = {
     FailAction: RANK.first,
     CutAction: RANK.first,
+    ChangeAction: RANK.name,
     RestoreAction: RANK.first,
     RunAction: RANK.name,
     AgentStateName: RANK.value,
@@ -118,7 +144,7 @@ function linkPhrases(place: Place): readonly Suggestion[] {
         return [];
     }
     const from = wholeOf(reading.path);
-    const ends = position.block === 'topology' ? missingEnds(facts, from) : linkedWith(facts, from);
+    const ends = position.block === 'topology' ? missingEnds(facts, from) : farEndsOf(facts, reading.path);
     return ends.map((end) => ({
         label: `-- ${end}`,
         kind: CompletionItemKind.Operator,
@@ -147,6 +173,9 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     }
     if (rule === 'Side') {
         return hasSides(place);
+    }
+    if (rule === 'ProcessName') {
+        return hasProcess(keyword, place);
     }
     if (rule === 'Import') {
         return !place.isAfterDeclaration;
@@ -178,9 +207,11 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         case 'ComponentPredicate':
             return !isAboutAgents(place, facts) && isKnown(place.reading.subjects[0], facts);
         case 'ComponentStateName':
-            return componentStates(place, facts).includes(keyword);
+            return expectedStates(place, facts).includes(keyword);
+        case 'MessageName':
+            return false;
         default:
-            return true;
+            return fitsSystem(rule, keyword, place, facts);
     }
 }
 
@@ -235,25 +266,6 @@ function fitsAgentState(state: string, place: Place, facts: TopologyFacts): bool
     }
     const domains = domainsOfAll(subjectAgents(place.reading, facts), facts);
     return domains.some((domain) => fitsDomain(state, domain.kind === 'voice'));
-}
-
-/** The states that a component or link can be in, going by what the words before `is` name. */
-function componentStates(place: Place, facts: TopologyFacts): readonly string[] {
-    const { rest } = place.reading;
-    const words = rest.slice(0, rest.indexOf('is'));
-    if (words.includes('--')) {
-        return ['UP', 'DOWN'];
-    }
-    if (isAboutAgents(place, facts)) {
-        return [];
-    }
-    const path = words.join('');
-    const kind = facts.components.get(wholeOf(path))?.kind;
-    if (kind === 'peripheral') {
-        return ['UP', 'OFFLINE', 'DOWN'];
-    }
-    const isSide = /\.[AB](\.|$)/.test(path);
-    return isSide && kind !== 'cti-server' ? ['UP', 'ACTIVE', 'STANDBY', 'DOWN'] : ['UP', 'DOWN'];
 }
 
 function countOf(facts: TopologyFacts, kind: string): number {
@@ -332,6 +344,6 @@ function isThereAlready(rule: string, keyword: string, place: Place): boolean {
             );
         }
         default:
-            return false;
+            return isThereInSystem(rule, keyword, place);
     }
 }

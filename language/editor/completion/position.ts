@@ -4,7 +4,20 @@ import { GrammarAST, GrammarUtils, type LangiumCompletionParser, type LangiumDoc
 import { findFirstFeatures, findNextFeatures, type LangiumServices, type NextFeature } from 'langium/lsp';
 import type { Position } from 'vscode-languageserver';
 
-export type BlockKind = 'document' | 'topology' | 'scenario' | 'peripheral' | 'gateway' | 'domain' | 'application';
+export type BlockKind =
+    | 'document'
+    | 'topology'
+    | 'scenario'
+    | 'controller'
+    | 'peripheral'
+    | 'contact-server'
+    | 'gateway'
+    | 'media-server'
+    | 'media-service'
+    | 'domain'
+    | 'application'
+    | 'cim'
+    | 'cim-server';
 
 /** The place of the cursor. */
 export interface CursorPosition {
@@ -17,6 +30,8 @@ export interface CursorPosition {
     readonly topologyName?: string;
     /** Name of the nested block's owner, such as the gateway's. */
     readonly ownerName?: string;
+    /** Name of the owner of the block around the nested one, such as the media server's. */
+    readonly outerOwnerName?: string;
     /** Words of the statement before the cursor, without the one being typed. */
     readonly words: readonly string[];
     /** Offset of the statement's first word, or of the word being typed. */
@@ -88,12 +103,21 @@ export class PositionFinder {
 
     /** The tokens of the statement that the cursor is in: none if the line before is complete. */
     private statementAt(text: string, wordStart: number, place: Place): readonly Token[] {
-        const start = place.tokens.findLastIndex((token) => isLead(token, text, place.block));
+        const leads = this.leadsOf(place.block);
+        const start = place.tokens.findLastIndex((token) => isLead(token, text, leads));
         const statement = place.tokens.slice(Math.max(0, start));
         const last = statement.at(-1);
         const isOnNewLine = last !== undefined && text.slice(last.start, wordStart).includes('\n');
         const canEnd = isOnNewLine && this.canEndAfter(place.block, statement);
         return canEnd ? [] : statement;
+    }
+
+    /** Words that begin a statement when they are the first on their line: the grammar's first ones in the block. */
+    private leadsOf(block: BlockKind): ReadonlySet<string> {
+        const keywords = this.featuresAfter(block, [])
+            .map(({ feature }) => feature)
+            .filter(GrammarAST.isKeyword);
+        return new Set(keywords.map(({ value }) => value).filter((value) => value !== '}'));
     }
 
     private canEndAfter(block: BlockKind, statement: readonly Token[]): boolean {
@@ -133,34 +157,44 @@ const HEADERS: Readonly<Record<BlockKind, readonly string[]>> = {
     document: [],
     topology: ['topology', 'T', '{'],
     scenario: ['scenario', 'S', 'on', 'T', '{'],
+    controller: ['topology', 'T', '{', 'controller', 'C', '{'],
     peripheral: ['topology', 'T', '{', 'peripheral', 'P', '{'],
+    'contact-server': ['topology', 'T', '{', 'peripheral', 'P', '{', 'contact', 'server', 'S', '{'],
     gateway: ['topology', 'T', '{', 'gateway', 'G', '{'],
+    'media-server': ['topology', 'T', '{', 'media', 'server', 'M', '{'],
+    'media-service': ['topology', 'T', '{', 'media', 'server', 'M', '{', 'serves', 'C', '{'],
     domain: ['topology', 'T', '{', 'domain', 'D', '{'],
     application: ['topology', 'T', '{', 'application', 'M', 'serves', 'D', '{'],
+    cim: ['topology', 'T', '{', 'cim', 'C', 'serves', 'D', '{'],
+    'cim-server': ['topology', 'T', '{', 'cim', 'C', 'serves', 'D', '{', 'services', 'server', 'S', '{'],
+};
+
+/** The block that the braces of a statement open, by the block around it and the word that the statement begins with. */
+const NESTED_BLOCKS: { readonly [Kind in BlockKind]?: Readonly<Record<string, BlockKind>> } = {
+    document: { topology: 'topology', scenario: 'scenario' },
+    topology: {
+        controller: 'controller',
+        peripheral: 'peripheral',
+        gateway: 'gateway',
+        media: 'media-server',
+        domain: 'domain',
+        application: 'application',
+        cim: 'cim',
+    },
+    peripheral: { contact: 'contact-server' },
+    'media-server': { serves: 'media-service' },
+    cim: {
+        database: 'cim-server',
+        file: 'cim-server',
+        messaging: 'cim-server',
+        services: 'cim-server',
+        application: 'cim-server',
+        web: 'cim-server',
+        load: 'cim-server',
+    },
 };
 
 const LINE_BLOCKS: ReadonlySet<BlockKind> = new Set(['document', 'topology', 'scenario']);
-
-/** Words that begin a statement when they are the first on their line. */
-const LEADS: Readonly<Record<BlockKind, ReadonlySet<string>>> = {
-    document: new Set(['import', 'topology', 'scenario']),
-    topology: new Set([
-        'controller',
-        'peripheral',
-        'gateway',
-        'finesse',
-        'domain',
-        'application',
-        'agents',
-        'link',
-        'set',
-    ]),
-    scenario: new Set(['param', 'case', 'duration', 'seed', 'set', 'at', 'after', 'every', 'expect']),
-    peripheral: new Set(['cti', 'resends', 'forgets']),
-    gateway: new Set(['cti', 'pim', 'mr']),
-    domain: new Set(['task', 'start', 'max', 'queue', 'not', 'interruptible']),
-    application: new Set(['sends']),
-};
 
 interface Token {
     readonly image: string;
@@ -169,67 +203,74 @@ interface Token {
 
 interface Place {
     readonly block: BlockKind;
-    readonly names: { readonly outerName?: string; readonly topologyName?: string; readonly ownerName?: string };
+    readonly names: Pick<CursorPosition, 'outerName' | 'topologyName' | 'ownerName' | 'outerOwnerName'>;
     /** Tokens after the last brace of the block. */
     readonly tokens: readonly Token[];
 }
 
+/** A block that is open at the cursor, with the words of the statement that it belongs to. */
+interface OpenBlock {
+    readonly kind: BlockKind;
+    readonly header: readonly string[];
+}
+
 /** `topology` and `scenario` stand in no block, so that they end whatever was left open. */
 function enclosingBlock(tokens: readonly Token[]): Place {
-    let outer: readonly string[] = [];
-    let nested: readonly string[] = [];
+    const open: OpenBlock[] = [];
     let start = 0;
     tokens.forEach(({ image }, index) => {
         if (image === 'topology' || image === 'scenario') {
-            outer = [];
-            nested = [];
+            open.length = 0;
             start = index;
-        } else if (image === '{' && outer.length === 0) {
-            outer = imagesBetween(tokens, start, index);
-            start = index + 1;
         } else if (image === '{') {
-            const header = imagesBetween(tokens, start, index);
-            nested = header.slice(header.findLastIndex((word) => isNestedBlock(word)));
+            open.push(opened(imagesBetween(tokens, start, index), open.at(-1)?.kind ?? 'document'));
             start = index + 1;
         } else if (image === '}') {
-            outer = nested.length === 0 ? [] : outer;
-            nested = [];
+            open.pop();
             start = index + 1;
         }
     });
-    return { block: blockOf(outer, nested), names: namesOf(outer, nested), tokens: tokens.slice(start) };
+    return { block: open.at(-1)?.kind ?? 'document', names: namesOf(open), tokens: tokens.slice(start) };
 }
 
 function imagesBetween(tokens: readonly Token[], start: number, end: number): readonly string[] {
     return tokens.slice(start, end).map((token) => token.image);
 }
 
-function blockOf(outer: readonly string[], nested: readonly string[]): BlockKind {
-    const [nestedKind] = nested;
-    if (isNestedBlock(nestedKind)) {
-        return nestedKind;
-    }
-    const [outerKind] = outer;
-    return outerKind === 'topology' || outerKind === 'scenario' ? outerKind : 'document';
+/** The block of the last statement in some words; what no statement opens is taken for a part of the block around it. */
+function opened(words: readonly string[], around: BlockKind): OpenBlock {
+    const nested = NESTED_BLOCKS[around] ?? {};
+    const lead = words.findLastIndex((word, index) => Object.hasOwn(nested, word) && !isNameAfter(words[index - 1]));
+    const kind = nested[words[lead] ?? ''];
+    return { kind: kind ?? around, header: words.slice(Math.max(0, lead)) };
 }
 
-function namesOf(outer: readonly string[], nested: readonly string[]): Place['names'] {
-    const [kind, outerName, , onName] = outer;
-    const [, ownerName] = nested;
+/** Some words that begin statements may also be names, and these stand right after one of the words that need one. */
+function isNameAfter(word: string | undefined): boolean {
+    return word === 'controller' || word === 'peripheral' || word === 'gateway' || word === 'for' || word === 'server';
+}
+
+function namesOf([outermost, around, innermost]: readonly OpenBlock[]): Place['names'] {
+    const [kind, outerName, , onName] = outermost?.header ?? [];
     const topologyName = kind === 'topology' ? outerName : onName;
+    const names = [ownerOf(around), ownerOf(innermost)].filter((name) => name !== undefined);
+    const [ownerName, outerOwnerName] = names.toReversed();
     return {
         ...(outerName === undefined ? {} : { outerName }),
         ...(topologyName === undefined ? {} : { topologyName }),
         ...(ownerName === undefined ? {} : { ownerName }),
+        ...(outerOwnerName === undefined ? {} : { outerOwnerName }),
     };
 }
 
-function isNestedBlock(word: string | undefined): word is 'peripheral' | 'gateway' | 'domain' | 'application' {
-    return word === 'peripheral' || word === 'gateway' || word === 'domain' || word === 'application';
+/** The name in a header: `gateway AgentPg`, `media server Ims1`. */
+function ownerOf(block: OpenBlock | undefined): string | undefined {
+    const [, second, third] = block?.header ?? [];
+    return second === 'server' || second === 'balancer' ? third : second;
 }
 
-function isLead(token: Token, text: string, block: BlockKind): boolean {
-    return LEADS[block].has(token.image) && text.slice(lineStart(text, token.start), token.start).trim() === '';
+function isLead(token: Token, text: string, leads: ReadonlySet<string>): boolean {
+    return leads.has(token.image) && text.slice(lineStart(text, token.start), token.start).trim() === '';
 }
 
 function lineStart(text: string, offset: number): number {

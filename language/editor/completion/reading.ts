@@ -15,7 +15,7 @@ export interface Reading {
     readonly action?: NamedAction;
 }
 
-const NAMED_ACTIONS = ['fail', 'stop', 'start', 'restart', 'cut', 'restore'] as const;
+const NAMED_ACTIONS = ['fail', 'stop', 'start', 'restart', 'cut', 'restore', 'change'] as const;
 
 /** An action that names components or links. */
 export type NamedAction = (typeof NAMED_ACTIONS)[number];

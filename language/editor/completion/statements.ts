@@ -18,10 +18,7 @@ export function suggestStatements(place: Place): readonly Suggestion[] {
             return topologyStatements(place.facts);
         case 'scenario':
             return scenarioStatements(place);
-        case 'peripheral':
-        case 'gateway':
-        case 'domain':
-        case 'application':
+        default:
             return [];
     }
 }

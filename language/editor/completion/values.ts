@@ -38,6 +38,8 @@ export function suggestValues(property: string, place: Place): readonly Suggesti
             return durations(place, ['10s', '30s', '1min', '3min'], 'duration');
         case 'limit':
             return counts(['2', '3', '5'], 'tasks at once');
+        case 'release':
+            return counts(place.position.block === 'gateway' ? ['5.0', '4.6'] : ['4.3'], 'release');
         case 'count':
             return counts(['1', '2', '3'], 'how many');
         case 'ordinal':
@@ -62,6 +64,12 @@ function measures(place: Place): readonly Suggestion[] {
         return argumentValues(place);
     }
     switch (first) {
+        case 'objects':
+            return counts(['5000', '12000'], 'configured objects');
+        case 'scripts':
+            return counts(['100', '250'], 'scripts that run');
+        case 'state':
+            return counts(['30MB', '40MB'], 'size of the state from which on there is an alarm');
         case 'set':
             return settingValues(place);
         case 'duration':

@@ -43,6 +43,9 @@ topology Acme {
 }
 `;
 
+/** What the numbers of the Plan stand for. */
+const { components: COMPONENTS, links: LINKS } = (await planFor('')).topology;
+
 describe('the topology of a Plan', () => {
     test('has each component as a whole, then its sides, then what runs on them', async () => {
         const { components } = (await planFor('')).topology;
@@ -50,12 +53,21 @@ describe('the topology of a Plan', () => {
             'Central: controller',
             'Central.A: controller-side',
             'Central.B: controller-side',
+            'Central.router: router',
+            'Central.A.router: router',
+            'Central.B.router: router',
+            'Central.logger: logger',
+            'Central.A.logger: logger',
+            'Central.B.logger: logger',
             'Ucm: peripheral',
             'Cm1: cti-manager',
             'Cm2: cti-manager',
             'AgentPg: gateway',
             'AgentPg.A: gateway-side',
             'AgentPg.B: gateway-side',
+            'AgentPg.opc: opc',
+            'AgentPg.A.opc: opc',
+            'AgentPg.B.opc: opc',
             'Cti: cti-server',
             'AgentPg.A.Cti: cti-server',
             'AgentPg.B.Cti: cti-server',
@@ -63,6 +75,7 @@ describe('the topology of a Plan', () => {
             'AgentPg.A.UcmPim: pim',
             'AgentPg.B.UcmPim: pim',
             'MrPg: gateway',
+            'MrPg.opc: opc',
             'EmailPim: mr-pim',
             'Desk: finesse-server',
             'DeskB: finesse-server',
@@ -76,15 +89,26 @@ describe('the topology of a Plan', () => {
     test('relates the components to each other', async () => {
         const { topology } = await planFor('');
         const component = componentIn(topology);
-        expect(component('AgentPg')).toMatchObject({ instances: [7, 8] });
-        expect(component('AgentPg.B')).toMatchObject({ whole: 6, side: 'B', instances: [] });
+        expect(component('AgentPg')).toMatchObject({ instances: [at('AgentPg.A'), at('AgentPg.B')] });
+        expect(component('AgentPg.B')).toMatchObject({ whole: at('AgentPg'), side: 'B', instances: [] });
         expect(component('AgentPg.B')).not.toHaveProperty('parent');
-        expect(component('UcmPim')).toMatchObject({ parent: 6, instances: [13, 14], serves: 3 });
-        expect(component('AgentPg.A.UcmPim')).toMatchObject({ parent: 7, whole: 12, side: 'A', serves: 3 });
-        expect(component('EmailPim')).toMatchObject({ parent: 15, instances: [] });
-        expect(component('Cm1')).toMatchObject({ parent: 3, serves: 3, backup: 5 });
+        expect(component('AgentPg.opc')).toMatchObject({ parent: at('AgentPg') });
+        expect(component('AgentPg.A.opc')).toMatchObject({ parent: at('AgentPg.A'), whole: at('AgentPg.opc') });
+        expect(component('UcmPim')).toMatchObject({
+            parent: at('AgentPg.opc'),
+            instances: [at('AgentPg.A.UcmPim'), at('AgentPg.B.UcmPim')],
+            serves: at('Ucm'),
+        });
+        expect(component('AgentPg.A.UcmPim')).toMatchObject({
+            parent: at('AgentPg.A.opc'),
+            whole: at('UcmPim'),
+            side: 'A',
+            serves: at('Ucm'),
+        });
+        expect(component('EmailPim')).toMatchObject({ parent: at('MrPg.opc'), instances: [] });
+        expect(component('Cm1')).toMatchObject({ parent: at('Ucm'), serves: at('Ucm'), backup: at('Cm2') });
         expect(component('Cm2')).not.toHaveProperty('backup');
-        expect(component('Desk')).toMatchObject({ backup: 18 });
+        expect(component('Desk')).toMatchObject({ backup: at('DeskB') });
         expect(component('Ucm')).toMatchObject({ resendsStates: false });
     });
 
@@ -107,9 +131,19 @@ describe('the topology of a Plan', () => {
             'AgentPg.B.UcmPim -- Central: pim-router, implied',
             'A101.desktop -- Desk: desktop, implied',
             'A102.desktop -- Desk: desktop, implied',
+            'AgentPg -- Central: public, implied',
+            'AgentPg.A -- Central.A: public, implied',
+            'AgentPg.A -- Central.B: public, implied',
+            'AgentPg.B -- Central.A: public, implied',
+            'AgentPg.B -- Central.B: public, implied',
+            'MrPg -- Central: public, implied',
+            'MrPg -- Central.A: public, implied',
+            'MrPg -- Central.B: public, implied',
+            'Central.A -- Central.B: private, implied',
+            'AgentPg.A -- AgentPg.B: private, implied',
         ]);
-        expect(links[2]).toMatchObject({ from: 19, to: 9, instances: [3, 4] });
-        expect(links[4]).toMatchObject({ from: 19, to: 11, whole: 2, instances: [] });
+        expect(links[2]).toMatchObject({ from: at('EmailManager'), to: at('Cti'), instances: [3, 4] });
+        expect(links[4]).toMatchObject({ from: at('EmailManager'), to: at('AgentPg.B.Cti'), whole: 2, instances: [] });
     });
 
     test('has the domains with their limits and defaults', async () => {
@@ -147,10 +181,10 @@ describe('the topology of a Plan', () => {
         const { agents, applications } = (await planFor('')).topology;
         expect(agents[0]).toMatchObject({
             name: 'A101',
-            peripheral: 3,
-            finesse: 17,
-            desktop: 20,
-            ctiServer: 9,
+            peripheral: at('Ucm'),
+            finesse: at('Desk'),
+            desktop: at('A101.desktop'),
+            ctiServer: at('Cti'),
             handles: [
                 { domain: 0, limit: 1 },
                 { domain: 1, limit: 3 },
@@ -159,10 +193,22 @@ describe('the topology of a Plan', () => {
         expect(agents[2]).not.toHaveProperty('finesse');
         expect(applications).toMatchObject([
             {
-                component: 19,
+                component: at('EmailManager'),
+                mrEnd: at('EmailManager'),
+                armEnd: at('EmailManager'),
                 domains: [1, 2],
-                mrPath: { pim: 16, toPim: 1, toRouter: 0 },
-                armPaths: [{ ctiServer: 9, toCtiServer: 2, toRouter: 8 }],
+                mrPath: {
+                    pim: at('EmailPim'),
+                    toPim: link('EmailManager -- EmailPim'),
+                    toRouter: link('EmailPim -- Central'),
+                },
+                armPaths: [
+                    {
+                        ctiServer: at('Cti'),
+                        toCtiServer: link('EmailManager -- Cti'),
+                        toRouter: link('Cti -- Central'),
+                    },
+                ],
                 sendsWhileDisabled: true,
             },
         ]);
@@ -201,12 +247,35 @@ describe('the timeline of a Plan', () => {
     });
 
     test.each<[string, object]>([
-        ['fail AgentPg for 30s', { kind: 'fail', components: [6], forMs: 30_000 }],
-        ['fail AgentPg.A.UcmPim, A101.desktop', { kind: 'fail', components: [13, 20] }],
+        ['fail AgentPg for 30s', { kind: 'fail', components: [at('AgentPg')], forMs: 30_000 }],
+        [
+            'fail AgentPg.A.UcmPim, A101.desktop',
+            { kind: 'fail', components: [at('AgentPg.A.UcmPim'), at('A101.desktop')] },
+        ],
         ['cut EmailPim -- Central for 90s', { kind: 'cut', links: [0], forMs: 90_000 }],
         ['cut Central -- EmailPim', { kind: 'cut', links: [0] }],
         ['cut AgentPg -- EmailManager', { kind: 'cut', links: [2] }],
-        ['cut AgentPg.A -- Central', { kind: 'cut', links: [9, 12] }],
+        [
+            'cut AgentPg.A -- Central',
+            {
+                kind: 'cut',
+                links: [
+                    link('AgentPg.A.Cti -- Central'),
+                    link('AgentPg.A.UcmPim -- Central'),
+                    link('AgentPg.A -- Central.A'),
+                    link('AgentPg.A -- Central.B'),
+                ],
+            },
+        ],
+        [
+            'cut AgentPg -- Central',
+            {
+                kind: 'cut',
+                links: [link('Cti -- Central'), link('UcmPim -- Central'), link('AgentPg -- Central')],
+            },
+        ],
+        ['cut AgentPg.A -- Central.B', { kind: 'cut', links: [link('AgentPg.A -- Central.B')] }],
+        ['cut Central.A -- Central.B', { kind: 'cut', links: [link('Central.A -- Central.B')] }],
         ['cut AgentPg.B.UcmPim -- Ucm', { kind: 'cut', links: [7] }],
         ['A101, A102 log in', { kind: 'agents', agents: [0, 1], does: 'log-in' }],
         ['A101 logs in to Email', { kind: 'agents', agents: [0], does: 'log-in', domains: [1] }],
@@ -223,7 +292,7 @@ describe('the timeline of a Plan', () => {
             'EmailManager receives Email task lasting 40s..60s',
             {
                 kind: 'receive',
-                receiver: 19,
+                receiver: at('EmailManager'),
                 domain: 1,
                 count: 1,
                 work: { handling: { kind: 'uniform', minMs: 40_000, maxMs: 60_000 } },
@@ -233,7 +302,7 @@ describe('the timeline of a Plan', () => {
             'Ucm receives 3 Voice calls Hot lasting normal mean 3min deviation 1min wrap up 5s abandoning after 60s',
             {
                 kind: 'receive',
-                receiver: 3,
+                receiver: at('Ucm'),
                 domain: 0,
                 count: 3,
                 work: {
@@ -248,7 +317,7 @@ describe('the timeline of a Plan', () => {
             'EmailManager assigns Email task Own to A101 lasting lognormal mean 3min deviation 4min',
             {
                 kind: 'assign',
-                application: 19,
+                application: at('EmailManager'),
                 domain: 1,
                 agent: 0,
                 count: 1,
@@ -265,7 +334,7 @@ describe('the timeline of a Plan', () => {
         const { timeline } = await planFor(
             'at 1s fail AgentPg.A  at 1s cut EmailPim -- Central\nat 5s restore AgentPg.A, EmailPim -- Central',
         );
-        expect(timeline[2]?.action).toEqual({ kind: 'restore', components: [7], links: [0] });
+        expect(timeline[2]?.action).toEqual({ kind: 'restore', components: [at('AgentPg.A')], links: [0] });
     });
 
     test('has the text of a statement without its comments, on one line', async () => {
@@ -299,7 +368,7 @@ describe('the expectations of a Plan', () => {
             'at most 2 agents AVAILABLE in Voice',
             { kind: 'agent-count', comparison: 'at-most', count: 2, domain: 0, state: 'AVAILABLE' },
         ],
-        ['AgentPg.A is STANDBY', { kind: 'component-state', component: 7, state: 'STANDBY' }],
+        ['AgentPg.A.Cti is STANDBY', { kind: 'component-state', component: at('AgentPg.A.Cti'), state: 'STANDBY' }],
         ['EmailPim -- Central is DOWN', { kind: 'link-state', link: 0, state: 'DOWN' }],
         ['EmailManager received ROUTING_DISABLED', message('received', 'ROUTING_DISABLED')],
         [
@@ -458,6 +527,14 @@ function plan(result: PlanResult): Plan {
     return result.plan;
 }
 
+function at(id: string): number {
+    return COMPONENTS.findIndex((component) => component.id === id);
+}
+
+function link(id: string): number {
+    return LINKS.findIndex((each) => each.id === id);
+}
+
 function componentIn(topology: Plan['topology']) {
     return (id: string) => topology.components.find((component) => component.id === id);
 }
@@ -471,7 +548,7 @@ function agentState(state: string, rest: object = {}): object {
 }
 
 function message(direction: string, name: string): object {
-    return { kind: 'message', component: 19, direction, name };
+    return { kind: 'message', component: at('EmailManager'), direction, name };
 }
 
 function task(which: object, condition: object): object {
