@@ -36,10 +36,10 @@ export function createCcsimCompletionParser(services: LangiumCoreServices): Lang
 }
 
 /**
- * Of what could have stood at an error, messages name the first word only: to look further takes seconds, because names
+ * Of what could have stood at an error, messages know the first two words only: to look further takes seconds, because names
  * may be many a word of the language.
  */
-const WORDS_IN_MESSAGES = { maxLookahead: 1 } as const;
+const WORDS_IN_MESSAGES = { maxLookahead: 2 } as const;
 
 class TooManySyntaxErrors extends Error {}
 

@@ -31,6 +31,9 @@ import { armPathEdits, declarationEdits, handleEdits, linkEdits, mrPathEdits, se
 /** Most kinds of thing that a name may stand for so that it is still worth asking which. */
 const MAX_KINDS = 2;
 
+/** Kinds of thing with so many parts that a declaration cannot be guessed from a name. */
+const BIG_KINDS: ReadonlySet<string> = new Set(['CimCluster']);
+
 /** Declarations of the name that a reference cannot resolve, one per kind of thing that it may be. */
 export function missingDeclarations(
     { services, node }: RepairContext,
@@ -46,7 +49,7 @@ export function missingDeclarations(
     const type = reflection.getReferenceType({ container: node, property, reference });
     const types = reflection
         .getAllSubTypes(type)
-        .filter((each) => services.Grammar.rules.some((rule) => rule.name === each));
+        .filter((each) => !BIG_KINDS.has(each) && services.Grammar.rules.some((rule) => rule.name === each));
     if (types.length > MAX_KINDS) {
         return [];
     }

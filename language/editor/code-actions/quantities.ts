@@ -2,7 +2,7 @@
 
 import { type AstNode, GrammarUtils } from 'langium';
 import { MAX_DURATION_MS } from '../../../simulator/plan.ts';
-import { isDistribution } from '../../generated/ast.ts';
+import { isControllerOption, isDistribution } from '../../generated/ast.ts';
 import { durationOf } from '../../plan/numbers.ts';
 import { writtenQuantity } from '../../plan/parameters.ts';
 import { DURATION_UNITS, formatDuration } from '../../quantities.ts';
@@ -14,11 +14,16 @@ import { replaceNode, replaceProperty } from './source-edits.ts';
 export function repairUnit(context: RepairContext): readonly Repair[] {
     if (/^\d+(\.\d+)?$/.test(context.text)) {
         const unit = unitOfOtherEnd(context.node);
-        const units = unit === undefined ? ['s', 'min', 'h'] : [unit];
+        const units = unit === undefined ? (isSize(context.node) ? ['MB', 'KB'] : ['s', 'min', 'h']) : [unit];
         return units.map((each, index) => ({ ...replacement(context, context.text + each), isGuess: index > 0 }));
     }
     const ms = nearestDurationMs(context.text);
     return ms === undefined ? [] : [replacement(context, formatDuration(ms))];
+}
+
+/** Whether a size, not a time, is meant. */
+function isSize(node: AstNode): boolean {
+    return isControllerOption(node) && node.kind === 'state';
 }
 
 /** A time that is possible, or a whole number. */
