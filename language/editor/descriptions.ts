@@ -4,16 +4,19 @@ import { DISPOSITIONS, REASON_CODES } from '../../simulator/codes.ts';
 import { ARM_MESSAGES, MESSAGES, type MessageName, MR_MESSAGES } from '../../simulator/messages.ts';
 import { findRule, RULE_SOURCES } from '../../simulator/rules/registry.ts';
 import { SETTINGS, type Setting, type SettingName } from '../../simulator/settings.ts';
-import {
-    AGENT_STATES,
-    type AgentState,
-    COMPONENT_STATES,
-    type ComponentState,
-    TASK_STATES,
-    type TaskState,
-} from '../../simulator/states.ts';
+import { AGENT_STATES, type AgentState, TASK_STATES, type TaskState } from '../../simulator/states.ts';
 import { formatDuration, formatRate, formatSize } from '../quantities.ts';
-import { AGENT_STATE_MEANINGS, COMPONENT_STATE_MEANINGS, MESSAGE_MEANINGS, TASK_STATE_MEANINGS } from './vocabulary.ts';
+import {
+    ACD_CONNECTION_STATE_MEANINGS,
+    AGENT_STATE_MEANINGS,
+    COMPONENT_STATE_MEANINGS,
+    MEDIA_CONNECTION_STATE_MEANINGS,
+    MESSAGE_MEANINGS,
+    PATH_STATE_MEANINGS,
+    ROUTER_STATE_MEANINGS,
+    TASK_STATE_MEANINGS,
+    TRANSFER_STATE_MEANINGS,
+} from './vocabulary.ts';
 
 /** A setting: what it decides, its values, default and source, and the rules that it bears on. */
 export function describeSetting(name: SettingName): string {
@@ -84,10 +87,20 @@ export function describeTaskState(name: string): string | undefined {
     return isTaskState(name) ? `**${name}** — ${TASK_STATE_MEANINGS[name]}` : undefined;
 }
 
-/** A state of a component or link. */
+/** A state of a component, its routing, state transfer or connection, of a link or of a path. */
 export function describeComponentState(name: string): string | undefined {
-    return isComponentState(name) ? `**${name}** — ${COMPONENT_STATE_MEANINGS[name]}` : undefined;
+    const meanings = STATE_MEANINGS.flatMap((each) => each.get(name) ?? []);
+    return meanings.length === 0 ? undefined : `**${name}** — ${[...new Set(meanings)].join(' Or: ')}`;
 }
+
+const STATE_MEANINGS: readonly ReadonlyMap<string, string>[] = [
+    COMPONENT_STATE_MEANINGS,
+    ROUTER_STATE_MEANINGS,
+    TRANSFER_STATE_MEANINGS,
+    ACD_CONNECTION_STATE_MEANINGS,
+    MEDIA_CONNECTION_STATE_MEANINGS,
+    PATH_STATE_MEANINGS,
+].map((meanings) => new Map(Object.entries(meanings)));
 
 function messagePath(name: MessageName): string {
     const onMrPath = MR_MESSAGES.some((each) => each === name);
@@ -132,8 +145,4 @@ function isAgentState(name: string): name is AgentState {
 
 function isTaskState(name: string): name is TaskState {
     return TASK_STATES.some((each) => each === name);
-}
-
-function isComponentState(name: string): name is ComponentState {
-    return COMPONENT_STATES.some((each) => each === name);
 }

@@ -156,6 +156,8 @@ function describeWord(leaf: LeafCstNode): string | undefined {
             return describeMessage(text);
         case 'Code':
             return node.$type === 'EndedCondition' ? describeDisposition(Number(text)) : describeReason(Number(text));
+        case 'ProcessName':
+            return describeKeyword(leaf);
         case 'Side':
             return `Side ${text} of a duplexed component.`;
         default:

@@ -1,7 +1,16 @@
 /** What the words of the domain mean, in our words: states, messages, kinds. For hovers and completion. */
 
 import type { MessageName } from '../../simulator/messages.ts';
-import type { AgentState, ComponentState, TaskState } from '../../simulator/states.ts';
+import type {
+    AcdConnectionState,
+    AgentState,
+    ComponentState,
+    MediaConnectionState,
+    PathState,
+    RouterState,
+    TaskState,
+    TransferState,
+} from '../../simulator/states.ts';
 
 export const AGENT_STATE_MEANINGS: Readonly<Record<AgentState | 'LOGGED_IN', string>> = {
     LOGGED_IN: 'The agent is logged in, in whatever state.',
@@ -38,6 +47,45 @@ export const COMPONENT_STATE_MEANINGS: Readonly<Record<ComponentState, string>> 
     DOWN: 'Out of service.',
     STARTING: 'Started, and not yet in service.',
     STOPPED: 'Not running until somebody starts it.',
+};
+
+export const PATH_STATE_MEANINGS: Readonly<Record<PathState, string>> = {
+    OPEN: 'Both legs of the path are up.',
+    ROUTING_DISABLED: 'The MR PIM cannot reach the controller, and has told the application so.',
+    CACHING: 'The CTI server cannot reach the CallRouter, and keeps what the application tells.',
+    DISCONNECTED: 'The application has lost its end of the path.',
+};
+
+export const ROUTER_STATE_MEANINGS: Readonly<Record<RouterState, string>> = {
+    PAIR_ENABLED: 'Of both sides in service, the one that leads.',
+    PAIR_DISABLED: 'Of both sides in service, the one that follows.',
+    ISOLATED_ENABLED: 'It routes without the other side.',
+    ISOLATED_DISABLED: 'It has lost the other side and must not route.',
+    TEST: 'It asks its gateways whether the other side is in service.',
+    OUT_OF_SERVICE: 'It is down, or not yet in step with the other side.',
+};
+
+export const TRANSFER_STATE_MEANINGS: Readonly<Record<TransferState, string>> = {
+    IN_SYNC: 'Both sides have the same state.',
+    TRANSFERRING: 'One side receives the state of the other.',
+    OUT_OF_SYNC: 'Both sides run, with states that differ.',
+    ONE_SIDED: 'Only one side runs.',
+};
+
+export const ACD_CONNECTION_STATE_MEANINGS: Readonly<Record<AcdConnectionState, string>> = {
+    DIRECT: 'The PIM is connected with the bridges of the ACD.',
+    CMI: 'The PIM is connected through the CMI server.',
+    CONNECTING: 'The PIM tries to reach the ACD.',
+    EVENT_LINK: 'The PIM runs as an Event Link PIM, because the CMI server does not answer.',
+    NOT_CONNECTED: 'No connection.',
+};
+
+export const MEDIA_CONNECTION_STATE_MEANINGS: Readonly<Record<MediaConnectionState, string>> = {
+    ACTIVE: 'The media server is logged on to Telephony Services.',
+    WAITING_FOR_CLIENT: 'Connected; Telephony Services have not started.',
+    NOT_CONNECTED: 'The media server cannot find the CIC server.',
+    AUTHENTICATION_FAILURE: 'The CIC server rejects the credentials, or does not trust the media server.',
+    NOTIFIER_CONNECTION_FAILURE: 'The logon to the Notifier fails for another reason.',
 };
 
 export const MESSAGE_MEANINGS: Readonly<Record<MessageName, string>> = {
