@@ -7,12 +7,12 @@ import { COMPONENT_STATES, type ComponentState, LINK_STATES, type LinkState } fr
 import { must } from './lookup.ts';
 
 /** Takes processes down: one failure more on each, on all sides of a whole. */
-export function failComponents(run: Run, components: readonly number[], cause: number): void {
+export function failComponents(run: Run, components: readonly number[], cause: number, rule?: RuleId): void {
     const failed = leavesOf(run, components);
     for (const component of failed) {
         must(run.world.components[component]).failures++;
     }
-    review(run, new Set(failed), new Set(), cause);
+    review(run, new Set(failed), new Set(), cause, rule);
 }
 
 /** Ends one failure of each process. */

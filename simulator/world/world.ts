@@ -3,6 +3,7 @@
  */
 
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { License, MediaTerms } from '../plan.ts';
 import type { RuleId } from '../rules/registry.ts';
 import type { TaskState } from '../states.ts';
 import type { AgentPool } from './agent-pool.ts';
@@ -21,6 +22,14 @@ export interface World {
     readonly armPaths: ArmPathCondition[];
     /** `paths.ts`: one per peripheral that a PIM serves. */
     readonly voicePaths: VoicePathCondition[];
+    /** `acd-connections.ts`: one per process of a PIM that serves an Aspect peripheral. */
+    readonly acdConnections: AcdConnectionCondition[];
+    /** `media-connections.ts`: one per CIC server that a media server serves. */
+    readonly mediaConnections: MediaConnectionCondition[];
+    /** `media-connections.ts`: by media server. */
+    readonly licenses: License[];
+    /** `switchover-pairs.ts`: one per CIC server that has a backup. */
+    readonly switchoverPairs: SwitchoverPairCondition[];
     /** `families/pg.ts`: gateways without a side in service. */
     readonly gatewaysLost: Set<number>;
     /** `memberships.ts`: agent × domain. */
@@ -76,6 +85,52 @@ export interface PairCondition {
     /** Goes up with each change, so that a timer knows whether it is still meant. */
     generation: number;
     activating: boolean;
+}
+
+/** Which way a PIM goes to its Aspect ACD. */
+export type AcdWay = 'direct' | 'cmi' | 'event-link' | 'none';
+
+export interface AcdConnectionCondition {
+    way: AcdWay;
+    /** `trying`: attempts at the CMI server are under way; `waiting`: they were in vain, and there is no other way. */
+    phase: 'idle' | 'trying' | 'waiting';
+    /** Attempts of the present series that failed. */
+    attempts: number;
+    /** Goes up with each change of way, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** No data comes from the Real-Time Bridge, and how often in a row the PIM has waited for it in vain. */
+    silent: boolean;
+    silences: number;
+    /** Counts silences and ends of silence, so that a timer knows whether it is still meant. */
+    watch: number;
+    /** Index into ACD_CONNECTION_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+}
+
+export interface MediaConnectionCondition {
+    /** What holds now: the timeline may change it. */
+    terms: MediaTerms;
+    /** The media server runs. */
+    serverUp: boolean;
+    /** Goes up with each attempt to log on, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** Index into MEDIA_CONNECTION_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+    acceptsSessions: boolean;
+    resources: number;
+}
+
+export interface SwitchoverPairCondition {
+    readonly primary: number;
+    readonly backup: number;
+    /** The CIC server whose Telephony Services serve: one of the two. */
+    active: number;
+    /** The other one has noticed that the active one does not answer, and goes on asking. */
+    asking: boolean;
+    /** Goes up with each change, so that a timer knows whether it is still meant. */
+    generation: number;
 }
 
 export interface ApplicationCondition {
