@@ -44,6 +44,8 @@ export const TIMERS = [
     'pim-restarted',
     'notifier-retry',
     'cic-switchover',
+    'cim-agent-logs-in',
+    'cim-session-closed',
 ] as const;
 export type Timer = (typeof TIMERS)[number];
 
@@ -64,6 +66,19 @@ export type RunEventKind =
     /** About a connection of a media server, by index. */
     | 'cic-server-found'
     | 'media-connection-changed'
+    /** About a server of a CIM cluster, by the index of its component. */
+    | 'cim-server-started'
+    | 'cim-server-stopped'
+    | 'cim-server-lost'
+    | 'cim-server-restored'
+    /** About a service of a CIM cluster, by the index of its component. */
+    | 'cim-service-restored'
+    /** About a CIM cluster, by index. */
+    | 'cim-cluster-stopped'
+    /** About a task of a CIM cluster, by key. */
+    | 'task-active'
+    /** About a membership, by index. */
+    | 'agent-logs-in-again'
     /** About an application, by index. */
     | 'application-lost'
     | 'application-restored'

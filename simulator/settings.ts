@@ -4,8 +4,8 @@
  * The registry is data, so that completion, hover, checks and the reference all say the same.
  */
 
-import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
 import { ASPECT_DEFAULTS, ASPECT_SETTINGS } from './settings/aspect.ts';
+import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
 import { GATEWAY_DEFAULTS, GATEWAY_SETTINGS } from './settings/gateways.ts';
 import { MEDIA_DEFAULTS, MEDIA_SETTINGS } from './settings/media.ts';
 import { PATH_DEFAULTS, PATH_SETTINGS } from './settings/paths.ts';

@@ -32,6 +32,7 @@ import { initialAcdConnections } from './world/acd-connections.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { AgentPool } from './world/agent-pool.ts';
 import { LiveTasks } from './world/live-tasks.ts';
+import { initialCimClusters } from './world/cim-clusters.ts';
 import { must } from './world/lookup.ts';
 import { initialLicenses, initialMediaConnections } from './world/media-connections.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
@@ -347,6 +348,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         mediaConnections: initialMediaConnections(plan, switchoverPairs),
         licenses: initialLicenses(plan),
         switchoverPairs,
+        cimClusters: initialCimClusters(plan),
         gatewaysLost: new Set(),
         memberships: initialMemberships(plan, index),
         agents: initialAgents(plan),

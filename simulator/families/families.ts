@@ -2,6 +2,7 @@
 
 import type { Family } from '../run.ts';
 import { aspectFamily } from './aspect.ts';
+import { cimFamily } from './cim.ts';
 import { ctiFamily } from './cti.ts';
 import { desktopFamily } from './desktop.ts';
 import { mediaFamily } from './media.ts';
@@ -16,6 +17,7 @@ export const FAMILIES: readonly Family[] = [
     timelineFamily,
     pimFamily,
     aspectFamily,
+    cimFamily,
     pathFamily,
     pgFamily,
     desktopFamily,

@@ -383,6 +383,59 @@ export const RULES = [
     ),
 
     rule(
+        'cim/start-order',
+        'S3',
+        'A CIM cluster starts with the database, then the file server, then the messaging server; services and application servers follow in any order, web servers come last. A server that starts too early says so.',
+    ),
+    rule(
+        'cim/restart-alone',
+        'S3',
+        'From release 4.3 on, application, messaging and services servers restart without the cluster; in an earlier release such a server stays without service until the cluster is restarted.',
+    ),
+    rule(
+        'cim/autostart',
+        'S3',
+        'A server or service that does not start by itself stays stopped, after a restart of what it runs on, until somebody starts it.',
+        ['cimServiceAutoStart'],
+    ),
+    rule(
+        'cim/services-restart',
+        'S3',
+        'When the services server is back, its services start again by themselves where they are set to, and the MR and ARM links follow.',
+        ['cimServiceAutoStart', 'cimServiceStartDelay'],
+    ),
+    rule(
+        'cim/messaging-down',
+        'S3',
+        'Without the messaging server active chats are paused, messages in transit are lost, others are queued, and new chats wait; what is in the queue is routed. Chats go on when the server is back.',
+        ['cimMessagingQueueLimit', 'cimChatMessageInterval'],
+    ),
+    rule(
+        'cim/application-down',
+        'S3',
+        'The chats on an application server are lost with it: their customers are told; their agents are asked to log in again and have to close the sessions.',
+        ['cimAgentLoginDelay'],
+    ),
+    rule('cim/links-bounce', 'S3', 'When EAAS or Listener is back, no agent has to log in again.'),
+    rule(
+        'cim/load-balancer-health',
+        'S3',
+        'A server gets new sessions only while it is healthy: a web server that answers over HTTP, an application or messaging server whose page on port 9001 answers. Chats go to the healthy application servers in turn.',
+    ),
+    rule(
+        'cim/monitor',
+        'S3',
+        'The monitor pages show whether each service is alive, does not answer or has no remote object (NA), and whether the MR link (EAAS) and the ARM link (Listener) are up.',
+    ),
+    rule(
+        'cim/supporting-server-down',
+        'modelled',
+        'What stands still without the database server, the file server or every web server is a setting: the whole cluster, new chat sessions, attachments, or nothing.',
+        ['cimDatabaseDown', 'cimFileServerDown', 'cimWebServerDown'],
+    ),
+    rule('cim/retriever-down', 'modelled', 'E-mails wait in their mailbox while the retriever (RX) is down.'),
+
+    rule(
         'order/same-instant',
         'modelled',
         "At one instant: network loss, process down, process up, network restore, timers, then arrivals and agents' actions; inside a group, in the order of the text.",

@@ -1,6 +1,6 @@
 /** Which components and links are up. */
 
-import type { Link } from '../plan.ts';
+import type { Component, Link } from '../plan.ts';
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import { COMPONENT_STATES, type ComponentState, LINK_STATES, type LinkState } from '../states.ts';
@@ -187,7 +187,10 @@ function reviewProcess(run: Run, index: number, own: boolean, cause: number, rul
     }
     condition.up = running && condition.inService && !condition.starting;
     const state = stateOf(run, index);
-    const rule = own && ruleOfService !== undefined ? ruleOfService : ruleOfChange(state, contained);
+    const rule =
+        own && ruleOfService !== undefined
+            ? ruleOfService
+            : (ruleOfStart(component, state, contained) ?? ruleOfChange(state, contained));
     showComponent(run, index, state, rule, because);
 }
 
@@ -225,6 +228,18 @@ const UP_STATES: ReadonlySet<number> = new Set(
 function isParentRunning(run: Run, index: number): boolean {
     const { parent } = must(run.plan.topology.components[index]);
     return parent === undefined || isRunning(run, parent);
+}
+
+/** Parts of a CIM cluster start by themselves after what they run on was down, or wait until somebody starts them. */
+function ruleOfStart({ kind, startsByHand }: Component, state: ComponentState, contained: boolean): RuleId | undefined {
+    if (kind !== 'cim-service' && kind !== 'cim-server') {
+        return undefined;
+    }
+    if (startsByHand === true && state === 'STOPPED') {
+        return 'cim/autostart';
+    }
+    const starts = state === 'STARTING' || state === 'UP';
+    return kind === 'cim-service' && contained && starts ? 'cim/services-restart' : undefined;
 }
 
 function ruleOfChange(state: ComponentState, contained: boolean): RuleId {

@@ -25,6 +25,8 @@ export interface PlanIndex {
     readonly gatewayOfPeripheral: ReadonlyMap<number, number>;
     /** Connection of a process of an Aspect PIM. */
     readonly acdConnectionOfPim: ReadonlyMap<number, number>;
+    /** CIM cluster that an application is. */
+    readonly clusterOfApplication: ReadonlyMap<number, number>;
     readonly controller: number;
 }
 
@@ -46,6 +48,7 @@ export function indexPlan(plan: Plan): PlanIndex {
         pimOfPeripheral: pimsByPeripheral(topology),
         gatewayOfPeripheral: gatewaysByPeripheral(topology),
         acdConnectionOfPim: new Map(topology.acdConnections.map((each, index) => [each.pim, index])),
+        clusterOfApplication: new Map(topology.cimClusters.map((each, index) => [each.application, index])),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
     };
 }

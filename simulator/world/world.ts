@@ -30,6 +30,8 @@ export interface World {
     readonly licenses: License[];
     /** `switchover-pairs.ts`: one per CIC server that has a backup. */
     readonly switchoverPairs: SwitchoverPairCondition[];
+    /** `cim-clusters.ts` */
+    readonly cimClusters: CimClusterCondition[];
     /** `families/pg.ts`: gateways without a side in service. */
     readonly gatewaysLost: Set<number>;
     /** `memberships.ts`: agent × domain. */
@@ -131,6 +133,30 @@ export interface SwitchoverPairCondition {
     asking: boolean;
     /** Goes up with each change, so that a timer knows whether it is still meant. */
     generation: number;
+}
+
+export interface CimClusterCondition {
+    /** What was so at the last look. */
+    running: boolean;
+    readonly servers: CimServerCondition[];
+    readonly services: { up: boolean }[];
+    /** Everything stands still for want of a server that the others use. */
+    stopped: boolean;
+    /** Application server that got the last chat session, or -1. */
+    latestServer: number;
+    /** Tasks that arrived while attachments could not be stored. */
+    withoutAttachments: number;
+    /** By membership: number of the last request to its agent to log in again. */
+    readonly logins: Map<number, number>;
+    /** Memberships whose agents would log in, if there were an application server. */
+    readonly awaitingServer: Set<number>;
+}
+
+export interface CimServerCondition {
+    running: boolean;
+    up: boolean;
+    /** It was restarted without the cluster, whose release does not allow it. */
+    restartedAlone: boolean;
 }
 
 export interface ApplicationCondition {
@@ -247,7 +273,7 @@ export interface FailoverMemory {
     ready: boolean;
 }
 
-export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop';
+export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop' | 'application-server';
 
 export interface LiveTask {
     /** Stays the same when reporting starts anew under another record. */
@@ -297,6 +323,14 @@ export interface LiveTask {
     armOutage: number;
     /** Number of the MR outage in which the application assigned it, or -1. */
     mrOutage: number;
+    /** A chat of a CIM cluster: component of the application server that it lives on, or -1. */
+    applicationServer: number;
+    /** It waits at its application because a CIM cluster cannot let it begin. */
+    heldBack: boolean;
+    /** A chat that stands still without its messaging server: since when, or -1. */
+    suspendedSinceMs: number;
+    /** A chat that was lost with its application server: what is left is a session to close. */
+    lost: boolean;
 }
 
 export interface TaskQueue {
