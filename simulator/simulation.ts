@@ -31,8 +31,8 @@ import { type LaneKind, NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Tr
 import { initialAcdConnections } from './world/acd-connections.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { AgentPool } from './world/agent-pool.ts';
-import { LiveTasks } from './world/live-tasks.ts';
 import { initialCimClusters } from './world/cim-clusters.ts';
+import { LiveTasks } from './world/live-tasks.ts';
 import { must } from './world/lookup.ts';
 import { initialLicenses, initialMediaConnections } from './world/media-connections.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';

@@ -4,6 +4,7 @@ import type { Link } from '../../simulator/plan.ts';
 import type {
     AgentGroup,
     ApplicationInstance,
+    CicServer,
     CtiManager,
     FinesseServer,
     MrPim,

@@ -6,13 +6,18 @@ import { isRunning } from './availability.ts';
 import { must } from './lookup.ts';
 import type { SwitchoverPairCondition } from './world.ts';
 
-/** The pairs of a Plan, the primary active. */
+/** The pairs of a Plan, the primary active; a CIC server is in one pair, that of the first one that names it. */
 export function initialSwitchoverPairs(plan: Plan): SwitchoverPairCondition[] {
-    return plan.topology.components.flatMap(({ kind, backup }, primary) =>
-        kind === 'cic-server' && backup !== undefined
-            ? [{ primary, backup, active: primary, asking: false, generation: 0 }]
-            : [],
-    );
+    const pairs: SwitchoverPairCondition[] = [];
+    plan.topology.components.forEach(({ kind, backup }, primary) => {
+        const taken = pairs.some((pair) =>
+            [pair.primary, pair.backup].some((each) => each === primary || each === backup),
+        );
+        if (kind === 'cic-server' && backup !== undefined && !taken) {
+            pairs.push({ primary, backup, active: primary, asking: false, generation: 0 });
+        }
+    });
+    return pairs;
 }
 
 /** Telephony Services that run and do not serve, because those of the other CIC server do. */
