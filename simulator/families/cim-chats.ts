@@ -227,7 +227,12 @@ function logInAtLast(run: Run, component: number, cause: number): void {
 function logInAgain(run: Run, membership: number, cause: number): void {
     if (isRoleFilled(run, clusterOfMembership(run, membership), 'application')) {
         logIn(run, membership, cause);
+        return;
     }
+    const { agent, lane } = must(run.world.memberships[membership]);
+    const { name } = must(run.plan.topology.agents[agent]);
+    const text = `${name} cannot log in: no application server is in service`;
+    run.log(undefined, text, 'cim/application-down', cause, lane);
 }
 
 function logIn(run: Run, index: number, cause: number): void {
