@@ -9,7 +9,8 @@ import { agentStateOf, findMembership, refreshMembership } from '../world/member
 import { setTaskState, startWork, stopWork } from '../world/tasks.ts';
 import type { LiveTask, MembershipCondition } from '../world/world.ts';
 import { tellAboutTask, tellOverPath } from './arm-messages.ts';
-import { announceActive, awaitStart, canWork, watchDuration } from './task-handling.ts';
+import { lacksMessaging } from './cim-admission.ts';
+import { awaitStart, canWork, watchDuration } from './task-handling.ts';
 
 const RULE = 'agent/transitions';
 
@@ -189,7 +190,7 @@ function pauseTasks(run: Run, index: number, cause: number): void {
 }
 
 function resumeTasks(run: Run, index: number, cause: number): void {
-    const tasks = tasksIn(run, index, 'PAUSED').filter((task) => task.suspendedSinceMs < 0);
+    const tasks = tasksIn(run, index, 'PAUSED').filter((task) => !lacksMessaging(run, task));
     if (tasks.length === 0) {
         refuse(run, index, 'has nothing to retrieve or resume', cause);
     }
@@ -200,7 +201,6 @@ function resumeTasks(run: Run, index: number, cause: number): void {
         if (canWork(run, task)) {
             startWork(run, task, told);
         }
-        announceActive(run, task, told);
     }
 }
 

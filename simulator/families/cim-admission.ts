@@ -2,7 +2,7 @@
 
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
-import { clusterOf, hasOutageWith, nextApplicationServer, obstacleToNew } from '../world/cim-clusters.ts';
+import { clusterOf, hasOutageWith, isRoleFilled, nextApplicationServer, obstacleToNew } from '../world/cim-clusters.ts';
 import { must } from '../world/lookup.ts';
 import type { LiveTask } from '../world/world.ts';
 
@@ -34,6 +34,12 @@ export function giveServer(run: Run, cluster: number, task: LiveTask): void {
     if (isChat(run, task)) {
         task.applicationServer = nextApplicationServer(run, cluster);
     }
+}
+
+/** Whether a task is a chat of a CIM cluster whose messaging server is down: nothing goes on in it. */
+export function lacksMessaging(run: Run, task: LiveTask): boolean {
+    const cluster = clusterOf(run, task.application);
+    return cluster !== undefined && isChat(run, task) && !isRoleFilled(run, cluster, 'messaging');
 }
 
 export function isChat(run: Run, task: LiveTask): boolean {

@@ -17,7 +17,7 @@ import { isMrPathOpen } from '../world/paths.ts';
 import { setTaskState, startWork, stopWork } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { tellAboutTask } from './arm-messages.ts';
-import { giveServer, isChat } from './cim-admission.ts';
+import { giveServer, isChat, lacksMessaging } from './cim-admission.ts';
 import { failBack, failOut } from './failover.ts';
 import { settleAtEnd } from './reporting.ts';
 import { submit } from './task.ts';
@@ -65,11 +65,7 @@ function suspendChats(run: Run, component: number, cause: number): void {
 /** What is in the queue is still routed; a chat that begins without the messaging server is paused at once. */
 function suspendAtOnce(run: Run, key: number, cause: number): void {
     const task = run.world.tasks.get(key);
-    if (task?.state !== 'ACTIVE' || !isChat(run, task)) {
-        return;
-    }
-    const cluster = clusterOf(run, task.application);
-    if (cluster !== undefined && !isRoleFilled(run, cluster, 'messaging')) {
+    if (task?.state === 'ACTIVE' && lacksMessaging(run, task)) {
         suspend(run, task, cause);
     }
 }

@@ -83,7 +83,7 @@ export function canWork(run: Run, task: LiveTask): boolean {
 }
 
 /** Lets rules react that pause the work on a task of a CIM cluster as soon as it begins or goes on. */
-export function announceActive(run: Run, task: LiveTask, cause: number): void {
+function announceActive(run: Run, task: LiveTask, cause: number): void {
     if (run.world.cimClusters.length > 0 && !isCall(task)) {
         run.raise({ kind: 'task-active', about: task.key, cause });
     }

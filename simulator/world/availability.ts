@@ -216,8 +216,14 @@ function stateOf(run: Run, index: number): ComponentState {
     if (!condition.inService) {
         return 'OFFLINE';
     }
-    const wasUp = UP_STATES.has(condition.state);
+    const wasUp = UP_STATES.has(condition.state) || isOfflinePeripheral(run, index);
     return wasUp ? must(COMPONENT_STATES[condition.state]) : stateWhenUp(run, index);
+}
+
+/** A peripheral that runs is offline for as long as the rules of PIMs say so. */
+function isOfflinePeripheral(run: Run, index: number): boolean {
+    const { state } = must(run.world.components[index]);
+    return must(run.plan.topology.components[index]).kind === 'peripheral' && COMPONENT_STATES[state] === 'OFFLINE';
 }
 
 /** A component that is up keeps the state that other rules gave it. */

@@ -4,7 +4,7 @@ import type { Component, LinkKind, Plan } from '../plan.ts';
 import type { Run, RunEvent } from '../run.ts';
 import { entryOfAcdConnection, isConnected, isConnectedToAcd } from './acd-connections.ts';
 import { activeInstance, activeLink } from './active-sides.ts';
-import { isComponentUp, isLinkUp } from './availability.ts';
+import { isComponentUp, isLinkUp, showComponent } from './availability.ts';
 import { must } from './lookup.ts';
 import type { PlanIndex } from './plan-index.ts';
 import type { AcdConnectionCondition, ApplicationCondition, ArmPathCondition, VoicePathCondition } from './world.ts';
@@ -185,6 +185,8 @@ function reviewVoicePath(run: Run, index: number): void {
         condition.lostWithGateway =
             !served && !isComponentUp(run, must(run.plan.topology.components[pim]).parent ?? pim);
         run.raise({ kind: served ? 'pim-service-restored' : 'pim-service-lost', about: peripheral, cause });
+    } else if (!served && isComponentUp(run, peripheral)) {
+        showComponent(run, peripheral, 'OFFLINE', 'pim/peripheral-offline', cause);
     }
     if (up !== condition.up) {
         condition.up = up;
