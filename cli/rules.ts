@@ -30,6 +30,7 @@ export function rulesText(format: RuleFormat): string {
 const FAMILY_TITLES: Readonly<Record<string, string>> = {
     timeline: 'The timeline',
     component: 'Components',
+
     link: 'Connections',
     agent: 'Agents',
     task: 'Tasks',
@@ -39,6 +40,9 @@ const FAMILY_TITLES: Readonly<Record<string, string>> = {
     desktop: 'Desktop and Finesse',
     mr: 'MR path: application, MR PIM, controller',
     cti: 'ARM path: application, CTI server, CallRouter',
+    aspect: 'Aspect',
+    media: 'Media servers',
+    cim: 'CIM clusters',
     order: 'Determinism',
 };
 

@@ -8,6 +8,8 @@ export * from './rules/registry.ts';
 export * from './settings.ts';
 export { createSimulation, resumeSimulation, type Simulation, type Snapshot, simulate } from './simulation.ts';
 export * from './states.ts';
+export * from './status/cim-monitors.ts';
+export * from './status/server-status.ts';
 export * from './trace/explain.ts';
 export * from './trace/export.ts';
 export * from './trace/instants.ts';

@@ -3,6 +3,7 @@
 import type { MessageName } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { RuleId } from './rules/registry.ts';
+import type { LogSeverity } from './states.ts';
 import type { TraceRecorder } from './trace/recorder.ts';
 import type { PlanIndex } from './world/plan-index.ts';
 import type { World } from './world/world.ts';
@@ -38,6 +39,13 @@ export const TIMERS = [
     'task-life-over',
     'voice-agents-restored',
     'desktop-agent-restored',
+    'cmi-attempt',
+    'real-time-silence',
+    'pim-restarted',
+    'notifier-retry',
+    'cic-switchover',
+    'cim-agent-logs-in',
+    'cim-session-closed',
 ] as const;
 export type Timer = (typeof TIMERS)[number];
 
@@ -48,6 +56,27 @@ export const TIMER_INDEX: ReadonlyMap<Timer, number> = new Map(TIMERS.map((timer
 export type RunEventKind =
     /** Components or links went up or down; about nothing in particular. */
     | 'availability-changed'
+    /** About one of the world's pairs, by index. */
+    | 'side-activated'
+    /** About a connection of an Aspect PIM, by index. */
+    | 'acd-connection-changed'
+    | 'cmi-server-given-up'
+    /** About a connection of a media server, by index. */
+    | 'cic-server-found'
+    | 'media-connection-changed'
+    /** About a server of a CIM cluster, by the index of its component. */
+    | 'cim-server-started'
+    | 'cim-server-stopped'
+    | 'cim-server-lost'
+    | 'cim-server-restored'
+    /** About a service of a CIM cluster, by the index of its component. */
+    | 'cim-service-restored'
+    /** About a CIM cluster, by index. */
+    | 'cim-cluster-stopped'
+    /** About a task of a CIM cluster, by key. */
+    | 'task-active'
+    /** About a membership, by index. */
+    | 'agent-logs-in-again'
     /** About an application, by index. */
     | 'application-lost'
     | 'application-restored'
@@ -114,7 +143,14 @@ export interface Run {
     report(taskLane: number, outcome: number, rule: RuleId, cause: number): number;
 
     /** Records a log line of a component (by index). */
-    log(component: number | undefined, text: string, rule: RuleId, cause: number, subject?: number): number;
+    log(
+        component: number | undefined,
+        text: string,
+        rule: RuleId,
+        cause: number,
+        subject?: number,
+        severity?: LogSeverity,
+    ): number;
 }
 
 /** Where within its instant a timer goes off: with the other timers, or after all of them, or before what comes up. */

@@ -4,8 +4,10 @@
  * The registry is data, so that completion, hover, checks and the reference all say the same.
  */
 
+import { ASPECT_DEFAULTS, ASPECT_SETTINGS } from './settings/aspect.ts';
 import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
 import { GATEWAY_DEFAULTS, GATEWAY_SETTINGS } from './settings/gateways.ts';
+import { MEDIA_DEFAULTS, MEDIA_SETTINGS } from './settings/media.ts';
 import { PATH_DEFAULTS, PATH_SETTINGS } from './settings/paths.ts';
 import { REPORTING_DEFAULTS, REPORTING_SETTINGS } from './settings/reporting.ts';
 import { RUN_DEFAULTS, RUN_SETTINGS } from './settings/runs.ts';
@@ -21,6 +23,8 @@ export const SETTINGS = {
     ...GATEWAY_SETTINGS,
     ...REPORTING_SETTINGS,
     ...CIM_SETTINGS,
+    ...ASPECT_SETTINGS,
+    ...MEDIA_SETTINGS,
     ...RUN_SETTINGS,
 };
 
@@ -36,6 +40,8 @@ export const DEFAULT_SETTINGS: Settings = {
     ...GATEWAY_DEFAULTS,
     ...REPORTING_DEFAULTS,
     ...CIM_DEFAULTS,
+    ...ASPECT_DEFAULTS,
+    ...MEDIA_DEFAULTS,
     ...RUN_DEFAULTS,
 };
 

@@ -2,6 +2,7 @@
 
 import { evaluateExpectations } from './expectations/evaluate.ts';
 import { FAMILIES } from './families/families.ts';
+import { awaitRetries } from './families/media.ts';
 import { settleUnfinished } from './families/reporting.ts';
 import { initialStreams, scheduleTimeline } from './families/timeline.ts';
 import { cloneState } from './kernel/clone.ts';
@@ -23,18 +24,22 @@ import {
     type TimerOrder,
     type TimerReaction,
 } from './run.ts';
-import { COMPONENT_STATES } from './states.ts';
+import { COMPONENT_STATES, type ComponentState, LOG_SEVERITIES, type LogSeverity } from './states.ts';
 import { type LaneState, statesOf } from './trace/lanes.ts';
 import { TraceRecorder } from './trace/recorder.ts';
 import { type LaneKind, NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
+import { initialAcdConnections } from './world/acd-connections.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { AgentPool } from './world/agent-pool.ts';
+import { initialCimClusters } from './world/cim-clusters.ts';
 import { LiveTasks } from './world/live-tasks.ts';
 import { must } from './world/lookup.ts';
+import { initialLicenses, initialMediaConnections } from './world/media-connections.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
 import { initialApplications, initialArmPaths, initialVoicePaths } from './world/paths.ts';
 import { indexPlan, type PlanIndex } from './world/plan-index.ts';
 import { emptyQueue } from './world/router.ts';
+import { idleTelephonyServices, initialSwitchoverPairs } from './world/switchover-pairs.ts';
 import type { World } from './world/world.ts';
 
 /** Runs a Plan to its end. The same Plan gives the same Trace, byte for byte (`order/seed`). */
@@ -178,8 +183,14 @@ export class Simulation implements Run {
             this.#start(firstLane[kind], count, () => statesOf(kind).indexOf(state), start);
         first('link', lanes.links, 'UP');
         first('path', lanes.paths, 'OPEN');
+        const { acdConnections, mediaConnections } = this.world;
+        const firstOf = (kind: Exclude<LaneKind, 'task'>, conditions: readonly { readonly state: number }[]) =>
+            this.#start(firstLane[kind], conditions.length, (each) => must(conditions[each]).state, start);
+        firstOf('acd-connection', acdConnections);
+        firstOf('media-connection', mediaConnections);
         first('membership', lanes.memberships, 'LOGGED_OUT');
         scheduleTimeline(this);
+        awaitRetries(this);
     }
 
     raise(event: RunEvent): void {
@@ -247,9 +258,17 @@ export class Simulation implements Run {
         return this.recorder.entry('reporting', this.atMs, rule, taskLane, outcome, NO_DETAIL, NONE, cause);
     }
 
-    log(component: number | undefined, text: string, rule: RuleId, cause: number, subject: number = NONE): number {
+    log(
+        component: number | undefined,
+        text: string,
+        rule: RuleId,
+        cause: number,
+        subject: number = NONE,
+        severity?: LogSeverity,
+    ): number {
         const lane = component ?? NONE;
-        return this.recorder.entry('log', this.atMs, rule, lane, this.recorder.string(text), NO_DETAIL, subject, cause);
+        const detail = severity === undefined ? NO_DETAIL : LOG_SEVERITIES.indexOf(severity);
+        return this.recorder.entry('log', this.atMs, rule, lane, this.recorder.string(text), detail, subject, cause);
     }
 
     #start(first: number, count: number, stateOf: (index: number) => number, cause: number = NONE): number {
@@ -318,6 +337,11 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         pairs.flatMap((pair) => must(components[pair.whole]).instances.filter((instance) => instance !== pair.active)),
     );
     const active = new Set(pairs.map((pair) => pair.active));
+    const acdConnections = initialAcdConnections(plan, pairs);
+    const switchoverPairs = initialSwitchoverPairs(plan);
+    const idle = new Set(idleTelephonyServices(plan, switchoverPairs));
+    const voicePaths = initialVoicePaths(plan, index, acdConnections);
+    const offline = new Set(voicePaths.flatMap(({ peripheral, served }) => (served ? [] : [peripheral])));
     return {
         components: components.map((_, component) => ({
             failures: 0,
@@ -325,18 +349,21 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
             starts: 0,
             starting: false,
             running: true,
-            inService: true,
-            up: true,
-            state: COMPONENT_STATES.indexOf(
-                standby.has(component) ? 'STANDBY' : active.has(component) ? 'ACTIVE' : 'UP',
-            ),
+            inService: !idle.has(component),
+            up: !idle.has(component),
+            state: COMPONENT_STATES.indexOf(stateAtStart(component)),
             entry: 0,
         })),
         links: links.map(() => ({ cuts: 0, up: true, entry: 0 })),
         pairs,
         applications: initialApplications(plan),
         armPaths: initialArmPaths(index),
-        voicePaths: initialVoicePaths(plan, index),
+        voicePaths,
+        acdConnections,
+        mediaConnections: initialMediaConnections(plan, switchoverPairs),
+        licenses: initialLicenses(plan),
+        switchoverPairs,
+        cimClusters: initialCimClusters(plan),
         gatewaysLost: new Set(),
         memberships: initialMemberships(plan, index),
         agents: initialAgents(plan),
@@ -348,4 +375,11 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         statementTasks: plan.timeline.map(() => 0),
         ticket: 0,
     };
+
+    function stateAtStart(component: number): ComponentState {
+        if (offline.has(component) || idle.has(component)) {
+            return 'OFFLINE';
+        }
+        return standby.has(component) ? 'STANDBY' : active.has(component) ? 'ACTIVE' : 'UP';
+    }
 }

@@ -90,3 +90,7 @@ export type MonitorState = (typeof MONITOR_STATES)[number];
 /** What an interval of a report is: DELETED by a lost PIM, INCOMPLETE, RECREATED afterwards, or COMPLETE. */
 export const REPORT_STATES = ['COMPLETE', 'INCOMPLETE', 'DELETED', 'RECREATED'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
+
+/** How grave a log line is, where its source says so. */
+export const LOG_SEVERITIES = ['informational', 'warning'] as const;
+export type LogSeverity = (typeof LOG_SEVERITIES)[number];

@@ -80,6 +80,7 @@ function topologyChecks(): Checks {
         CimServers: each(cim.servicesMustRunOnServicesServer),
         Controller: each(controllers.controllerOptionsMustBeGivenOnce),
         ControllerOption: each(controllers.controllerOptionMustBePossible),
+        CicServer: each(topology.backupMustBeAnother),
         CtiManager: each(topology.backupMustBeAnother),
         Domain: each(options.domainOptionsMustBeGivenOnce),
         DomainLimit: each(quantities.durationsMustBePossible('value')),

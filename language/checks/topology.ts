@@ -4,6 +4,7 @@ import type { Link } from '../../simulator/plan.ts';
 import type {
     AgentGroup,
     ApplicationInstance,
+    CicServer,
     CtiManager,
     FinesseServer,
     MrPim,
@@ -110,7 +111,7 @@ export function agentsShouldHavePim(group: AgentGroup, report: Report): void {
     }
 }
 
-export function backupMustBeAnother(node: CtiManager | FinesseServer, report: Report): void {
+export function backupMustBeAnother(node: CicServer | CtiManager | FinesseServer, report: Report): void {
     if (node.backup?.ref === node) {
         const message = `'${node.name}' cannot take over from itself. Name another one.`;
         report({ code: 'backup/itself', node, property: 'backup', message });

@@ -146,6 +146,7 @@ function relationsOf(
                 ...optional('backup', numbering.indexOf(node.backup?.ref)),
             };
         case 'FinesseServer':
+        case 'CicServer':
             return optional('backup', numbering.indexOf(node.backup?.ref));
         case 'Peripheral':
             return { resendsStates: !node.members.some(forgetsStates) };

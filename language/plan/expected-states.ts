@@ -228,6 +228,11 @@ const CAN_BE_OFFLINE: ReadonlySet<ComponentKind> = new Set([
     'cic',
     'gateway-side',
     'opc',
+    'telephony-services',
+    // A CIM cluster whose database server is down.
+    'application',
+    'cim-server',
+    'cim-service',
 ]);
 
 /** A whole is up while one of its sides is; what it is besides shows at the sides. */

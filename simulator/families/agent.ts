@@ -7,8 +7,9 @@ import { isComponentUp } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
 import { agentStateOf, findMembership, refreshMembership } from '../world/memberships.ts';
 import { setTaskState, startWork, stopWork } from '../world/tasks.ts';
-import type { LiveTask } from '../world/world.ts';
+import type { LiveTask, MembershipCondition } from '../world/world.ts';
 import { tellAboutTask, tellOverPath } from './arm-messages.ts';
+import { lacksMessaging } from './cim-admission.ts';
 import { awaitStart, canWork, watchDuration } from './task-handling.ts';
 
 const RULE = 'agent/transitions';
@@ -74,6 +75,10 @@ function act(
 
 function logIn(run: Run, index: number, cause: number): void {
     const membership = must(run.world.memberships[index]);
+    if (isAskedToLogIn(membership)) {
+        run.raise({ kind: 'agent-logs-in-again', about: index, cause });
+        return;
+    }
     const obstacle = obstacleToLogIn(run, index);
     if (obstacle !== undefined) {
         refuse(run, index, `cannot log in: ${obstacle}`, cause);
@@ -85,6 +90,11 @@ function logIn(run: Run, index: number, cause: number): void {
     membership.ready = false;
     membership.reasonCode = NO_DETAIL;
     refreshMembership(run, index, RULE, answered);
+}
+
+/** Nothing but a lost application server keeps the agent out (`cim/application-down`). */
+function isAskedToLogIn({ failover }: MembershipCondition): boolean {
+    return failover?.reasons.size === 1 && failover.reasons.has('application-server');
 }
 
 function obstacleToLogIn(run: Run, index: number): string | undefined {
@@ -180,7 +190,7 @@ function pauseTasks(run: Run, index: number, cause: number): void {
 }
 
 function resumeTasks(run: Run, index: number, cause: number): void {
-    const tasks = tasksIn(run, index, 'PAUSED');
+    const tasks = tasksIn(run, index, 'PAUSED').filter((task) => !lacksMessaging(run, task));
     if (tasks.length === 0) {
         refuse(run, index, 'has nothing to retrieve or resume', cause);
     }

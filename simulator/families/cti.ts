@@ -153,7 +153,7 @@ function restartReporting(run: Run, path: number, cause: number): void {
         return;
     }
     for (const task of tasksBehind(run, path)) {
-        if (!task.recorded) {
+        if (!task.recorded && !task.lost) {
             restart(run, task, cause);
         }
     }

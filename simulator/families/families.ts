@@ -1,8 +1,11 @@
 /** All families of rules, in the order in which they react to the same event. */
 
 import type { Family } from '../run.ts';
+import { aspectFamily } from './aspect.ts';
+import { cimFamily } from './cim.ts';
 import { ctiFamily } from './cti.ts';
 import { desktopFamily } from './desktop.ts';
+import { mediaFamily } from './media.ts';
 import { mrFamily } from './mr.ts';
 import { pathFamily } from './path.ts';
 import { pgFamily } from './pg.ts';
@@ -13,10 +16,13 @@ import { timelineFamily } from './timeline.ts';
 export const FAMILIES: readonly Family[] = [
     timelineFamily,
     pimFamily,
+    aspectFamily,
+    cimFamily,
     pathFamily,
     pgFamily,
     desktopFamily,
     mrFamily,
     ctiFamily,
     taskFamily,
+    mediaFamily,
 ];

@@ -138,7 +138,9 @@ function resend(run: Run, application: number, generation: number, cause: number
     if (condition.resendGeneration !== generation || !isMrPathOpen(run, application)) {
         return;
     }
-    const keys = [...condition.waiting].sort((left, right) => left - right);
+    const keys = [...condition.waiting]
+        .filter((key) => !must(run.world.tasks.get(key)).heldBack)
+        .sort((left, right) => left - right);
     if (run.plan.settings.newTaskResendOrder === 'lifo') {
         keys.reverse();
     }

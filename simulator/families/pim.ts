@@ -4,7 +4,7 @@ import type { Family, Run } from '../run.ts';
 import { activateOtherSide, reviewPairs } from '../world/active-sides.ts';
 import { isComponentUp, showComponent } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
-import { reviewPaths, voicePathOf } from '../world/paths.ts';
+import { voicePathOf } from '../world/paths.ts';
 import { refreshPools } from '../world/router.ts';
 import { settleReporting } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
@@ -36,7 +36,7 @@ export const pimFamily: Family = {
 /** `a` is the pair, `b` the generation of the timer. */
 function onSideActivates(run: Run, pair: number, generation: number, cause: number): void {
     if (activateOtherSide(run, pair, generation, cause)) {
-        reviewPaths(run);
+        run.raise({ kind: 'side-activated', about: pair, cause });
     }
 }
 

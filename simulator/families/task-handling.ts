@@ -82,6 +82,13 @@ export function canWork(run: Run, task: LiveTask): boolean {
     return isCall(task) || must(run.world.applications[task.application]).up;
 }
 
+/** Lets rules react that pause the work on a task of a CIM cluster as soon as it begins or goes on. */
+function announceActive(run: Run, task: LiveTask, cause: number): void {
+    if (run.world.cimClusters.length > 0 && !isCall(task)) {
+        run.raise({ kind: 'task-active', about: task.key, cause });
+    }
+}
+
 /** Lets the domain's maximum duration be watched, from the start of the task. */
 export function watchDuration(run: Run, task: LiveTask, cause: number): void {
     const { maxDurationMs } = must(run.plan.topology.domains[task.domain]);
@@ -153,6 +160,7 @@ function start(run: Run, task: LiveTask, cause: number): void {
         watchDuration(run, task, told);
     }
     startWork(run, task, told);
+    announceActive(run, task, entry);
 }
 
 function tellStart(run: Run, task: LiveTask, rule: RuleId, cause: number): number {
@@ -205,6 +213,7 @@ function resumeInterrupted(run: Run, agent: number, by: number, cause: number): 
             if (canWork(run, task)) {
                 startWork(run, task, entry);
             }
+            announceActive(run, task, entry);
         }
         if (resumed.length > 0) {
             refreshMembership(run, index, 'agent/interrupted', cause, must(resumed[0]).lane);

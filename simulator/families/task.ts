@@ -7,13 +7,17 @@ import { findMembership } from '../world/memberships.ts';
 import { enqueue, takeMatch } from '../world/router.ts';
 import { type Arrival, addTask, isCall, setTaskState, taskInPhase } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
+import { admit, obstacleTo } from './cim-admission.ts';
 import { endTask, HANDLING_TIMERS, offer } from './task-handling.ts';
 
 /** A task arrives at its application, which requests routing for it as soon as it can. */
 export function receiveTask(run: Run, arrival: Arrival, cause: number): LiveTask {
     const task = addTask(run, arrival);
     const application = must(run.world.applications[task.application]);
-    if (!application.up) {
+    const heldBackBy = admit(run, task);
+    if (heldBackBy !== undefined) {
+        keepWaiting(run, task, heldBackBy, heldBackBy, cause);
+    } else if (!application.up) {
         keepWaiting(run, task, 'mr/application-down', 'mr/unanswered-resent', cause);
     } else if (!application.mrApplicationLegUp) {
         keepWaiting(run, task, 'mr/unanswered-resent', 'mr/unanswered-resent', cause);
@@ -40,7 +44,13 @@ export function assignTask(run: Run, arrival: Arrival, agent: number, cause: num
         run.log(arrival.receiver, `no task assigned to ${name}: not logged in to ${domain}`, 'task/assigned', cause);
         return undefined;
     }
+    const obstacle = obstacleTo(run, arrival.application, arrival.domain);
+    if (obstacle !== undefined) {
+        run.log(arrival.receiver, `no task assigned to ${name}: it cannot begin now`, obstacle, cause);
+        return undefined;
+    }
     const task = addTask(run, arrival);
+    admit(run, task);
     offer(run, task, membership, 'task/assigned', cause);
     return task;
 }

@@ -19,6 +19,7 @@ import { must } from '../world/lookup.ts';
 import type { Arrival } from '../world/tasks.ts';
 import { agentsAct } from './agent.ts';
 import { receiveCall } from './call.ts';
+import { changeLicense, changeTerms } from './media.ts';
 import { assignTask, receiveTask } from './task.ts';
 
 /** A stream for each statement that draws: its place among them decides its draws, whatever else the scenario says. */
@@ -125,7 +126,10 @@ function carryOut(run: Run, statement: number, action: Action, cause: number): v
             return;
         }
         case 'change-media':
+            changeTerms(run, action.connection, action.terms, cause);
+            return;
         case 'change-license':
+            changeLicense(run, action.mediaServer, action.license, cause);
             return;
         case 'agents':
             agentsAct(run, action, cause);

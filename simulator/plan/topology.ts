@@ -96,7 +96,7 @@ export interface Component {
     readonly instances: readonly ComponentIndex[];
     /** Of a PIM: the peripheral that it serves. Of a CTI Manager: the peripheral that it is a service of. */
     readonly serves?: ComponentIndex;
-    /** Of a Finesse server or a CTI Manager: the one that takes over from it. */
+    /** Of a Finesse server, a CTI Manager or a CIC server: the one that takes over from it. */
     readonly backup?: ComponentIndex;
     /** Of a peripheral: whether the ACD sends agent states when its PIM reconnects (`pim/states-resent`). */
     readonly resendsStates?: boolean;

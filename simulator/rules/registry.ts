@@ -303,6 +303,139 @@ export const RULES = [
     ),
 
     rule(
+        'aspect/direct-bridges',
+        'S0',
+        'An Aspect PIM of release 4.6 or earlier connects straight to the Application and Event Bridge and to the Real-Time Bridge.',
+    ),
+    rule(
+        'aspect/cmi-first',
+        'S0',
+        'An Aspect PIM of release 5.0 or later tries the CMI server of the Contact Server first, when it starts and when it has lost that server; the Real-Time Bridge it always reaches directly.',
+        ['cmiMaxAttempts', 'cmiReprobe'],
+    ),
+    rule(
+        'aspect/cmi-attempts',
+        'S0',
+        'While the CMI server does not answer, the PIM tries again, three times in all, and writes a numbered warning for each attempt that failed; the warning is informational.',
+        ['cmiMaxAttempts', 'cmiRetryInterval'],
+    ),
+    rule(
+        'aspect/event-link-fallback',
+        'S0',
+        'After the last attempt at the CMI server, the PIM runs as an Event Link PIM over the Application and Event Bridge: data flows and calls are routed.',
+        ['cmiFallback', 'cmiReprobe'],
+    ),
+    rule(
+        'aspect/bridge-unreachable',
+        'modelled',
+        'An Aspect PIM that does not reach a bridge that it needs is not connected to its ACD: the rules of a lost PIM hold.',
+    ),
+    rule(
+        'aspect/real-time-silence',
+        'documented',
+        'A PIM that gets no data from the Real-Time Bridge opens its connection to it again after a time; if that was in vain too, it restarts where it is set to.',
+        ['rtbDataTimeout', 'rtbRestartPimOnSecondFailure', 'processRestartDelay'],
+    ),
+
+    rule(
+        'media/not-connected',
+        'S1',
+        'A media server that cannot find a CIC server is Not Connected, and tries again about every two minutes until it finds it.',
+        ['notifierReconnectInterval'],
+    ),
+    rule(
+        'media/authentication-failure',
+        'S1',
+        'A media server that finds the CIC server with invalid credentials, or without being trusted there, shows Authentication Failure.',
+        ['mediaServerRetryOnAuthFailure', 'notifierReconnectInterval'],
+    ),
+    rule(
+        'media/notifier-failure',
+        'S1',
+        'A media server whose logon fails for another reason shows Notifier Connection Failure, with the reason.',
+    ),
+    rule(
+        'media/waiting-for-client',
+        'S1',
+        'A media server that is connected to a CIC server waits for its client, Telephony Services, to start.',
+    ),
+    rule('media/active', 'S1', 'A media server that is logged on to Telephony Services of a CIC server is Active.'),
+    rule(
+        'media/accepts-sessions',
+        'S1',
+        'A media server accepts sessions from a CIC server only while it is connected to it, its license is loaded and valid, and it is set to accept them.',
+    ),
+    rule(
+        'media/active-resources',
+        'S1',
+        'A media server hosts resources for a CIC server while it is logged on to its Telephony Services; each has an id and details.',
+    ),
+    rule(
+        'media/terms-changed',
+        'modelled',
+        'When credentials, trust or the reason of a failed logon change, the media server logs on anew at once.',
+    ),
+    rule(
+        'media/switchover',
+        'documented',
+        'The backup of a CIC server asks after its Telephony Services; when several requests in a row get no answer, its own Telephony Services take over, and keep the work.',
+        ['cicSwitchoverTsTimeout', 'cicSwitchoverRetryDelay', 'cicSwitchoverMaxFailures'],
+    ),
+
+    rule(
+        'cim/start-order',
+        'S3',
+        'A CIM cluster starts with the database, then the file server, then the messaging server; services and application servers follow in any order, web servers come last. A server that starts too early says so.',
+    ),
+    rule(
+        'cim/restart-alone',
+        'S3',
+        'From release 4.3 on, application, messaging and services servers restart without the cluster; in an earlier release such a server stays without service until the cluster is restarted.',
+    ),
+    rule(
+        'cim/autostart',
+        'S3',
+        'A server or service that does not start by itself stays stopped, after a restart of what it runs on, until somebody starts it.',
+        ['cimServiceAutoStart'],
+    ),
+    rule(
+        'cim/services-restart',
+        'S3',
+        'When the services server is back, its services start again by themselves where they are set to, and the MR and ARM links follow.',
+        ['cimServiceAutoStart', 'cimServiceStartDelay'],
+    ),
+    rule(
+        'cim/messaging-down',
+        'S3',
+        'Without the messaging server active chats are paused, messages in transit are lost, others are queued, and new chats wait; what is in the queue is routed. Chats go on when the server is back.',
+        ['cimMessagingQueueLimit', 'cimChatMessageInterval'],
+    ),
+    rule(
+        'cim/application-down',
+        'S3',
+        'The chats on an application server are lost with it: their customers are told; their agents are asked to log in again and have to close the sessions.',
+        ['cimAgentLoginDelay'],
+    ),
+    rule('cim/links-bounce', 'S3', 'When EAAS or Listener is back, no agent has to log in again.'),
+    rule(
+        'cim/load-balancer-health',
+        'S3',
+        'A server gets new sessions only while it is healthy: a web server that answers over HTTP, an application or messaging server whose page on port 9001 answers. Chats go to the healthy application servers in turn.',
+    ),
+    rule(
+        'cim/monitor',
+        'S3',
+        'The monitor pages show whether each service is alive, does not answer or has no remote object (NA), and whether the MR link (EAAS) and the ARM link (Listener) are up.',
+    ),
+    rule(
+        'cim/supporting-server-down',
+        'modelled',
+        'What stands still without the database server, the file server or every web server is a setting: the whole cluster, new chat sessions, attachments, or nothing.',
+        ['cimDatabaseDown', 'cimFileServerDown', 'cimWebServerDown'],
+    ),
+    rule('cim/retriever-down', 'modelled', 'E-mails wait in their mailbox while the retriever (RX) is down.'),
+
+    rule(
         'order/same-instant',
         'modelled',
         "At one instant: network loss, process down, process up, network restore, timers, then arrivals and agents' actions; inside a group, in the order of the text.",

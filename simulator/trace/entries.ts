@@ -2,7 +2,7 @@
 
 import type { AgentIndex, ComponentIndex, DomainIndex } from '../plan.ts';
 import type { Rule } from '../rules/registry.ts';
-import type { ReportingOutcome } from '../states.ts';
+import type { LogSeverity, ReportingOutcome } from '../states.ts';
 import type { LaneState } from './lanes.ts';
 
 /** One thing that happened. `entry(i).kind` says which of the fields it has. */
@@ -47,6 +47,8 @@ export interface LogEntry extends EntryBase {
     readonly kind: 'log';
     readonly lane?: number;
     readonly text: string;
+    /** Only where the source of its rule says so. */
+    readonly severity?: LogSeverity;
 }
 
 /** What the reports will say of a task is settled. */

@@ -6,7 +6,7 @@
 
 import { dispositionName } from '../codes.ts';
 import type { ComponentKind, LinkKind, Plan } from '../plan.ts';
-import type { ReportingOutcome } from '../states.ts';
+import type { LogSeverity, ReportingOutcome } from '../states.ts';
 import type { LaneState } from './lanes.ts';
 import { type Disposition, TraceReader } from './reader.ts';
 import { ENTRY_KINDS, type EntryKind, type RunOutcome, type Trace } from './trace.ts';
@@ -136,6 +136,8 @@ export interface ExportedLogLine extends Traced {
     /** The component that writes it; null for a line of the run itself. */
     readonly component: string | null;
     readonly text: string;
+    /** How grave it is, where the source of its rule says so; else null. */
+    readonly severity: LogSeverity | null;
     readonly task: string | null;
 }
 
@@ -368,6 +370,7 @@ function* logLines(reader: TraceReader): Generator<ExportedLogLine, void, undefi
             atMs: reader.atMs(entry),
             component: lane === undefined ? null : reader.laneName(lane),
             text: reader.textOf(entry),
+            severity: reader.severityOf(entry) ?? null,
             task: taskOf(reader, entry),
             ...traced(reader, entry),
         };

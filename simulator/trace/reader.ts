@@ -3,7 +3,7 @@
 import { dispositionName } from '../codes.ts';
 import type { AgentIndex, DomainIndex, Plan } from '../plan.ts';
 import { RULES, type Rule } from '../rules/registry.ts';
-import { REPORTING_OUTCOMES, type ReportingOutcome } from '../states.ts';
+import { LOG_SEVERITIES, type LogSeverity, REPORTING_OUTCOMES, type ReportingOutcome } from '../states.ts';
 import type { EntryBase, Interval, TraceEntry, TraceTask } from './entries.ts';
 import { byCause, byOwnLane, type Grouping, groupEntries } from './grouping.ts';
 import { type LaneState, Lanes, type MembershipLane, statesOf } from './lanes.ts';
@@ -172,6 +172,12 @@ export class TraceReader {
         return this.#string(this.valueAt(entry));
     }
 
+    /** How grave a log line is, where its source says so. */
+    severityOf(entry: number): LogSeverity | undefined {
+        const detail = this.detailOf(entry);
+        return detail === undefined ? undefined : LOG_SEVERITIES[detail];
+    }
+
     /** What a reporting entry settles. */
     reportedBy(entry: number): ReportingOutcome {
         return outcomeAt(this.valueAt(entry));
@@ -200,7 +206,7 @@ export class TraceReader {
             case 'message':
                 return { ...base, kind, text: this.textOf(index), from: this.#lane(index), to: this.#receiver(index) };
             case 'log':
-                return { ...base, kind, text: this.textOf(index), ...this.#optionalLane(index) };
+                return { ...base, kind, text: this.textOf(index), ...this.#logFields(index) };
             case 'reporting':
                 return { ...base, kind, lane: this.#lane(index), outcome: this.reportedBy(index) };
         }
@@ -421,9 +427,10 @@ export class TraceReader {
         return detail === undefined ? {} : { detail };
     }
 
-    #optionalLane(entry: number): { readonly lane?: number } {
+    #logFields(entry: number): { readonly lane?: number; readonly severity?: LogSeverity } {
         const lane = this.laneOfEntry(entry);
-        return lane === undefined ? {} : { lane };
+        const severity = this.severityOf(entry);
+        return { ...(lane === undefined ? {} : { lane }), ...(severity === undefined ? {} : { severity }) };
     }
 
     #lane(entry: number): number {

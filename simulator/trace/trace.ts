@@ -73,7 +73,7 @@ export const ENTRY_KINDS = ['occurrence', 'transition', 'message', 'log', 'repor
  * - transition: `lane` changes to the state with index `value` in its kind's list of states; `detail` is a reason code
  *   (membership) or a disposition (task that ended).
  * - message: `lane` sends `strings[value]` to the component lane `detail`.
- * - log: `lane` writes `strings[value]`.
+ * - log: `lane` writes `strings[value]`; `detail` is the index of its severity, if it has one.
  * - reporting: what the reports will say of the task `lane` is settled: outcome with index `value`.
  */
 export type EntryKind = (typeof ENTRY_KINDS)[number];

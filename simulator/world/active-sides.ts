@@ -2,6 +2,7 @@
 
 import type { Plan } from '../plan.ts';
 import type { Run } from '../run.ts';
+import { hasWayToAcd } from './acd-ways.ts';
 import { isComponentUp, isLinkUp, showComponent } from './availability.ts';
 import { must } from './lookup.ts';
 import type { PairCondition } from './world.ts';
@@ -79,11 +80,17 @@ function reach(run: Run, instance: number): number {
         return 0;
     }
     const links = must(run.index.linksOf[instance]);
-    const peers = links.filter((link) => !isRouterLink(run, link));
-    if (!peers.every((link) => isLinkUp(run, link))) {
+    const peers = links.filter((link) => isPeerLink(run, link));
+    if (!peers.every((link) => isLinkUp(run, link)) || !hasWayToAcd(run, instance)) {
         return 1;
     }
-    return links.every((link) => isLinkUp(run, link)) ? 3 : 2;
+    return links.every((link) => !isRouterLink(run, link) || isLinkUp(run, link)) ? 3 : 2;
+}
+
+/** Of the links of an Aspect PIM only some are needed: `acd-ways.ts` knows which. */
+function isPeerLink(run: Run, link: number): boolean {
+    const { kind } = must(run.plan.topology.links[link]);
+    return kind === 'acd' || kind === 'mr-application' || kind === 'arm-application';
 }
 
 function isRouterLink(run: Run, link: number): boolean {

@@ -1,18 +1,18 @@
 /** Which components and links are up. */
 
-import type { Link } from '../plan.ts';
+import type { Component, Link } from '../plan.ts';
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import { COMPONENT_STATES, type ComponentState, LINK_STATES, type LinkState } from '../states.ts';
 import { must } from './lookup.ts';
 
 /** Takes processes down: one failure more on each, on all sides of a whole. */
-export function failComponents(run: Run, components: readonly number[], cause: number): void {
+export function failComponents(run: Run, components: readonly number[], cause: number, rule?: RuleId): void {
     const failed = leavesOf(run, components);
     for (const component of failed) {
         must(run.world.components[component]).failures++;
     }
-    review(run, new Set(failed), new Set(), cause);
+    review(run, new Set(failed), new Set(), cause, rule);
 }
 
 /** Ends one failure of each process. */
@@ -187,7 +187,10 @@ function reviewProcess(run: Run, index: number, own: boolean, cause: number, rul
     }
     condition.up = running && condition.inService && !condition.starting;
     const state = stateOf(run, index);
-    const rule = own && ruleOfService !== undefined ? ruleOfService : ruleOfChange(state, contained);
+    const rule =
+        own && ruleOfService !== undefined
+            ? ruleOfService
+            : (ruleOfStart(component, state, contained) ?? ruleOfChange(state, contained));
     showComponent(run, index, state, rule, because);
 }
 
@@ -213,8 +216,14 @@ function stateOf(run: Run, index: number): ComponentState {
     if (!condition.inService) {
         return 'OFFLINE';
     }
-    const wasUp = UP_STATES.has(condition.state);
+    const wasUp = UP_STATES.has(condition.state) || isOfflinePeripheral(run, index);
     return wasUp ? must(COMPONENT_STATES[condition.state]) : stateWhenUp(run, index);
+}
+
+/** A peripheral that runs is offline for as long as the rules of PIMs say so. */
+function isOfflinePeripheral(run: Run, index: number): boolean {
+    const { state } = must(run.world.components[index]);
+    return must(run.plan.topology.components[index]).kind === 'peripheral' && COMPONENT_STATES[state] === 'OFFLINE';
 }
 
 /** A component that is up keeps the state that other rules gave it. */
@@ -225,6 +234,18 @@ const UP_STATES: ReadonlySet<number> = new Set(
 function isParentRunning(run: Run, index: number): boolean {
     const { parent } = must(run.plan.topology.components[index]);
     return parent === undefined || isRunning(run, parent);
+}
+
+/** Parts of a CIM cluster start by themselves after what they run on was down, or wait until somebody starts them. */
+function ruleOfStart({ kind, startsByHand }: Component, state: ComponentState, contained: boolean): RuleId | undefined {
+    if (kind !== 'cim-service' && kind !== 'cim-server') {
+        return undefined;
+    }
+    if (startsByHand === true && state === 'STOPPED') {
+        return 'cim/autostart';
+    }
+    const starts = state === 'STARTING' || state === 'UP';
+    return kind === 'cim-service' && contained && starts ? 'cim/services-restart' : undefined;
 }
 
 function ruleOfChange(state: ComponentState, contained: boolean): RuleId {

@@ -1,12 +1,13 @@
 /** Whether the MR, ARM and voice paths are open: what follows from components, links and active sides. */
 
-import type { Component, Plan } from '../plan.ts';
+import type { Component, LinkKind, Plan } from '../plan.ts';
 import type { Run, RunEvent } from '../run.ts';
+import { entryOfAcdConnection, isConnected, isConnectedToAcd } from './acd-connections.ts';
 import { activeInstance, activeLink } from './active-sides.ts';
-import { isComponentUp, isLinkUp } from './availability.ts';
+import { isComponentUp, isLinkUp, showComponent } from './availability.ts';
 import { must } from './lookup.ts';
 import type { PlanIndex } from './plan-index.ts';
-import type { ApplicationCondition, ArmPathCondition, VoicePathCondition } from './world.ts';
+import type { AcdConnectionCondition, ApplicationCondition, ArmPathCondition, VoicePathCondition } from './world.ts';
 
 /** The applications at the start: all paths open. */
 export function initialApplications(plan: Plan): ApplicationCondition[] {
@@ -38,18 +39,29 @@ export function initialArmPaths(index: PlanIndex): ArmPathCondition[] {
     }));
 }
 
-export function initialVoicePaths(plan: Plan, index: PlanIndex): VoicePathCondition[] {
-    return [...index.pimOfPeripheral.keys()].map((peripheral) => ({
-        peripheral,
-        up: true,
-        served: true,
-        lostWithGateway: false,
-        ctiManager: plan.topology.components.findIndex((each) => isCtiManagerOf(each, peripheral)),
-        ctiManagerUp: true,
-        generation: 0,
-        ended: [],
-        waiting: new Set<number>(),
-    }));
+/** A peripheral is served from the start, unless it is an Aspect that its PIM has no way to. */
+export function initialVoicePaths(
+    plan: Plan,
+    index: PlanIndex,
+    acdConnections: readonly AcdConnectionCondition[],
+): VoicePathCondition[] {
+    return [...index.pimOfPeripheral.keys()].map((peripheral) => {
+        const own = plan.topology.acdConnections.flatMap((each, place) =>
+            each.peripheral === peripheral ? [must(acdConnections[place])] : [],
+        );
+        const served = own.length === 0 || own.some((each) => isConnected(each));
+        return {
+            peripheral,
+            up: served,
+            served,
+            lostWithGateway: false,
+            ctiManager: plan.topology.components.findIndex((each) => isCtiManagerOf(each, peripheral)),
+            ctiManagerUp: true,
+            generation: 0,
+            ended: [],
+            waiting: new Set<number>(),
+        };
+    });
 }
 
 /** Whether a component is a CTI Manager service of a peripheral. */
@@ -163,20 +175,27 @@ function reviewVoicePath(run: Run, index: number): void {
     const { peripheral } = condition;
     const pim = activeInstance(run, must(run.index.pimOfPeripheral.get(peripheral)));
     const links = must(run.index.linksOf[pim]);
-    const served = links.every((link) => must(run.plan.topology.links[link]).kind !== 'acd' || isLinkUp(run, link));
-    const up = served && links.every((link) => isLinkUp(run, link));
+    const served = areUp(run, links, 'acd') && isConnectedToAcd(run, pim);
+    const up = served && areUp(run, links, 'pim-router');
     const linkEntries = links.map((link) => must(run.world.links[link]).entry);
-    const cause = Math.max(must(run.world.components[pim]).entry, ...linkEntries);
+    const connectionEntry = entryOfAcdConnection(run, pim);
+    const cause = Math.max(must(run.world.components[pim]).entry, connectionEntry, ...linkEntries);
     if (served !== condition.served) {
         condition.served = served;
         condition.lostWithGateway =
             !served && !isComponentUp(run, must(run.plan.topology.components[pim]).parent ?? pim);
         run.raise({ kind: served ? 'pim-service-restored' : 'pim-service-lost', about: peripheral, cause });
+    } else if (!served && isComponentUp(run, peripheral)) {
+        showComponent(run, peripheral, 'OFFLINE', 'pim/peripheral-offline', cause);
     }
     if (up !== condition.up) {
         condition.up = up;
         run.raise({ kind: up ? 'voice-path-restored' : 'voice-path-lost', about: peripheral, cause });
     }
+}
+
+function areUp(run: Run, links: readonly number[], kind: LinkKind): boolean {
+    return links.every((link) => must(run.plan.topology.links[link]).kind !== kind || isLinkUp(run, link));
 }
 
 /** The last entry of any of the things that a leg is made of: what opened or closed it. */

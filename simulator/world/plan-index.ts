@@ -23,6 +23,10 @@ export interface PlanIndex {
     readonly pimOfPeripheral: ReadonlyMap<number, number>;
     /** The gateway (as a whole) that a peripheral's PIM runs on. */
     readonly gatewayOfPeripheral: ReadonlyMap<number, number>;
+    /** Connection of a process of an Aspect PIM. */
+    readonly acdConnectionOfPim: ReadonlyMap<number, number>;
+    /** CIM cluster that an application is. */
+    readonly clusterOfApplication: ReadonlyMap<number, number>;
     readonly controller: number;
 }
 
@@ -43,6 +47,8 @@ export function indexPlan(plan: Plan): PlanIndex {
         applicationOfDomain: applicationsByDomain(topology),
         pimOfPeripheral: pimsByPeripheral(topology),
         gatewayOfPeripheral: gatewaysByPeripheral(topology),
+        acdConnectionOfPim: new Map(topology.acdConnections.map((each, index) => [each.pim, index])),
+        clusterOfApplication: new Map(topology.cimClusters.map((each, index) => [each.application, index])),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
     };
 }
@@ -104,7 +110,7 @@ function gatewaysByPeripheral(topology: Topology): Map<number, number> {
 }
 
 /** The gateway (as a whole) that a process runs on. */
-function gatewayOf(topology: Topology, process: Component): number | undefined {
+export function gatewayOf(topology: Topology, process: Component): number | undefined {
     let index = process.parent;
     while (index !== undefined) {
         const component = topology.components[index];

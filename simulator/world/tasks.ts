@@ -56,6 +56,10 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         survived: false,
         armOutage: -1,
         mrOutage: -1,
+        applicationServer: -1,
+        heldBack: false,
+        suspendedSinceMs: -1,
+        lost: false,
     };
     run.recorder.task(task);
     run.world.tasks.add(task);

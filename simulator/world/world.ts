@@ -3,6 +3,7 @@
  */
 
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { License, MediaTerms } from '../plan.ts';
 import type { RuleId } from '../rules/registry.ts';
 import type { TaskState } from '../states.ts';
 import type { AgentPool } from './agent-pool.ts';
@@ -21,6 +22,16 @@ export interface World {
     readonly armPaths: ArmPathCondition[];
     /** `paths.ts`: one per peripheral that a PIM serves. */
     readonly voicePaths: VoicePathCondition[];
+    /** `acd-connections.ts`: one per process of a PIM that serves an Aspect peripheral. */
+    readonly acdConnections: AcdConnectionCondition[];
+    /** `media-connections.ts`: one per CIC server that a media server serves. */
+    readonly mediaConnections: MediaConnectionCondition[];
+    /** `media-connections.ts`: by media server. */
+    readonly licenses: License[];
+    /** `switchover-pairs.ts`: one per CIC server that has a backup. */
+    readonly switchoverPairs: SwitchoverPairCondition[];
+    /** `cim-clusters.ts` */
+    readonly cimClusters: CimClusterCondition[];
     /** `families/pg.ts`: gateways without a side in service. */
     readonly gatewaysLost: Set<number>;
     /** `memberships.ts`: agent × domain. */
@@ -76,6 +87,76 @@ export interface PairCondition {
     /** Goes up with each change, so that a timer knows whether it is still meant. */
     generation: number;
     activating: boolean;
+}
+
+/** Which way a PIM goes to its Aspect ACD. */
+export type AcdWay = 'direct' | 'cmi' | 'event-link' | 'none';
+
+export interface AcdConnectionCondition {
+    way: AcdWay;
+    /** `trying`: attempts at the CMI server are under way; `waiting`: they were in vain, and there is no other way. */
+    phase: 'idle' | 'trying' | 'waiting';
+    /** Attempts of the present series that failed. */
+    attempts: number;
+    /** Goes up with each change of way, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** No data comes from the Real-Time Bridge, and how often in a row the PIM has waited for it in vain. */
+    silent: boolean;
+    silences: number;
+    /** Counts silences and ends of silence, so that a timer knows whether it is still meant. */
+    watch: number;
+    /** Index into ACD_CONNECTION_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+}
+
+export interface MediaConnectionCondition {
+    /** What holds now: the timeline may change it. */
+    terms: MediaTerms;
+    /** The media server runs. */
+    serverUp: boolean;
+    /** Goes up with each attempt to log on, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** Index into MEDIA_CONNECTION_STATES of what the lane shows. */
+    state: number;
+    entry: number;
+    acceptsSessions: boolean;
+    resources: number;
+}
+
+export interface SwitchoverPairCondition {
+    readonly primary: number;
+    readonly backup: number;
+    /** The CIC server whose Telephony Services serve: one of the two. */
+    active: number;
+    /** The other one has noticed that the active one does not answer, and goes on asking. */
+    asking: boolean;
+    /** Goes up with each change, so that a timer knows whether it is still meant. */
+    generation: number;
+}
+
+export interface CimClusterCondition {
+    /** What was so at the last look. */
+    running: boolean;
+    readonly servers: CimServerCondition[];
+    readonly services: { up: boolean }[];
+    /** Everything stands still for want of a server that the others use. */
+    stopped: boolean;
+    /** Application server that got the last chat session, or -1. */
+    latestServer: number;
+    /** Tasks that arrived while attachments could not be stored. */
+    withoutAttachments: number;
+    /** By membership: number of the last request to its agent to log in again. */
+    readonly logins: Map<number, number>;
+    /** Memberships whose agents would log in, if there were an application server. */
+    readonly awaitingServer: Set<number>;
+}
+
+export interface CimServerCondition {
+    running: boolean;
+    up: boolean;
+    /** It was restarted without the cluster, whose release does not allow it. */
+    restartedAlone: boolean;
 }
 
 export interface ApplicationCondition {
@@ -190,7 +271,7 @@ export interface FailoverMemory {
     ready: boolean;
 }
 
-export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop';
+export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop' | 'application-server';
 
 export interface LiveTask {
     /** Stays the same when reporting starts anew under another record. */
@@ -240,6 +321,14 @@ export interface LiveTask {
     armOutage: number;
     /** Number of the MR outage in which the application assigned it, or -1. */
     mrOutage: number;
+    /** A chat of a CIM cluster: component of the application server that it lives on, or -1. */
+    applicationServer: number;
+    /** It waits at its application because a CIM cluster cannot let it begin. */
+    heldBack: boolean;
+    /** A chat that stands still without its messaging server: since when, or -1. */
+    suspendedSinceMs: number;
+    /** A chat that was lost with its application server: what is left is a session to close. */
+    lost: boolean;
 }
 
 export interface TaskQueue {

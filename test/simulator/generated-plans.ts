@@ -82,12 +82,50 @@ function anyAction(base: Plan): fc.Arbitrary<Action> {
             .tuple(fc.array(component, { maxLength: 2 }), fc.array(link, { maxLength: 2 }))
             .map(([components, links]): Action => ({ kind: 'restore', components, links })),
         fc
+            .tuple(fc.constantFrom('stop' as const, 'start' as const), component)
+            .map(([kind, each]): Action => ({ kind, components: [each] })),
+        fc.tuple(component, forMs).map(
+            ([each, seconds]): Action => ({
+                kind: 'restart',
+                components: [each],
+                ...(seconds === undefined ? {} : { forMs: seconds * 1000 }),
+            }),
+        ),
+        ...anyChange(base),
+        fc
             .tuple(agent, fc.constantFrom(...AGENT_ACTIONS))
             .map(([each, does]): Action => ({ kind: 'agents', agents: [each], does })),
         anyArrival(base),
         anyArrival(base),
         anyAssignment(base),
     );
+}
+
+/** Changes of what decides about media servers, where there are any. */
+function anyChange({ topology }: Plan): fc.Arbitrary<Action>[] {
+    const connections = topology.mediaConnections.length;
+    if (connections === 0) {
+        return [];
+    }
+    const terms = fc.record(
+        {
+            trusted: fc.boolean(),
+            credentialsValid: fc.boolean(),
+            logonFailure: fc.constantFrom('', 'refused'),
+            acceptsSessions: fc.boolean(),
+            resources: fc.nat(5),
+        },
+        { requiredKeys: [] },
+    );
+    const license = fc.constantFrom('valid' as const, 'missing' as const, 'invalid' as const);
+    return [
+        fc
+            .tuple(fc.nat(connections - 1), terms)
+            .map(([connection, changed]): Action => ({ kind: 'change-media', connection, terms: changed })),
+        fc
+            .tuple(fc.nat(topology.mediaServers.length - 1), license)
+            .map(([mediaServer, changed]): Action => ({ kind: 'change-license', mediaServer, license: changed })),
+    ];
 }
 
 const AGENT_ACTIONS = [
@@ -138,11 +176,11 @@ function domainsReceived(base: Plan, component: Component, index: number): reado
 function anyAssignment(base: Plan): fc.Arbitrary<Action> {
     const { applications, agents } = base.topology;
     const application = fc.constantFrom(...applications);
-    return fc.tuple(application, fc.nat(agents.length - 1), anyWork()).map(
-        ([each, agent, work]): Action => ({
+    return fc.tuple(application, fc.nat(agents.length - 1), anyWork(), fc.nat(9)).map(
+        ([each, agent, work, choice]): Action => ({
             kind: 'assign',
             application: each.component,
-            domain: each.domains[0] ?? 0,
+            domain: each.domains[choice % each.domains.length] ?? 0,
             agent,
             work,
             count: 1,

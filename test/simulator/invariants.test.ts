@@ -7,7 +7,7 @@ import { anyPlan } from './generated-plans.ts';
 import { planFrom } from './plans.ts';
 
 /** What a rule of failover may do, no agent can do alone. */
-const FAILOVER_FAMILIES = /^(pim|pg|desktop|cti)\//;
+const FAILOVER_FAMILIES = /^(pim|pg|desktop|cti|cim)\//;
 
 /** The documented transitions, for voice and for tasks alike (`agent/transitions`). */
 const LEGAL: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,8 @@ describe('whatever happens', () => {
     beforeAll(async () => {
         const office = await planFrom('test/corpus/rules/pg/non-voice.ccsim');
         const acme = await planFrom('examples/router-link-lost.ccsim');
-        plans = fc.oneof(anyPlan(office), anyPlan(acme));
+        const systems = await planFrom('test/simulator/systems.ccsim');
+        plans = fc.oneof(anyPlan(office), anyPlan(acme), anyPlan(systems));
     });
 
     it('time never runs backwards, and every entry has a cause before it that leads to the timeline or the start', () => {

@@ -213,4 +213,65 @@ export const MUTANTS: readonly Mutant[] = [
         find: 'if (nextMs <= occurs.toMs) {',
         replace: 'if (nextMs < occurs.toMs) {',
     },
+    {
+        rule: 'aspect/cmi-first',
+        file: 'world/acd-ways.ts',
+        find: 'return release >= FIRST_RELEASE_WITH_CMI;',
+        replace: 'return release >= FIRST_RELEASE_WITH_CMI + 1;',
+    },
+    {
+        rule: 'aspect/direct-bridges',
+        file: 'world/acd-ways.ts',
+        find: 'return release >= FIRST_RELEASE_WITH_CMI;',
+        replace: 'return release >= FIRST_RELEASE_WITH_CMI - 1;',
+    },
+    {
+        rule: 'media/terms-changed',
+        file: 'families/media.ts',
+        find: 'if (decidesLogon && isMediaServerUp(run, index)) {',
+        replace: 'if (index < 0) {',
+    },
+    {
+        rule: 'media/active-resources',
+        file: 'world/media-logon.ts',
+        find: "return state === 'ACTIVE' ? resources : 0;",
+        replace: 'return resources;',
+    },
+    {
+        rule: 'media/accepts-sessions',
+        file: 'world/media-logon.ts',
+        find: "license === 'valid' &&",
+        replace: '',
+    },
+    {
+        rule: 'cim/autostart',
+        file: 'world/availability.ts',
+        find: 'if (!running && component.startsByHand) {',
+        replace: 'if (!running && component.startsByHand && index < 0) {',
+    },
+    {
+        rule: 'cim/services-restart',
+        file: 'world/availability.ts',
+        find: 'if (!running && component.startsByHand) {',
+        replace: "if (!running && (component.startsByHand || component.kind === 'cim-service')) {",
+    },
+    {
+        rule: 'cim/links-bounce',
+        file: 'families/cim.ts',
+        find: 'if (name !== undefined) {',
+        replace:
+            "for (const each of run.world.memberships) { run.transition(each.lane, 0, 'cim/links-bounce', 0); }\n    if (name !== undefined) {",
+    },
+    {
+        rule: 'cim/load-balancer-health',
+        file: 'world/cim-clusters.ts',
+        find: 'const chosen = inTurn.find((server) => isComponentUp(run, server)) ?? -1;',
+        replace: 'const chosen = inTurn[0] ?? -1;',
+    },
+    {
+        rule: 'cim/start-order',
+        file: 'families/cim.ts',
+        find: "web: ['database', 'file', 'messaging', 'services', 'application'],",
+        replace: 'web: [],',
+    },
 ];

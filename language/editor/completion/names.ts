@@ -60,6 +60,11 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
                 facts,
             );
         }
+        case 'CicServer.backup':
+            return components(
+                ofKind(facts, 'cic-server').filter((each) => each.name !== owner),
+                facts,
+            );
         case 'FinesseServer.backup':
             return components(
                 ofKind(facts, 'finesse-server').filter((each) => each.name !== owner),

@@ -192,6 +192,8 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     switch (rule) {
         case 'CtiManager':
             return keyword !== 'backup' || countOf(facts, 'cti-manager') > 1;
+        case 'CicServer':
+            return keyword !== 'backup' || countOf(facts, 'cic-server') > 1;
         case 'FinesseServer':
             return keyword !== 'backup' || countOf(facts, 'finesse-server') > 1;
         case 'AgentGroup':

@@ -5,6 +5,7 @@ import { DISPOSITIONS, REASON_CODES } from '../../../simulator/codes.ts';
 import { ARM_MESSAGES, MR_MESSAGES } from '../../../simulator/messages.ts';
 import { isSettingName, SETTINGS, type Setting } from '../../../simulator/settings.ts';
 import { isSettingAssignment } from '../../generated/ast.ts';
+import { formatDuration } from '../../quantities.ts';
 import { describeMessage, describeSetting, settingDefault, settingSummary } from '../descriptions.ts';
 import { kindNeeded } from './parameters.ts';
 import type { Place } from './place.ts';
@@ -201,7 +202,7 @@ function valuesOf(setting: Setting, place: Place): readonly Suggestion[] {
     const note = (text: string) => (text === fallback ? 'default' : setting.source.kind);
     switch (setting.type) {
         case 'duration': {
-            const samples = [...new Set([fallback, '0s', '10s', '1min'])];
+            const samples = [...new Set([fallback, formatDuration(setting.minMs), '10s', '1min'])];
             return durations(place, samples, 'duration').map((each) => ({ ...each, detail: note(each.label) }));
         }
         case 'count':
