@@ -5,6 +5,7 @@
  */
 
 import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
+import { CONTROLLER_DEFAULTS, CONTROLLER_SETTINGS } from './settings/controller.ts';
 import { GATEWAY_DEFAULTS, GATEWAY_SETTINGS } from './settings/gateways.ts';
 import { PATH_DEFAULTS, PATH_SETTINGS } from './settings/paths.ts';
 import { REPORTING_DEFAULTS, REPORTING_SETTINGS } from './settings/reporting.ts';
@@ -19,6 +20,7 @@ export const SETTINGS = {
     ...WORK_SETTINGS,
     ...PATH_SETTINGS,
     ...GATEWAY_SETTINGS,
+    ...CONTROLLER_SETTINGS,
     ...REPORTING_SETTINGS,
     ...CIM_SETTINGS,
     ...RUN_SETTINGS,
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ...WORK_DEFAULTS,
     ...PATH_DEFAULTS,
     ...GATEWAY_DEFAULTS,
+    ...CONTROLLER_DEFAULTS,
     ...REPORTING_DEFAULTS,
     ...CIM_DEFAULTS,
     ...RUN_DEFAULTS,

@@ -29,12 +29,17 @@ import { TraceRecorder } from './trace/recorder.ts';
 import { type LaneKind, NO_DETAIL, NONE, type RunOutcome, TRACE_VERSION, type Trace } from './trace/trace.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { AgentPool } from './world/agent-pool.ts';
+import { initialControllers, initialRouters } from './world/controllers.ts';
+import { initialGatewayPairs } from './world/gateway-pairs.ts';
 import { LiveTasks } from './world/live-tasks.ts';
 import { must } from './world/lookup.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
 import { initialApplications, initialArmPaths, initialVoicePaths } from './world/paths.ts';
 import { indexPlan, type PlanIndex } from './world/plan-index.ts';
+import { initialDevices } from './world/public-paths.ts';
 import { emptyQueue } from './world/router.ts';
+import { initialStateSize, reviewLimit } from './world/state-size.ts';
+import { initialTransfers } from './world/transfers.ts';
 import type { World } from './world/world.ts';
 
 /** Runs a Plan to its end. The same Plan gives the same Trace, byte for byte (`order/seed`). */
@@ -186,8 +191,12 @@ export class Simulation implements Run {
             this.#start(firstLane[kind], count, () => statesOf(kind).indexOf(state), start);
         first('link', lanes.links, 'UP');
         first('path', lanes.paths, 'OPEN');
+        this.#start(firstLane.router, lanes.routers, (router) => must(this.world.routers[router]).state, start);
+        first('transfer', lanes.transfers, 'IN_SYNC');
         first('membership', lanes.memberships, 'LOGGED_OUT');
         scheduleTimeline(this);
+        reviewLimit(this, start);
+        this.#settle();
     }
 
     raise(event: RunEvent): void {
@@ -319,6 +328,12 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         })),
         links: links.map(() => ({ cuts: 0, up: true, entry: 0 })),
         pairs,
+        controllers: initialControllers(plan),
+        routers: initialRouters(plan, index),
+        devices: initialDevices(plan),
+        transfers: initialTransfers(plan),
+        gatewayPairs: initialGatewayPairs(plan),
+        stateSize: initialStateSize(plan, index),
         applications: initialApplications(plan),
         armPaths: initialArmPaths(index),
         voicePaths: initialVoicePaths(plan, index),

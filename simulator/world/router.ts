@@ -9,6 +9,12 @@ export function emptyQueue(): TaskQueue {
     return { returned: [], arrived: [], head: 0 };
 }
 
+/** A task and the agent whom it is given to. */
+export interface Match {
+    readonly task: LiveTask;
+    readonly membership: number;
+}
+
 /** Puts a task at the end of its domain's queue. */
 export function enqueue(run: Run, task: LiveTask): void {
     must(run.world.queues[task.domain]).arrived.push(newPlace(run, task));
@@ -20,10 +26,7 @@ export function enqueueReturned(run: Run, task: LiveTask): void {
 }
 
 /** Takes the task that has waited longest and for which there is an agent; undefined if either is missing. */
-export function takeMatch(
-    run: Run,
-    domain: number,
-): { readonly task: LiveTask; readonly membership: number } | undefined {
+export function takeMatch(run: Run, domain: number): Match | undefined {
     const task = peekTask(run, must(run.world.queues[domain]));
     if (task === undefined) {
         return undefined;
@@ -34,6 +37,40 @@ export function takeMatch(
     }
     dropTask(must(run.world.queues[domain]));
     return { task, membership };
+}
+
+/**
+ * The same where not every agent can get every task: the longest waiting task that one can have, and among those agents
+ * the one who has been available longest. It goes through all of the queue, so it is for rare states of affairs only.
+ */
+export function takeMatchAmong(
+    run: Run,
+    domain: number,
+    fits: (task: LiveTask, membership: MembershipCondition) => boolean,
+): Match | undefined {
+    const { returned, arrived, head } = must(run.world.queues[domain]);
+    const agents = availableAgents(run, domain);
+    for (const place of [...returned, ...arrived.slice(head)]) {
+        const task = run.world.tasks.get(place.key);
+        const isWaiting = task !== undefined && task.state === 'QUEUED' && task.queueTicket === place.ticket;
+        const membership = isWaiting ? agents.find((each) => fits(task, must(run.world.memberships[each]))) : undefined;
+        if (task !== undefined && membership !== undefined) {
+            must(run.world.memberships[membership]).poolTicket = -1;
+            return { task, membership };
+        }
+    }
+    return undefined;
+}
+
+/** Memberships that are in a domain's pool, the one that has been available longest first. */
+function availableAgents(run: Run, domain: number): readonly number[] {
+    const { memberships } = run.world;
+    return memberships
+        .flatMap((membership, index) => (membership.domain === domain && membership.poolTicket >= 0 ? [index] : []))
+        .sort((left, right) => {
+            const [one, other] = [must(memberships[left]), must(memberships[right])];
+            return one.availableSinceMs - other.availableSinceMs || one.poolTicket - other.poolTicket;
+        });
 }
 
 /** Brings an agent's places in the pools up to date, and says so where the agent became routable. */
