@@ -8,6 +8,7 @@ export * from './rules/registry.ts';
 export * from './settings.ts';
 export { createSimulation, resumeSimulation, type Simulation, type Snapshot, simulate } from './simulation.ts';
 export * from './states.ts';
+export * from './status/state-transfer.ts';
 export * from './trace/explain.ts';
 export * from './trace/export.ts';
 export * from './trace/instants.ts';

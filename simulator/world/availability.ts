@@ -281,12 +281,11 @@ function reviewWhole(run: Run, index: number): void {
     const { instances } = must(run.plan.topology.components[index]);
     const condition = must(run.world.components[index]);
     const up = instances.some((instance) => isComponentUp(run, instance));
-    const running = instances.some((instance) => isRunning(run, instance));
-    if (up !== condition.up || running !== condition.running) {
+    condition.running = instances.some((instance) => isRunning(run, instance));
+    if (up !== condition.up) {
         condition.up = up;
-        condition.running = running;
         const latest = Math.max(...instances.map((instance) => must(run.world.components[instance]).entry));
-        showComponent(run, index, up ? 'UP' : running ? 'OFFLINE' : 'DOWN', 'component/sides', latest);
+        showComponent(run, index, up ? 'UP' : 'DOWN', 'component/sides', latest);
     }
 }
 

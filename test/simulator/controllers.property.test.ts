@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSimulation, type Plan, resumeSimulation, type Settings, simulate } from '../../simulator/index.ts';
+import {
+    createSimulation,
+    type Plan,
+    resumeSimulation,
+    type Settings,
+    simulate,
+    stateSizeAt,
+} from '../../simulator/index.ts';
+import { stateBytes } from '../../simulator/status/state-size.ts';
 import { serializeTrace } from '../../simulator/trace/export.ts';
 import { TraceReader } from '../../simulator/trace/reader.ts';
 import { anyOutage } from './generated-plans.ts';
@@ -110,6 +118,18 @@ describe('whatever fails of a duplexed controller and its networks', () => {
                 expect(root.kind === 'occurrence' || root.rule.id === 'timeline/start').toBe(true);
             }
         });
+    });
+
+    it('the size that the run goes by is the one that the trace tells', () => {
+        fc.assert(
+            fc.property(plans, fc.integer({ min: 0, max: 120_000 }), (plan, atMs) => {
+                const simulation = createSimulation(plan);
+                simulation.runUntil(atMs);
+                const bytes = stateBytes(plan, 0, simulation.world.stateSize);
+                expect(stateSizeAt(new TraceReader(plan, simulation.finish()), 0, atMs)).toBe(bytes);
+            }),
+            { numRuns: 100 },
+        );
     });
 
     it('a run is the same run when it is snapshotted anywhere', () => {
