@@ -143,10 +143,11 @@ function judgeLoggers(run: Run, task: LiveTask): Verdict | undefined {
 
 /** The times without a Logger that a task falls into. */
 function loggerOutages(run: Run, task: LiveTask): readonly LoggerOutage[] {
-    return run.world.controllers.flatMap((controller) =>
-        controller.loggerOutages.filter(({ toMs }) => toMs < 0 || toMs > task.arrivedMs),
-    );
+    const outages = run.world.controllers[0]?.loggerOutages ?? NO_OUTAGES;
+    return outages.length === 0 ? outages : outages.filter(({ toMs }) => toMs < 0 || toMs > task.arrivedMs);
 }
+
+const NO_OUTAGES: readonly LoggerOutage[] = [];
 
 /** What was missed is caused by the outage that it fell into, not by the end of the task. */
 function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {

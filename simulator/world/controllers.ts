@@ -75,19 +75,14 @@ export function isPaired(state: RouterState): boolean {
     return state === 'PAIR_ENABLED' || state === 'PAIR_DISABLED';
 }
 
-/** Whether a CallRouter in a state holds the current state and can serve, if only after a test. */
-export function isEnabled(state: RouterState): boolean {
-    return isPaired(state) || state === 'ISOLATED_ENABLED';
-}
-
 /** Whether a controller side, or a simplex controller, is in service. */
 export function isSideInService(run: Run, router: number): boolean {
     return isComponentUp(run, must(run.index.routers[router]).side);
 }
 
-/** Whether route requests wait for a decision of the sides (`cc/private-lost`). */
+/** Whether route requests wait for a decision of the sides (`cc/private-lost`); they all go to the first controller. */
 export function isRoutingHeld(run: Run): boolean {
-    return run.world.controllers.some((each) => each.held);
+    return run.world.controllers[0]?.held === true;
 }
 
 /** Works out whether route requests wait; when they need not any more, they are routed. */

@@ -8,7 +8,7 @@ import type { LiveTask, MembershipCondition } from './world.ts';
 
 /** Whether both sides of the controller route, each for the gateways that reach it. */
 export function isSplit(run: Run): boolean {
-    return run.world.controllers.some((each) => each.split);
+    return run.world.controllers[0]?.split === true;
 }
 
 /** Whether one side of the controller knows both a task and an agent. */

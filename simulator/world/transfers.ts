@@ -6,7 +6,7 @@ import type { Run } from '../run.ts';
 import { TRANSFER_STATES, type TransferState } from '../states.ts';
 import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { isComponentUp, isLinkUp, isRunning } from './availability.ts';
-import { isAlive, isEnabled, routerStateOf } from './controllers.ts';
+import { isAlive } from './controllers.ts';
 import { must } from './lookup.ts';
 import type { TransferCondition } from './world.ts';
 
@@ -118,10 +118,9 @@ export function senderOf(run: Run, client: number): number | undefined {
         const pair = run.world.gatewayPairs.find((each) => each.client === client);
         return pair !== undefined && pair.inactive >= 0 ? 1 - pair.inactive : holdingSide(holds, 0);
     }
-    const { leader } = must(run.world.controllers[controller]);
+    const { leader, agreed } = must(run.world.controllers[controller]);
     if (kind === 'router') {
-        const enabled = must(run.index.routersOf[controller]).some((each) => isEnabled(routerStateOf(run, each)));
-        return enabled ? leader : undefined;
+        return agreed ? leader : undefined;
     }
     return areRoutersInStep(run, controller) ? holdingSide(holds, leader) : undefined;
 }
