@@ -10,6 +10,7 @@ export { createSimulation, resumeSimulation, type Simulation, type Snapshot, sim
 export * from './states.ts';
 export * from './status/cim-monitors.ts';
 export * from './status/server-status.ts';
+export * from './status/state-transfer.ts';
 export * from './trace/explain.ts';
 export * from './trace/export.ts';
 export * from './trace/instants.ts';

@@ -46,6 +46,13 @@ export const TIMERS = [
     'cic-switchover',
     'cim-agent-logs-in',
     'cim-session-closed',
+    'private-heartbeats-missed',
+    'other-side-tested',
+    'side-restarted',
+    'public-heartbeats-missed',
+    'gateway-heartbeats-missed',
+    'state-transferred',
+    'route-request-over',
 ] as const;
 export type Timer = (typeof TIMERS)[number];
 
@@ -101,6 +108,24 @@ export type RunEventKind =
     /** About an agent, by index. */
     | 'desktop-lost'
     | 'desktop-restored'
+    /** About a CallRouter, by its place among their lanes. */
+    | 'router-lost'
+    | 'router-started'
+    /** About a controller, by index. */
+    | 'private-lost'
+    | 'private-restored'
+    | 'sides-joined'
+    | 'split-brain'
+    | 'hold-over'
+    | 'sides-parted'
+    /** About an application, by index, or about a peripheral, by the index of its component. */
+    | 'requests-lost'
+    | 'calls-lost'
+    /** About a synchronized client, by index. */
+    | 'transfer-begun'
+    | 'transfer-done'
+    /** About 1 if the state has grown beyond its limit, 0 if it is below it again. */
+    | 'state-size-passed'
     /** About a domain, by index. */
     | 'agent-routable'
     | 'task-queued';

@@ -6,6 +6,7 @@
 
 import { ASPECT_DEFAULTS, ASPECT_SETTINGS } from './settings/aspect.ts';
 import { CIM_DEFAULTS, CIM_SETTINGS } from './settings/cim.ts';
+import { CONTROLLER_DEFAULTS, CONTROLLER_SETTINGS } from './settings/controller.ts';
 import { GATEWAY_DEFAULTS, GATEWAY_SETTINGS } from './settings/gateways.ts';
 import { MEDIA_DEFAULTS, MEDIA_SETTINGS } from './settings/media.ts';
 import { PATH_DEFAULTS, PATH_SETTINGS } from './settings/paths.ts';
@@ -21,6 +22,7 @@ export const SETTINGS = {
     ...WORK_SETTINGS,
     ...PATH_SETTINGS,
     ...GATEWAY_SETTINGS,
+    ...CONTROLLER_SETTINGS,
     ...REPORTING_SETTINGS,
     ...CIM_SETTINGS,
     ...ASPECT_SETTINGS,
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ...WORK_DEFAULTS,
     ...PATH_DEFAULTS,
     ...GATEWAY_DEFAULTS,
+    ...CONTROLLER_DEFAULTS,
     ...REPORTING_DEFAULTS,
     ...CIM_DEFAULTS,
     ...ASPECT_DEFAULTS,

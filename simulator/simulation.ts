@@ -32,14 +32,19 @@ import { initialAcdConnections } from './world/acd-connections.ts';
 import { initialPairs } from './world/active-sides.ts';
 import { AgentPool } from './world/agent-pool.ts';
 import { initialCimClusters } from './world/cim-clusters.ts';
+import { initialControllers, initialRouters } from './world/controllers.ts';
+import { initialGatewayPairs } from './world/gateway-pairs.ts';
 import { LiveTasks } from './world/live-tasks.ts';
 import { must } from './world/lookup.ts';
 import { initialLicenses, initialMediaConnections } from './world/media-connections.ts';
 import { initialAgents, initialMemberships } from './world/memberships.ts';
 import { initialApplications, initialArmPaths, initialVoicePaths } from './world/paths.ts';
 import { indexPlan, type PlanIndex } from './world/plan-index.ts';
+import { initialDevices } from './world/public-paths.ts';
 import { emptyQueue } from './world/router.ts';
+import { initialStateSize, reviewLimit } from './world/state-size.ts';
 import { idleTelephonyServices, initialSwitchoverPairs } from './world/switchover-pairs.ts';
+import { initialTransfers } from './world/transfers.ts';
 import type { World } from './world/world.ts';
 
 /** Runs a Plan to its end. The same Plan gives the same Trace, byte for byte (`order/seed`). */
@@ -188,9 +193,13 @@ export class Simulation implements Run {
             this.#start(firstLane[kind], conditions.length, (each) => must(conditions[each]).state, start);
         firstOf('acd-connection', acdConnections);
         firstOf('media-connection', mediaConnections);
+        this.#start(firstLane.router, lanes.routers, (router) => must(this.world.routers[router]).state, start);
+        first('transfer', lanes.transfers, 'IN_SYNC');
         first('membership', lanes.memberships, 'LOGGED_OUT');
         scheduleTimeline(this);
         awaitRetries(this);
+        reviewLimit(this, start);
+        this.#settle();
     }
 
     raise(event: RunEvent): void {
@@ -356,6 +365,12 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         })),
         links: links.map(() => ({ cuts: 0, up: true, entry: 0 })),
         pairs,
+        controllers: initialControllers(plan),
+        routers: initialRouters(plan, index),
+        devices: initialDevices(plan),
+        transfers: initialTransfers(plan),
+        gatewayPairs: initialGatewayPairs(plan),
+        stateSize: initialStateSize(plan, index),
         applications: initialApplications(plan),
         armPaths: initialArmPaths(index),
         voicePaths,

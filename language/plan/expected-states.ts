@@ -222,6 +222,7 @@ const HOT_STANDBY: ReadonlySet<ComponentKind> = new Set(['pim', 'mr-pim', 'cti-s
 /** Kinds that can run without being in service. */
 const CAN_BE_OFFLINE: ReadonlySet<ComponentKind> = new Set([
     'peripheral',
+    'controller',
     'controller-side',
     'router',
     'logger',
@@ -233,6 +234,9 @@ const CAN_BE_OFFLINE: ReadonlySet<ComponentKind> = new Set([
     'application',
     'cim-server',
     'cim-service',
+    'pim',
+    'mr-pim',
+    'cti-server',
 ]);
 
 /** A whole is up while one of its sides is; what it is besides shows at the sides. */

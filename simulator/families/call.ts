@@ -1,5 +1,6 @@
 /** Calls: tasks of a voice domain, which arrive at a peripheral (`call/handled`). */
 
+import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import { must } from '../world/lookup.ts';
 import { findVoicePath, voicePathOf } from '../world/paths.ts';
@@ -29,12 +30,12 @@ function queueCall(run: Run, call: LiveTask, cause: number): void {
     run.raise({ kind: 'task-queued', about: call.domain, cause: entry });
 }
 
-/** Calls that are queued for a peripheral go back to wait there, because the router has lost it. */
-export function returnCalls(run: Run, peripheral: number, cause: number): void {
+/** Calls that are queued for a peripheral go back to wait there, because the router has lost it, or them. */
+export function returnCalls(run: Run, peripheral: number, rule: RuleId, cause: number): void {
     const path = voicePathOf(run, peripheral);
     for (const call of run.world.tasks.values()) {
         if (call.receiver === peripheral && call.state === 'QUEUED') {
-            setTaskState(run, call, 'WAITING', 'pim/non-voice-continues', cause);
+            setTaskState(run, call, 'WAITING', rule, cause);
             path.waiting.add(call.key);
         }
     }

@@ -9,7 +9,7 @@ import { forgetKnownTask } from '../world/router.ts';
 import { setTaskState, settleReporting, tasksBehind } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { tellOverPath } from './arm-messages.ts';
-import { beginMissing, endMissing, isTracked, settleAtEnd } from './reporting.ts';
+import { beginMissing, endMissing, isHistoryStored, isTracked, settleAtEnd } from './reporting.ts';
 import { endTask } from './task-handling.ts';
 
 export const ctiFamily: Family = {
@@ -132,7 +132,8 @@ function resynchronize(run: Run, path: number, cause: number): void {
         }
     }
     entry = tellOverPath(run, path, 'END_AGENT_INIT_IND', 'application', rule, entry);
-    for (const { record, missingFromMs } of condition.unsettled.splice(0)) {
+    const unsettled = condition.unsettled.splice(0);
+    for (const { record, missingFromMs } of isHistoryStored(run) ? unsettled : []) {
         settleReporting(run, record, 'recreated', { fromMs: missingFromMs, toMs: run.atMs }, rule, entry);
     }
     correctStates(run, path, entry);

@@ -2,6 +2,7 @@
 
 import type { Family } from '../run.ts';
 import { aspectFamily } from './aspect.ts';
+import { ccFamily } from './cc.ts';
 import { cimFamily } from './cim.ts';
 import { ctiFamily } from './cti.ts';
 import { desktopFamily } from './desktop.ts';
@@ -10,11 +11,13 @@ import { mrFamily } from './mr.ts';
 import { pathFamily } from './path.ts';
 import { pgFamily } from './pg.ts';
 import { pimFamily } from './pim.ts';
+import { stateFamily } from './state.ts';
 import { taskFamily } from './task.ts';
 import { timelineFamily } from './timeline.ts';
 
 export const FAMILIES: readonly Family[] = [
     timelineFamily,
+    ccFamily,
     pimFamily,
     aspectFamily,
     cimFamily,
@@ -25,4 +28,5 @@ export const FAMILIES: readonly Family[] = [
     ctiFamily,
     taskFamily,
     mediaFamily,
+    stateFamily,
 ];

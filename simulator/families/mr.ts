@@ -126,10 +126,15 @@ function resume(run: Run, application: number, rule: RuleId, cause: number): voi
     const condition = must(run.world.applications[application]);
     const told = condition.toldDisabled ? tellRouting(run, application, 'ROUTING_ENABLED', cause) : cause;
     condition.toldDisabled = false;
+    sendWaiting(run, application, showMrPath(run, application, rule, told));
+}
+
+/** Lets an application send the requests that wait, after the delay that it takes. */
+export function sendWaiting(run: Run, application: number, cause: number): void {
+    const condition = must(run.world.applications[application]);
     condition.resendGeneration++;
-    const entry = showMrPath(run, application, rule, told);
     const { newTaskResendDelay } = run.plan.settings;
-    run.startTimer('requests-resent', newTaskResendDelay, application, condition.resendGeneration, entry);
+    run.startTimer('requests-resent', newTaskResendDelay, application, condition.resendGeneration, cause);
 }
 
 /** Sends what waits, in order of arrival; `a` is the application, `b` the generation of the timer. */
@@ -150,7 +155,8 @@ function resend(run: Run, application: number, generation: number, cause: number
     }
 }
 
-function takeBackPending(run: Run, application: number, rule: RuleId, sendRule: RuleId, cause: number): void {
+/** Takes back the requests of an application that the router has not answered, to be sent again. */
+export function takeBackPending(run: Run, application: number, rule: RuleId, sendRule: RuleId, cause: number): void {
     const condition = must(run.world.applications[application]);
     const keys = [...condition.pending].sort((left, right) => left - right);
     condition.pending.clear();

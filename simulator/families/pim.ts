@@ -131,7 +131,7 @@ function resendStates(run: Run, peripheral: number, cause: number): void {
 }
 
 function suspendVoice(run: Run, peripheral: number, cause: number): void {
-    returnCalls(run, peripheral, cause);
+    returnCalls(run, peripheral, 'pim/non-voice-continues', cause);
     refreshVoiceAgents(run, peripheral, cause);
 }
 

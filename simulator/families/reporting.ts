@@ -6,7 +6,7 @@ import type { ReportingOutcome } from '../states.ts';
 import { must } from '../world/lookup.ts';
 import { findVoicePath, isMrPathOpen } from '../world/paths.ts';
 import { armPathOf, isCall, settleReporting } from '../world/tasks.ts';
-import type { LiveTask } from '../world/world.ts';
+import type { LiveTask, LoggerOutage } from '../world/world.ts';
 
 interface Verdict {
     readonly outcome: ReportingOutcome;
@@ -55,7 +55,8 @@ export function settleAtEnd(run: Run, task: LiveTask, disposition: number, entry
     const { outcome, rule, cause } = verdict;
     settleReporting(run, task.record, outcome, verdict, rule, cause);
     const path = armPathOf(run, task);
-    if (outcome === 'partial' && path !== undefined && isTracked(run, task) && disposition !== 42) {
+    const stored = loggerOutages(run, task).length === 0;
+    if (outcome === 'partial' && stored && path !== undefined && isTracked(run, task) && disposition !== 42) {
         const condition = must(run.world.armPaths[path]);
         if (!condition.applicationLegUp) {
             condition.unsettled.push({ record: task.record, missingFromMs: verdict.fromMs });
@@ -85,12 +86,25 @@ export function noteEndedCall(run: Run, call: LiveTask): void {
 /** Settles the tasks that are not over when the run ends. */
 export function settleUnfinished(run: Run): void {
     for (const task of run.world.tasks.values()) {
-        if (task.recorded && task.missingFromMs >= 0) {
-            const outcome = task.recreated && task.missingToMs >= 0 ? 'recreated' : 'partial';
-            const toMs = task.missingToMs < 0 ? run.atMs : task.missingToMs;
-            run.recorder.setTaskReporting(task.record, outcome, task.missingFromMs, toMs);
+        const verdict = task.recorded ? worse(judgeUnfinished(run, task), judgeLoggers(run, task)) : undefined;
+        if (verdict !== undefined) {
+            run.recorder.setTaskReporting(task.record, verdict.outcome, verdict.fromMs, verdict.toMs);
         }
     }
+}
+
+/** Of what is not over, something will be reported in any case. */
+function judgeUnfinished(run: Run, task: LiveTask): Verdict | undefined {
+    if (task.missingFromMs < 0) {
+        return undefined;
+    }
+    const outcome = task.recreated && task.missingToMs >= 0 ? 'recreated' : 'partial';
+    return missed(run, task, outcome, 'cti/unreported', task.entry);
+}
+
+/** Whether history can be stored at present. */
+export function isHistoryStored(run: Run): boolean {
+    return run.world.controllers.every(({ loggerOutages: outages }) => (outages.at(-1)?.toMs ?? 0) >= 0);
 }
 
 /** E-mail-type: the application goes on recording while the CTI server is away (`cti/application-tracks`). */
@@ -98,8 +112,45 @@ export function isTracked(run: Run, task: LiveTask): boolean {
     return must(run.plan.topology.domains[task.domain]).kind === 'email';
 }
 
-/** What was missed is caused by the outage that it fell into, not by the end of the task. */
 function judge(run: Run, task: LiveTask, entry: number): Verdict {
+    const byPaths = judgePaths(run, task, entry);
+    return worse(byPaths, judgeLoggers(run, task)) ?? byPaths;
+}
+
+/** Of two verdicts the one that leaves less, with all that is missed for either. */
+function worse(one: Verdict | undefined, other: Verdict | undefined): Verdict | undefined {
+    if (one === undefined || other === undefined || one.outcome === 'full') {
+        return other ?? one;
+    }
+    const most = REPORTING_RANKS.indexOf(other.outcome) > REPORTING_RANKS.indexOf(one.outcome) ? other : one;
+    return { ...most, fromMs: Math.min(one.fromMs, other.fromMs), toMs: Math.max(one.toMs, other.toMs) };
+}
+
+const REPORTING_RANKS: readonly ReportingOutcome[] = ['full', 'recreated', 'partial', 'none'];
+
+/** Without a Logger no reporting data is stored, whatever the paths carry (`cc/logger-lost`). */
+function judgeLoggers(run: Run, task: LiveTask): Verdict | undefined {
+    const outages = loggerOutages(run, task);
+    const [first, last] = [outages[0], outages.at(-1)];
+    if (first === undefined || last === undefined) {
+        return undefined;
+    }
+    const fromMs = Math.max(task.arrivedMs, first.fromMs);
+    const toMs = last.toMs < 0 ? run.atMs : Math.min(run.atMs, last.toMs);
+    const unseen = outages.length === 1 && fromMs === task.arrivedMs && toMs === run.atMs;
+    return { outcome: unseen ? 'none' : 'partial', fromMs, toMs, rule: 'cc/logger-lost', cause: first.entry };
+}
+
+/** The times without a Logger that a task falls into. */
+function loggerOutages(run: Run, task: LiveTask): readonly LoggerOutage[] {
+    const outages = run.world.controllers[0]?.loggerOutages ?? NO_OUTAGES;
+    return outages.length === 0 ? outages : outages.filter(({ toMs }) => toMs < 0 || toMs > task.arrivedMs);
+}
+
+const NO_OUTAGES: readonly LoggerOutage[] = [];
+
+/** What was missed is caused by the outage that it fell into, not by the end of the task. */
+function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {
     const full: Verdict = { outcome: 'full', fromMs: 0, toMs: 0, rule: 'task/routed', cause: entry };
     if (isCall(task)) {
         return judgeCall(run, task, full, entry);

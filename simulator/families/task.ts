@@ -2,9 +2,11 @@
 
 import type { RuleId } from '../rules/registry.ts';
 import type { Family, Run } from '../run.ts';
+import { isRoutingHeld } from '../world/controllers.ts';
 import { must } from '../world/lookup.ts';
 import { findMembership } from '../world/memberships.ts';
-import { enqueue, takeMatch } from '../world/router.ts';
+import { enqueue, takeMatch, takeMatchAmong } from '../world/router.ts';
+import { isSameSide, isSplit } from '../world/routing-sides.ts';
 import { type Arrival, addTask, isCall, setTaskState, taskInPhase } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { admit, obstacleTo } from './cim-admission.ts';
@@ -69,9 +71,13 @@ export function submit(run: Run, task: LiveTask, rule: RuleId, cause: number): v
     run.raise({ kind: 'task-queued', about: task.domain, cause: entry });
 }
 
-/** Lets the time be watched that the domain allows in the queue. */
+/** Lets the time be watched that the domain allows in the queue, and that a request may wait for the router's sides. */
 export function watchQueueTime(run: Run, task: LiveTask, cause: number): void {
     const { maxQueueMs } = must(run.plan.topology.domains[task.domain]);
+    const { routeRequestQueueTimeout } = run.plan.settings;
+    if (routeRequestQueueTimeout > 0 && isRoutingHeld(run)) {
+        run.startTimer('route-request-over', routeRequestQueueTimeout, task.key, task.phase, cause);
+    }
     if (maxQueueMs !== undefined) {
         run.startTimer('task-queue-timeout', maxQueueMs, task.key, task.phase, cause);
     }
@@ -90,15 +96,20 @@ export const taskFamily: Family = {
     ],
 };
 
-/** Gives waiting tasks to routable agents: the longest waiting to the longest available. */
+/** Gives waiting tasks to routable agents, the longest waiting to the longest available, while a side may route. */
 function match(run: Run, domain: number, cause: number): void {
-    for (;;) {
-        const found = takeMatch(run, domain);
+    while (!isRoutingHeld(run)) {
+        const found = isSplit(run) ? takeMatchOnOneSide(run, domain) : takeMatch(run, domain);
         if (found === undefined) {
             return;
         }
         route(run, found.task, found.membership, cause);
     }
+}
+
+/** In a split brain a side routes only between tasks and agents that it both knows (`cc/split-brain`). */
+function takeMatchOnOneSide(run: Run, domain: number) {
+    return takeMatchAmong(run, domain, (task, membership) => isSameSide(run, task, membership));
 }
 
 function route(run: Run, task: LiveTask, membership: number, cause: number): void {

@@ -67,10 +67,14 @@ export function activateOtherSide(run: Run, index: number, generation: number, c
     return true;
 }
 
-/** The other side, if it reaches more than the active one. */
+/** The other side, if it reaches more than the active one; side A, if it reaches as much and is to be active again. */
 function betterSide(run: Run, pair: PairCondition): number | undefined {
     const { instances } = must(run.plan.topology.components[pair.whole]);
     const active = reach(run, pair.active);
+    const failsBack = run.plan.settings.pgFailbackEnabled && instances[0] !== pair.active;
+    if (failsBack && reach(run, must(instances[0])) >= active) {
+        return instances[0];
+    }
     return instances.find((instance) => instance !== pair.active && reach(run, instance) > active);
 }
 

@@ -66,6 +66,26 @@ export class AgentPool {
         return undefined;
     }
 
+    /** The memberships in the pool, the one that comes first at the beginning. */
+    inOrder(): number[] {
+        const places = Array.from({ length: this.#size }, (_, place) => place);
+        return places
+            .filter((place) => this.#ticketOf[this.#memberships[place] ?? 0] === this.#tickets[place])
+            .sort(
+                (left, right) =>
+                    this.#sinceOf(left) - this.#sinceOf(right) || this.#ticketAt(left) - this.#ticketAt(right),
+            )
+            .map((place) => this.#memberships[place] ?? 0);
+    }
+
+    #sinceOf(place: number): number {
+        return this.#sinceMs[place] ?? 0;
+    }
+
+    #ticketAt(place: number): number {
+        return this.#tickets[place] ?? 0;
+    }
+
     /** An independent copy. */
     clone(): AgentPool {
         const copy = new AgentPool(0);

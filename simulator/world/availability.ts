@@ -63,10 +63,23 @@ export function endStart(run: Run, component: number, starts: number, cause: num
 
 /** Takes a running component out of service, or back into it, as the rules of a family decide. */
 export function setInService(run: Run, component: number, inService: boolean, rule: RuleId, cause: number): void {
-    const condition = must(run.world.components[component]);
-    if (condition.inService !== inService) {
-        condition.inService = inService;
-        review(run, new Set([component]), new Set(), cause, rule);
+    setAllInService(run, [component], inService, rule, cause);
+}
+
+/** Takes several running components out of service at once, or back into it. */
+export function setAllInService(
+    run: Run,
+    components: readonly number[],
+    inService: boolean,
+    rule: RuleId,
+    cause: number,
+): void {
+    const changed = components.filter((each) => must(run.world.components[each]).inService !== inService);
+    for (const component of changed) {
+        must(run.world.components[component]).inService = inService;
+    }
+    if (changed.length > 0) {
+        review(run, new Set(changed), new Set(), cause, rule);
     }
 }
 
@@ -109,6 +122,13 @@ export function isRunning(run: Run, component: number): boolean {
 
 export function isLinkUp(run: Run, link: number): boolean {
     return must(run.world.links[link]).up;
+}
+
+/** Whether heartbeats get through a link: its ends run, in service or not, its network is up, and it is not cut. */
+export function isLinkIntact(run: Run, link: number): boolean {
+    const { from, to, network } = must(run.plan.topology.links[link]);
+    const { cuts } = must(run.world.links[link]);
+    return cuts === 0 && isRunning(run, from) && isRunning(run, to) && isNetworkUp(run, network);
 }
 
 /** Shows a component in a state, and answers the entry that says so. */
@@ -282,9 +302,9 @@ function reviewWhole(run: Run, index: number): void {
     const { instances } = must(run.plan.topology.components[index]);
     const condition = must(run.world.components[index]);
     const up = instances.some((instance) => isComponentUp(run, instance));
+    condition.running = instances.some((instance) => isRunning(run, instance));
     if (up !== condition.up) {
         condition.up = up;
-        condition.running = instances.some((instance) => isRunning(run, instance));
         const latest = Math.max(...instances.map((instance) => must(run.world.components[instance]).entry));
         showComponent(run, index, up ? 'UP' : 'DOWN', 'component/sides', latest);
     }
@@ -293,7 +313,7 @@ function reviewWhole(run: Run, index: number): void {
 function reviewLink(run: Run, index: number, own: boolean, cause: number): void {
     const link = must(run.plan.topology.links[index]);
     const condition = must(run.world.links[index]);
-    const up = condition.cuts === 0 && canConnect(run, link);
+    const up = link.kind === 'private' ? isLinkIntact(run, index) : condition.cuts === 0 && canConnect(run, link);
     if (up === condition.up) {
         return;
     }

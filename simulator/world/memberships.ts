@@ -8,7 +8,10 @@ import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { must } from './lookup.ts';
 import type { PlanIndex } from './plan-index.ts';
 import { refreshPools } from './router.ts';
+import { countLogin } from './state-size.ts';
 import type { AgentCondition, LiveTask, MembershipCondition } from './world.ts';
+
+const LOGGED_OUT = AGENT_STATES.indexOf('LOGGED_OUT');
 
 /** Every agent logged out of every domain. */
 export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCondition[] {
@@ -35,7 +38,7 @@ export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCond
                 armPath: voice ? -1 : armPathFor(plan, index, domain, agent.ctiServer),
                 loggedIn: false,
                 ready: false,
-                state: AGENT_STATES.indexOf('LOGGED_OUT'),
+                state: LOGGED_OUT,
                 entry: 0,
                 tasks: [],
                 readyBefore: false,
@@ -54,6 +57,7 @@ export function initialAgents(plan: Plan): AgentCondition[] {
         answering: true,
         finesse: agent.finesse ?? -2,
         generation: 0,
+        loggedIn: 0,
     }));
 }
 
@@ -92,9 +96,13 @@ export function refreshMembership(
     const membership = must(run.world.memberships[index]);
     const state = AGENT_STATES.indexOf(deriveState(run, membership));
     if (state !== membership.state) {
+        const change = Number(state !== LOGGED_OUT) - Number(membership.state !== LOGGED_OUT);
         membership.state = state;
         const detail = carriesReason(state) ? membership.reasonCode : NO_DETAIL;
         membership.entry = run.transition(membership.lane, state, rule, cause, detail, subject);
+        if (change !== 0) {
+            countLogin(run, membership.agent, change > 0 ? 1 : -1, membership.entry);
+        }
     }
     if (newsReachesRouter(run, membership)) {
         syncKnown(run, index, cause);

@@ -28,6 +28,22 @@ export interface PlanIndex {
     /** CIM cluster that an application is. */
     readonly clusterOfApplication: ReadonlyMap<number, number>;
     readonly controller: number;
+    /** The CallRouters in order of their lanes. */
+    readonly routers: readonly RouterPlace[];
+    /** Lanes of a controller's CallRouters (places in `routers`), side A first. */
+    readonly routersOf: readonly (readonly number[])[];
+}
+
+/** Where a CallRouter is. */
+export interface RouterPlace {
+    /** Index into the topology's controllers. */
+    readonly controller: number;
+    /** Its controller side, or the controller if that is simplex. */
+    readonly side: number;
+    /** 0 for side A and for a simplex controller, 1 for side B. */
+    readonly place: number;
+    readonly router: number;
+    readonly logger: number;
 }
 
 /** Indexes a Plan. */
@@ -50,7 +66,26 @@ export function indexPlan(plan: Plan): PlanIndex {
         acdConnectionOfPim: new Map(topology.acdConnections.map((each, index) => [each.pim, index])),
         clusterOfApplication: new Map(topology.cimClusters.map((each, index) => [each.application, index])),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
+        ...numberRouters(topology),
     };
+}
+
+function numberRouters({ controllers }: Topology) {
+    const routers = controllers.flatMap(({ component, router, logger, sides }, controller): RouterPlace[] =>
+        sides.length === 0
+            ? [{ controller, side: component, place: 0, router, logger }]
+            : sides.map((side, place) => ({
+                  controller,
+                  side: side.component,
+                  place,
+                  router: side.router,
+                  logger: side.logger,
+              })),
+    );
+    const routersOf = controllers.map((_, controller) =>
+        routers.flatMap((each, index) => (each.controller === controller ? [index] : [])),
+    );
+    return { routers, routersOf };
 }
 
 function numberPaths(topology: Topology, firstPath: number) {

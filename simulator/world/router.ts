@@ -8,6 +8,12 @@ export function emptyQueue(): TaskQueue {
     return { returned: [], arrived: [], head: 0 };
 }
 
+/** A task and the agent whom it is given to. */
+export interface Match {
+    readonly task: LiveTask;
+    readonly membership: number;
+}
+
 /** Puts a task at the end of its domain's queue. */
 export function enqueue(run: Run, task: LiveTask): void {
     must(run.world.queues[task.domain]).arrived.push(newPlace(run, task));
@@ -19,10 +25,7 @@ export function enqueueReturned(run: Run, task: LiveTask): void {
 }
 
 /** Takes the task that has waited longest and for which there is an agent; undefined if either is missing. */
-export function takeMatch(
-    run: Run,
-    domain: number,
-): { readonly task: LiveTask; readonly membership: number } | undefined {
+export function takeMatch(run: Run, domain: number): Match | undefined {
     const task = peekTask(run, must(run.world.queues[domain]));
     if (task === undefined) {
         return undefined;
@@ -33,6 +36,30 @@ export function takeMatch(
     }
     dropTask(must(run.world.queues[domain]));
     return { task, membership };
+}
+
+/**
+ * The same where not every agent can get every task: the longest waiting task that one can have, and among those agents
+ * the one who has been available longest. It goes through all of the queue, so it is for rare states of affairs only.
+ */
+export function takeMatchAmong(
+    run: Run,
+    domain: number,
+    fits: (task: LiveTask, membership: MembershipCondition) => boolean,
+): Match | undefined {
+    const { returned, arrived, head } = must(run.world.queues[domain]);
+    const pool = must(run.world.pools[domain]);
+    const agents = pool.inOrder();
+    for (const place of [...returned, ...arrived.slice(head)]) {
+        const task = run.world.tasks.get(place.key);
+        const isWaiting = task !== undefined && task.state === 'QUEUED' && task.queueTicket === place.ticket;
+        const membership = isWaiting ? agents.find((each) => fits(task, must(run.world.memberships[each]))) : undefined;
+        if (task !== undefined && membership !== undefined) {
+            pool.remove(membership);
+            return { task, membership };
+        }
+    }
+    return undefined;
 }
 
 /** Brings an agent's places in the pools up to date, and says so where the agent became routable. */

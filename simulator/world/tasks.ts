@@ -5,6 +5,7 @@ import type { Run } from '../run.ts';
 import { REPORTING_OUTCOMES, TASK_STATES, type TaskState } from '../states.ts';
 import { NO_DETAIL } from '../trace/trace.ts';
 import { must } from './lookup.ts';
+import { countTask } from './state-size.ts';
 import type { LiveTask } from './world.ts';
 
 /** What is known of a task when it arrives. */
@@ -60,6 +61,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         heldBack: false,
         suspendedSinceMs: -1,
         lost: false,
+        counted: false,
     };
     run.recorder.task(task);
     run.world.tasks.add(task);
@@ -79,8 +81,18 @@ export function setTaskState(
     task.phase++;
     if (task.recorded) {
         task.entry = run.transition(task.lane, TASK_STATES.indexOf(state), rule, cause, detail);
+        count(run, task);
     }
     return task.entry;
+}
+
+/** The CallRouter knows a recorded task from its request until its end. */
+function count(run: Run, task: LiveTask): void {
+    const counted = task.state !== 'WAITING' && task.state !== 'ENDED';
+    if (counted !== task.counted) {
+        task.counted = counted;
+        countTask(run, counted ? 1 : -1, task.entry);
+    }
 }
 
 /** The task with a key, if it is still in the phase that a timer was meant for. */

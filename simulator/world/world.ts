@@ -32,6 +32,18 @@ export interface World {
     readonly switchoverPairs: SwitchoverPairCondition[];
     /** `cim-clusters.ts` */
     readonly cimClusters: CimClusterCondition[];
+    /** `controllers.ts`: by controller. */
+    readonly controllers: ControllerCondition[];
+    /** `controllers.ts`: by CallRouter, in order of their lanes. */
+    readonly routers: RouterCondition[];
+    /** `public-paths.ts`: by gateway side (or simplex gateway) that has public links. */
+    readonly devices: DeviceCondition[];
+    /** `transfers.ts`: by synchronized client. */
+    readonly transfers: TransferCondition[];
+    /** `gateway-pairs.ts`: by duplexed gateway. */
+    readonly gatewayPairs: GatewayPairCondition[];
+    /** `state-size.ts` */
+    readonly stateSize: StateSizeCondition;
     /** `families/pg.ts`: gateways without a side in service. */
     readonly gatewaysLost: Set<number>;
     /** `memberships.ts`: agent × domain. */
@@ -78,6 +90,104 @@ export interface LinkCondition {
     cuts: number;
     up: boolean;
     entry: number;
+}
+
+export interface ControllerCondition {
+    /** The side (0 or 1) that was enabled last. */
+    leader: number;
+    /** The private link is up. */
+    joined: boolean;
+    /** The sides have agreed which of them goes on, since they reached each other last. */
+    agreed: boolean;
+    /** The sides have lost each other, or one has nobody to be in step with, and the heartbeats are being missed. */
+    detecting: boolean;
+    /** Goes up with each loss, so that a timer knows whether it is still meant. */
+    generation: number;
+    /** Route requests wait for the decision of the sides. */
+    held: boolean;
+    /** Both sides route, each for the gateways that reach it. */
+    split: boolean;
+    /** Loggers that a routing side can use. */
+    usableLoggers: number;
+    /** When there was none although a side routed; the last one may not be over. */
+    readonly loggerOutages: LoggerOutage[];
+}
+
+export interface LoggerOutage {
+    readonly fromMs: number;
+    /** -1: not over. */
+    toMs: number;
+    readonly entry: number;
+}
+
+export interface RouterCondition {
+    /** The process and what it runs on are running. */
+    alive: boolean;
+    /** Restarts after a split brain. */
+    restarting: boolean;
+    /** Index into ROUTER_STATES. */
+    state: number;
+    entry: number;
+    /** Goes up with each test of the other side, so that a timer knows whether it is still meant. */
+    test: number;
+}
+
+export interface DeviceCondition {
+    readonly component: number;
+    readonly paths: PublicPathCondition[];
+    /** Which of the paths is active. */
+    active: number;
+}
+
+export interface PublicPathCondition {
+    readonly link: number;
+    /** What the heartbeats need is there, whether the far end is in service or not. */
+    intact: boolean;
+    /** When it was lost last; -1: never. */
+    lostMs: number;
+    up: boolean;
+    /** Its heartbeats were missed. */
+    disconnected: boolean;
+    generation: number;
+}
+
+export interface TransferCondition {
+    /** Index into TRANSFER_STATES. */
+    state: number;
+    entry: number;
+    inStep: boolean;
+    /** By side: whether the process runs, and holds state. */
+    readonly live: boolean[];
+    readonly holds: boolean[];
+    readonly awaySinceMs: number[];
+    /** A Logger was away for too long to be brought into step automatically. */
+    byHand: boolean;
+    /** The side that sends at present, or -1. */
+    sender: number;
+    bytes: number;
+    generation: number;
+}
+
+export interface GatewayPairCondition {
+    /** Synchronized client of the OPC. */
+    readonly client: number;
+    /** Its sides have lost each other. */
+    parted: boolean;
+    generation: number;
+    /** The side (0 or 1) that must stay inactive, or -1. */
+    inactive: number;
+    /** Both sides are enabled, each by another side of the controller. */
+    split: boolean;
+}
+
+/** What of the CallRouter's state changes all the time. */
+export interface StateSizeCondition {
+    tasks: number;
+    agents: number;
+    peripherals: number;
+    /** More tasks than these, with all else as it is, take the state beyond the alarm limit. */
+    taskLimit: number;
+    alarmed: boolean;
 }
 
 export interface PairCondition {
@@ -229,6 +339,8 @@ export interface AgentCondition {
     finesse: number;
     /** Goes up with each loss of the desktop. */
     generation: number;
+    /** Memberships that are logged in. */
+    loggedIn: number;
 }
 
 /** What the router looks at for every task stands first, so that it is close together in memory. */
@@ -329,6 +441,8 @@ export interface LiveTask {
     suspendedSinceMs: number;
     /** A chat that was lost with its application server: what is left is a session to close. */
     lost: boolean;
+    /** It is part of the CallRouter's state (`state/size`). */
+    counted: boolean;
 }
 
 export interface TaskQueue {

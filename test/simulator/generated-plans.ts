@@ -23,6 +23,72 @@ export function anyPlan(base: Plan): fc.Arbitrary<Plan> {
         }));
 }
 
+const OUTAGES_END_MS = 90_000;
+
+/**
+ * Plans with the topology and settings of one, in which anything fails, is cut, stopped or restarted in quick succession
+ * while everybody works; in the end everything is restored and has time to come back.
+ */
+export function anyOutage(base: Plan): fc.Arbitrary<Plan> {
+    const { components, links } = base.topology;
+    const everything = components.flatMap((component, index) => (component.instances.length === 0 ? [index] : []));
+    const restoration = [
+        once(OUTAGES_END_MS, { kind: 'start', components: everything }),
+        once(OUTAGES_END_MS, { kind: 'restore', components: everything, links: links.map((_, index) => index) }),
+    ];
+    const outages = fc.array(fc.tuple(anyCloseInstant(), anyOutageAction(base)), { minLength: 1, maxLength: 25 });
+    const arrivals = fc.array(fc.tuple(anyCloseInstant(), anyArrival(base)), { maxLength: 10 });
+    return fc.tuple(outages, arrivals).map(([failures, work]) => ({
+        ...base,
+        durationMs: OUTAGES_END_MS + 120_000,
+        timeline: [
+            ...everybodyWorks(base),
+            ...[...failures, ...work].map(([atMs, action]) => once(atMs, action)),
+            ...restoration,
+        ],
+        expectations: [],
+    }));
+}
+
+/** Close enough to each other to fall into the times that heartbeats, tests and transfers take. */
+function anyCloseInstant(): fc.Arbitrary<number> {
+    return fc.integer({ min: 0, max: 200 }).map((tenths) => 20_000 + tenths * 100);
+}
+
+function anyOutageAction(base: Plan): fc.Arbitrary<Action> {
+    const { components, links } = base.topology;
+    const kinds: readonly string[] = [
+        'controller',
+        'controller-side',
+        'router',
+        'logger',
+        'network',
+        'opc',
+        'gateway-side',
+    ];
+    const likely = components.flatMap(({ kind }, index) => (kinds.includes(kind) ? [index] : []));
+    const wide = links.flatMap(({ kind }, index) => (kind === 'private' || kind === 'public' ? [index] : []));
+    const component = fc.oneof(fc.constantFrom(...likely), fc.nat(components.length - 1)).map((each) => [each]);
+    const link = fc.oneof(fc.constantFrom(...wide), fc.nat(links.length - 1)).map((each) => [each]);
+    const forMs = fc.option(
+        fc.integer({ min: 0, max: 60 }).map((tenths) => tenths * 100),
+        { nil: undefined },
+    );
+    return fc.oneof(
+        fc.tuple(component, forMs).map(([of, ms]): Action => ({ kind: 'fail', components: of, ...during(ms) })),
+        fc.tuple(link, forMs).map(([of, ms]): Action => ({ kind: 'cut', links: of, ...during(ms) })),
+        fc.tuple(component, link).map(([of, to]): Action => ({ kind: 'restore', components: of, links: to })),
+        fc
+            .tuple(fc.constantFrom('stop' as const, 'start' as const), component)
+            .map(([kind, of]): Action => ({ kind, components: of })),
+        fc.tuple(component, forMs).map(([of, ms]): Action => ({ kind: 'restart', components: of, ...during(ms) })),
+    );
+}
+
+function during(forMs: number | undefined): { readonly forMs?: number } {
+    return forMs === undefined ? {} : { forMs };
+}
+
 function everybodyWorks(base: Plan): Statement[] {
     const agents = base.topology.agents.map((_, index) => index);
     return [

@@ -1,0 +1,31 @@
+/** How processes of controllers and gateways sign their log lines: `ra-rtr`, `lb-hlgr`, `pg1A-opc`. */
+
+import type { Run } from '../run.ts';
+import { must } from '../world/lookup.ts';
+
+/** What a process of a CallRouter's machine logs: its short name, and the text. */
+export function routerLine(run: Run, router: number, process: 'rtr' | 'mds' | 'ccag' | 'nic', text: string): string {
+    return `r${letterOf(run, router)}-${process} Trace: ${text}`;
+}
+
+/** What a Logger of a CallRouter's side logs. */
+export function loggerLine(run: Run, router: number, text: string): string {
+    return `l${letterOf(run, router)}-clgr Trace: ${text}`;
+}
+
+/** What a process of a gateway side logs; gateways are numbered in the order of the topology. */
+export function gatewayLine(run: Run, gatewaySide: number, process: 'opc' | 'mds' | 'pgag', text: string): string {
+    const { components } = run.plan.topology;
+    const { whole, side } = must(components[gatewaySide]);
+    const gateways = components.flatMap((each, index) => (each.kind === 'gateway' ? [index] : []));
+    return `pg${gateways.indexOf(whole ?? gatewaySide) + 1}${side ?? 'A'}-${process} Trace: ${text}`;
+}
+
+/** The letter of a CallRouter's side; a simplex controller is side A. */
+export function sideLetterOf(run: Run, router: number): 'A' | 'B' {
+    return must(run.index.routers[router]).place === 0 ? 'A' : 'B';
+}
+
+function letterOf(run: Run, router: number): string {
+    return sideLetterOf(run, router).toLowerCase();
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+    createSimulation,
+    type Plan,
+    resumeSimulation,
+    type Settings,
+    simulate,
+    stateSizeAt,
+} from '../../simulator/index.ts';
+import { stateBytes } from '../../simulator/status/state-size.ts';
+import { serializeTrace } from '../../simulator/trace/export.ts';
+import { TraceReader } from '../../simulator/trace/reader.ts';
+import { anyOutage } from './generated-plans.ts';
+import { planFrom } from './plans.ts';
+
+/** What a CallRouter can go to from each of its states. */
+const LEGAL: Readonly<Record<string, readonly string[]>> = {
+    PAIR_ENABLED: ['ISOLATED_ENABLED', 'ISOLATED_DISABLED', 'TEST', 'OUT_OF_SERVICE'],
+    PAIR_DISABLED: ['ISOLATED_ENABLED', 'ISOLATED_DISABLED', 'TEST', 'OUT_OF_SERVICE'],
+    ISOLATED_ENABLED: ['PAIR_ENABLED', 'PAIR_DISABLED', 'ISOLATED_DISABLED', 'OUT_OF_SERVICE'],
+    ISOLATED_DISABLED: ['ISOLATED_ENABLED', 'TEST', 'OUT_OF_SERVICE'],
+    TEST: ['ISOLATED_ENABLED', 'ISOLATED_DISABLED', 'OUT_OF_SERVICE'],
+    OUT_OF_SERVICE: ['PAIR_DISABLED', 'ISOLATED_ENABLED', 'ISOLATED_DISABLED', 'TEST'],
+};
+
+const RUNS = 200;
+
+describe('whatever fails of a duplexed controller and its networks', () => {
+    let plans: fc.Arbitrary<Plan>;
+
+    beforeAll(async () => {
+        const base = await planFrom('test/corpus/rules/cc/side-lost.ccsim');
+        plans = fc.tuple(anyOutage(base), anySettings()).map(([plan, changes]) => ({
+            ...plan,
+            settings: { ...plan.settings, ...changes },
+        }));
+    });
+
+    it('a CallRouter moves only along the documented transitions', () => {
+        checkAll(plans, (reader, plan) => {
+            plan.topology.controllers[0]?.sides.forEach((_, place) => {
+                const changes = reader.transitions(reader.laneOf('router', place));
+                changes.slice(1).forEach((entry, index) => {
+                    const before = reader.stateOfEntry(changes[index] ?? 0);
+                    const state = reader.stateOfEntry(entry);
+                    expect(LEGAL[before] ?? [], `${before} -> ${state}`).toContain(state);
+                });
+            });
+        });
+    });
+
+    it('a side routes only while it is in service, and is in service only with a CallRouter that holds the state', () => {
+        checkAll(plans, (reader, plan) => {
+            const sides = plan.topology.controllers[0]?.sides ?? [];
+            for (const atMs of instantsOf(reader)) {
+                sides.forEach((side, place) => {
+                    const inService = stateAt(reader, reader.laneOf('component', side.component), atMs) === 'UP';
+                    const state = stateAt(reader, reader.laneOf('router', place), atMs);
+                    const serves = !['ISOLATED_DISABLED', 'OUT_OF_SERVICE'].includes(state);
+                    if (state !== 'TEST') {
+                        expect(inService, `side ${place} ${state} at ${atMs}`).toBe(serves);
+                    }
+                });
+            }
+        });
+    });
+
+    it('sides are paired only with each other, and in step or losing each other just now', () => {
+        checkAll(plans, (reader) => {
+            for (const atMs of instantsOf(reader)) {
+                const states = [0, 1].map((place) => stateAt(reader, reader.laneOf('router', place), atMs));
+                const paired = states.filter((state) => state.startsWith('PAIR_'));
+                expect([0, 1, 2]).toContain(paired.length);
+                if (paired.length === 2) {
+                    expect(new Set(paired).size, `${states} at ${atMs}`).toBe(2);
+                }
+            }
+        });
+    });
+
+    it('a transfer goes on only between processes that run, and only the CallRouter and what runs beside it can be in step', () => {
+        checkAll(plans, (reader, plan) => {
+            plan.topology.synchronizedClients.forEach(({ component, privateLink }, client) => {
+                const instances = plan.topology.components[component]?.instances ?? [];
+                for (const { state, fromMs, toMs } of reader.intervals(reader.laneOf('transfer', client))) {
+                    if (state !== 'TRANSFERRING' || toMs === fromMs) {
+                        continue;
+                    }
+                    expect(stateAt(reader, reader.laneOf('link', privateLink), fromMs)).toBe('UP');
+                    for (const instance of instances) {
+                        expect(['DOWN', 'STOPPED']).not.toContain(stateAt(reader, instance, fromMs));
+                    }
+                }
+            });
+        });
+    });
+
+    it('what everything was before is again so once everything is restored, side for side', () => {
+        checkAll(plans, (reader, plan) => {
+            const lastMs = plan.durationMs;
+            const states = [0, 1].map((place) => stateAt(reader, reader.laneOf('router', place), lastMs));
+            expect(states.toSorted()).toEqual(['PAIR_DISABLED', 'PAIR_ENABLED']);
+            plan.topology.components.forEach((component, index) => {
+                const expected = ['UP', 'ACTIVE', 'STANDBY'];
+                expect(expected, component.id).toContain(stateAt(reader, index, lastMs));
+            });
+            plan.topology.synchronizedClients.forEach((_, client) => {
+                expect(stateAt(reader, reader.laneOf('transfer', client), lastMs)).toBe('IN_SYNC');
+            });
+        });
+    });
+
+    it('every change has a cause that leads back to the timeline or the start', () => {
+        checkAll(plans, (reader) => {
+            for (let entry = 0; entry < reader.entryCount; entry++) {
+                const root = reader.entry(reader.causes(entry).at(-1) ?? entry);
+                expect(root.kind === 'occurrence' || root.rule.id === 'timeline/start').toBe(true);
+            }
+        });
+    });
+
+    it('the size that the run goes by is the one that the trace tells', () => {
+        fc.assert(
+            fc.property(plans, fc.integer({ min: 0, max: 120_000 }), (plan, atMs) => {
+                const simulation = createSimulation(plan);
+                simulation.runUntil(atMs);
+                const bytes = stateBytes(plan, 0, simulation.world.stateSize);
+                expect(stateSizeAt(new TraceReader(plan, simulation.finish()), 0, atMs)).toBe(bytes);
+            }),
+            { numRuns: 100 },
+        );
+    });
+
+    it('a run is the same run when it is snapshotted anywhere', () => {
+        fc.assert(
+            fc.property(plans, fc.nat(300_000), (plan, atMs) => {
+                const simulation = createSimulation(plan);
+                simulation.runUntil(atMs);
+                const resumed = resumeSimulation(simulation.snapshot());
+                expect(serializeTrace(plan, resumed.finish())).toBe(serializeTrace(plan, simulation.finish()));
+            }),
+            { numRuns: 60 },
+        );
+    });
+});
+
+function anySettings(): fc.Arbitrary<Partial<Settings>> {
+    return fc.record({
+        tosSymmetric: fc.boolean(),
+        majorityView: fc.constantFrom('actual' as const, 'believed' as const),
+        majorityRecheckWhileIsolated: fc.boolean(),
+        dualFailureRestoreRestartsSideB: fc.boolean(),
+        loggerFollowsRouter: fc.boolean(),
+        pgFailbackEnabled: fc.boolean(),
+        routeRequestQueueTimeout: fc.constantFrom(0, 300),
+        tosTimeout: fc.constantFrom(0, 2000, 10_000),
+        privateMissedHeartbeats: fc.constantFrom(5, 50),
+    });
+}
+
+function checkAll(plans: fc.Arbitrary<Plan>, check: (reader: TraceReader, plan: Plan) => void): void {
+    fc.assert(
+        fc.property(plans, (plan) => check(new TraceReader(plan, simulate(plan)), plan)),
+        { numRuns: RUNS },
+    );
+}
+
+function instantsOf(reader: TraceReader): ReadonlySet<number> {
+    return new Set(Array.from({ length: reader.entryCount }, (_, entry) => reader.atMs(entry)));
+}
+
+function stateAt(reader: TraceReader, lane: number, atMs: number): string {
+    return String(reader.stateAt(lane, atMs));
+}
