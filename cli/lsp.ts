@@ -10,8 +10,6 @@ export interface LspFlags {
     readonly pipe?: string;
 }
 
-const HOW_TO_START = 'editors start it as `ccsim lsp --stdio` (docs/editors.md); `ccsim lsp --help` has the other ways';
-
 /** Serves an editor and ends the process with it. Throws `CannotRun` where it is not said how to reach the editor. */
 export async function serveLsp(flags: LspFlags): Promise<never> {
     const transport = transportOf(flags);
@@ -32,11 +30,14 @@ function transportOf({ stdio, nodeIpc, socket, pipe }: LspFlags): Transport {
         ...(pipe === undefined ? [] : [{ kind: 'pipe', name: pipe } as const]),
     ];
     if (transport === undefined) {
-        throw new CannotRun(`lsp is not told how to talk to the editor: ${HOW_TO_START}`);
+        throw new CannotRun(
+            'lsp needs to know how to talk to the editor: add --stdio, as nearly all editors want it, ' +
+                "or see 'ccsim lsp --help'",
+        );
     }
     if (another !== undefined) {
         throw new CannotRun(
-            `lsp can talk to the editor in one way only: name either ${transport.kind} or ${another.kind}`,
+            `lsp can talk to the editor in one way only: name either --${transport.kind} or --${another.kind}`,
         );
     }
     return transport;

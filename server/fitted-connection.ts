@@ -91,6 +91,6 @@ function fitted<Params, Answer extends object, Rest extends unknown[]>(
 ): (params: Params, ...rest: Rest) => Promise<Handled<Answer>> {
     return async (params, ...rest) => {
         const answer = await handler(params, ...rest);
-        return !answer || answer instanceof ResponseError ? answer : adapt(answer, params);
+        return !answer || answer instanceof Error ? answer : adapt(answer, params);
     };
 }

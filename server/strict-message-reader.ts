@@ -46,7 +46,9 @@ export class StrictMessageReader extends AbstractMessageReader {
                 case 'incomplete':
                     return undefined;
                 case 'lost':
-                    return new FramingLost(`expected 'Content-Length: …', and got ${frame.excerpt}`);
+                    return new FramingLost(
+                        `expected a message that begins with 'Content-Length:', and got ${frame.excerpt}`,
+                    );
             }
         }
     }

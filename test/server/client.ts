@@ -19,7 +19,7 @@ import type { ClientOptions } from '../../server/protocol.ts';
 import { type FileSystem, startServer } from '../../server/start.ts';
 
 /** What an editor says of itself when it connects. */
-export type Introduction = Pick<InitializeParams, 'capabilities' | 'initializationOptions'>;
+export type Introduction = Pick<InitializeParams, 'capabilities' | 'initializationOptions' | 'workspaceFolders'>;
 
 /** An editor that understands all that the server has to offer. */
 export const LIKE_VS_CODE: Introduction = {
