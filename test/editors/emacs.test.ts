@@ -40,6 +40,7 @@ test('the shipped file brings all that the page says', () => {
             'font-lock-constant-face',
             null,
         ],
+        jumped: ['small.ccsim', 7],
         indented: 4,
         commented: expect.stringMatching(/^ {4}\/\/ at 0s +Ann logs in$/),
         ran: expect.stringContaining('Small on Site, 1min'),

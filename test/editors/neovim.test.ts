@@ -18,11 +18,12 @@ if not vim.lsp.config then
     end
     vim.lsp.enable = function(name)
         local config = configured[name]
+        local client
         vim.api.nvim_create_autocmd('FileType', {
             pattern = config.filetypes,
             callback = function(event)
                 local root = vim.fn.fnamemodify(vim.fn.finddir(config.root_markers[1], '.;'), ':p:h:h')
-                local client = vim.lsp.start_client({ name = name, cmd = config.cmd, root_dir = root })
+                client = client or vim.lsp.start_client({ name = name, cmd = config.cmd, root_dir = root })
                 vim.lsp.buf_attach_client(event.buf, client)
             end,
         })
@@ -53,7 +54,7 @@ test('the shipped file brings all that the page says', () => {
     expect(seen).not.toHaveProperty('problem');
     expect(seen).toMatchObject({
         ...SEEN,
-        comment: '// %s',
+        options: ['// %s', 'v:lua.vim.lsp.omnifunc'],
         colours: ['ccsimKeyword', 'ccsimComment', 'ccsimString', 'ccsimState', 'ccsimNumber', ''],
         ran: expect.stringMatching(/^Small on Site, 1min/),
     });

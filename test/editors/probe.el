@@ -55,6 +55,13 @@
                                                               (flymake-diagnostic-end mistake))
                               (flymake-diagnostic-text mistake))))
 
+  ;; As it is for every command that is started from a window.
+  (setenv "TERM" "dumb")
+  (compile compile-command)
+  (probe-wait-for "the check" (string-match-p "2 errors" (probe-text-of "*compilation*")))
+  (next-error)
+  (probe-see 'jumped (list (buffer-name) (line-number-at-pos)))
+
   (font-lock-ensure)
   (probe-see 'colours (mapcar #'probe-face-of '("scenario" "no keyword" "\"site.ccsim" "AVAILABLE" "10s" "Ann")))
 
@@ -102,7 +109,7 @@
   (comment-line 1)
 
   (ccsim-run)
-  (probe-wait-for "the end of the run" (string-match-p "Compilation finished" (probe-text-of "*compilation*")))
+  (probe-wait-for "the run" (string-match-p "2 passed, 0 failed" (probe-text-of "*compilation*")))
   (probe-see 'ran (with-current-buffer "*compilation*" (buffer-substring-no-properties (point-min) (point-max))))
 
   (switch-to-buffer "small.ccsim")
@@ -113,7 +120,7 @@
 
 (condition-case problem
     (probe)
-  (error (probe-see 'problem (format "%S" problem))))
+  (error (probe-see 'problem (list (format "%S" problem) (probe-text-of "*compilation*") (probe-text-of "small.ccsim")))))
 
 (let ((coding-system-for-write 'utf-8))
   (write-region (json-encode probe-seen) nil (getenv "CCSIM_SEEN")))

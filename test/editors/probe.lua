@@ -48,7 +48,7 @@ local function see()
     local line = vim.fn.getline(mistake.lnum + 1)
     seen.mistake = { line:sub(mistake.col + 1, mistake.end_col), mistake.message }
 
-    seen.comment = vim.bo.commentstring
+    seen.options = { vim.bo.commentstring, vim.bo.omnifunc }
     seen.colours = vim.tbl_map(colour_of, { 'scenario', 'no keyword', 'site.ccsim', 'AVAILABLE', '10s', 'Ann' })
 
     put_cursor('at 0s  ')
@@ -111,7 +111,8 @@ local function see()
 end
 
 local fine, problem = pcall(see)
-seen.problem = not fine and problem or nil
-seen.messages = vim.fn.execute('messages')
+if not fine then
+    seen.problem = { problem, vim.fn.execute('messages'), vim.inspect(vim.diagnostic.get(0)), vim.fn.getline(1, '$') }
+end
 vim.fn.writefile({ (vim.json and vim.json.encode or vim.fn.json_encode)(seen) }, vim.env.CCSIM_SEEN)
 vim.cmd('qall!')

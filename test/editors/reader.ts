@@ -16,6 +16,10 @@ const FILES = {
     peripheral Ucm unified-cm
     domain Voice voice
     agents Ann, Ben on Ucm handle Voice
+    gateway AgentPg {
+        cti server Cti
+        pim UcmPim for Ucm
+    }
 }
 `,
     'small.ccsim': `import "site.ccsim"
@@ -94,7 +98,7 @@ export function newReader(): Reader {
     for (const [name, text] of Object.entries(FILES)) {
         write(join('files', name), text);
     }
-    mkdirSync(join(files, '.git'));
+    run('git', ['init', '--quiet'], files);
     return {
         write,
         follow: (heading) => {

@@ -41,7 +41,10 @@ it('and so does the language server', async () => {
     );
     const editor = await initialize(connection, pathToFileURL(inCheckout('examples')).toString());
     const uri = pathToFileURL(inCheckout('examples', 'unsaved.ccsim')).toString();
-    await editor.open(uri, 'import "topologies/acme.ccsim"\nscenario Small on Acme { duration 1min  at 0s Nobody logs in }\n');
+    await editor.open(
+        uri,
+        'import "topologies/acme.ccsim"\nscenario Small on Acme { duration 1min  at 0s Nobody logs in }\n',
+    );
     expect((await editor.diagnostics(uri)).diagnostics).toMatchObject([{ message: expect.stringContaining('Nobody') }]);
     const params = { textDocument: { uri }, position: { line: 1, character: 30 } };
     expect(await connection.sendRequest('textDocument/completion', params)).toHaveProperty('items');

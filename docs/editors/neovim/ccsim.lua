@@ -28,6 +28,8 @@ local function set_options()
     vim.bo.shiftwidth = 4
     vim.bo.softtabstop = 4
     vim.bo.smartindent = true
+    -- From 0.8 on Neovim does this itself.
+    vim.bo.omnifunc = 'v:lua.vim.lsp.omnifunc'
 end
 
 local function set_colours()
