@@ -7,13 +7,19 @@ const SIZES = [1_000, 10_000, 50_000];
 
 /** Types into workspaces of several sizes and prints how long the answers take. */
 export async function run(): Promise<void> {
-    console.log('Language server over a connection in memory; milliseconds, median / 95th percentile of each keystroke');
-    console.log('A keystroke is sent as an editor sends it, and nothing waits for typing to pause: there is no debounce.');
+    console.log(
+        'Language server over a connection in memory; milliseconds, median / 95th percentile of each keystroke',
+    );
+    console.log(
+        'A keystroke is sent as an editor sends it, and nothing waits for typing to pause: there is no debounce.',
+    );
     for (const lines of SIZES) {
         const workspace = workspaceOf(lines);
         const session = await EditorSession.start(workspace);
         console.log(`\n${workspace.lines} lines in ${workspace.files.length} files`);
-        console.log('changed    lines     parse        diagnostics  /parse   all affected     completion          hover');
+        console.log(
+            'changed    lines     parse        diagnostics  /parse   all affected     completion          hover',
+        );
         for (const [kind, { path }] of [
             ['scenario', workspace.scenario],
             ['topology', workspace.topology],

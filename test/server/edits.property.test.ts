@@ -249,6 +249,7 @@ async function ask(workspace: EditedWorkspace, path: string, place: number): Pro
     const text = workspace.opened.get(path)?.text ?? '';
     const document = TextDocument.create(uriOf(path), 'ccsim', 0, text);
     const position = document.positionAt(place % (text.length + 1));
+    const { closings } = workspace;
     const range = { start: document.positionAt((place >>> 4) % (text.length + 1)), end: position };
     try {
         await workspace.client.connection.sendRequest(method, {
@@ -269,6 +270,10 @@ async function ask(workspace: EditedWorkspace, path: string, place: number): Pro
         });
         return { method };
     } catch (error) {
+        if (workspace.closings > closings) {
+            // Perhaps of this document, and perhaps it has no file.
+            return { method };
+        }
         const { code, message } =
             error instanceof ResponseError ? error : { code: ErrorCodes.InternalError, message: String(error) };
         return { method, code, message };
