@@ -1,8 +1,8 @@
 /** Parameters must have a value, and should be used. */
 
-import { AstUtils } from 'langium';
 import { isParameter, type Parameter, type Scenario } from '../generated/ast.ts';
 import { parametersOf, valueKindOf } from '../plan/parameters.ts';
+import { contentsOf } from '../references/tree-contents.ts';
 import type { Report } from './report.ts';
 
 export function parameterMustHaveValue(node: Parameter, report: Report): void {
@@ -13,13 +13,16 @@ export function parameterMustHaveValue(node: Parameter, report: Report): void {
 }
 
 export function parametersShouldBeUsed(scenario: Scenario, report: Report): void {
+    const parameters = parametersOf(scenario);
+    if (parameters.length === 0) {
+        return;
+    }
     const used = new Set(
-        AstUtils.streamAst(scenario)
-            .flatMap((node) => AstUtils.streamReferences(node))
-            .filter(({ reference }) => 'ref' in reference && isParameter(reference.ref))
+        contentsOf(scenario)
+            .references.filter(({ reference }) => 'ref' in reference && isParameter(reference.ref))
             .map(({ reference }) => reference.$refText),
     );
-    for (const parameter of parametersOf(scenario)) {
+    for (const parameter of parameters) {
         if (parameter.name !== undefined && !used.has(parameter.name)) {
             const message = `Nothing uses '${parameter.name}'. Write it where its value is meant, or remove it.`;
             report({ code: 'param/unused', node: parameter, property: 'name', message });

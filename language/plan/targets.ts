@@ -1,6 +1,6 @@
 /** Which components and links a statement names. */
 
-import type { Component, ComponentIndex, LinkIndex, Side, Topology } from '../../simulator/plan.ts';
+import type { Component, ComponentIndex, Link, LinkIndex, Side, Topology } from '../../simulator/plan.ts';
 import { type Found, finding, found, UNRESOLVED } from '../findings.ts';
 import type { ComponentPart, ComponentRef, LinkRef, RestoreTarget } from '../generated/ast.ts';
 import type { ComponentNode } from '../references/declarations.ts';
@@ -102,11 +102,45 @@ function capitalKind(node: ComponentNode): string {
 }
 
 function linksBetween(topology: Topology, from: ComponentIndex, to: ComponentIndex): readonly LinkIndex[] {
-    return topology.links.flatMap((link, index) => {
-        const there = isOn(topology, link.from, from) && isOn(topology, link.to, to);
-        const back = isOn(topology, link.from, to) && isOn(topology, link.to, from);
-        return there || back ? [index] : [];
+    const ends = linksByEnd(topology);
+    const [some, others] = [ends.get(from) ?? [], ends.get(to) ?? []];
+    return (some.length < others.length ? some : others).filter((index) => {
+        const link = topology.links[index];
+        return link !== undefined && (connects(topology, link, from, to) || connects(topology, link, to, from));
     });
+}
+
+function connects(topology: Topology, link: Link, from: ComponentIndex, to: ComponentIndex): boolean {
+    return isOn(topology, link.from, from) && isOn(topology, link.to, to);
+}
+
+const knownEnds = new WeakMap<Topology, ReadonlyMap<ComponentIndex, readonly LinkIndex[]>>();
+
+/** The links that end at each component or at what runs on it. */
+function linksByEnd(topology: Topology): ReadonlyMap<ComponentIndex, readonly LinkIndex[]> {
+    const known = knownEnds.get(topology);
+    if (known !== undefined) {
+        return known;
+    }
+    const ends = new Map<ComponentIndex, LinkIndex[]>();
+    for (const [index, link] of topology.links.entries()) {
+        for (const end of new Set([...withContainers(topology, link.from), ...withContainers(topology, link.to)])) {
+            const links = ends.get(end) ?? [];
+            links.push(index);
+            ends.set(end, links);
+        }
+    }
+    knownEnds.set(topology, ends);
+    return ends;
+}
+
+/** A component and all that it runs on. */
+function withContainers(topology: Topology, component: ComponentIndex): readonly ComponentIndex[] {
+    const containers: ComponentIndex[] = [];
+    for (let at: ComponentIndex | undefined = component; at !== undefined; at = topology.components[at]?.parent) {
+        containers.push(at);
+    }
+    return containers;
 }
 
 /** Whether a component is another one or runs on it. */

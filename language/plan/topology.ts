@@ -18,6 +18,7 @@ import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
+import { keptWith } from '../references/kept.ts';
 import { type ComponentTable, componentsOf, TOPOLOGY_SOURCE } from './components.ts';
 import { linksOf } from './links.ts';
 import { countOf, durationOf } from './numbers.ts';
@@ -41,16 +42,8 @@ export const DOMAIN_DEFAULTS = {
     maxDurationMs: 480 * MINUTE,
 } as const;
 
-/** A tree never changes once it is parsed, so its model can be kept with it. */
-const models = new WeakMap<Ast.Topology, TopologyModel>();
-
 /** The model of a topology. Nothing that cannot be resolved is part of it. */
-export function modelOf(topology: Ast.Topology): TopologyModel {
-    const known = models.get(topology);
-    const model = known ?? buildModel(topology);
-    models.set(topology, model);
-    return model;
-}
+export const modelOf: (topology: Ast.Topology) => TopologyModel = keptWith(buildModel);
 
 /** Kind of a domain: what it says; else what its name says; else `task`. */
 export function domainKindOf(domain: Ast.Domain): DomainKind {
@@ -60,17 +53,28 @@ export function domainKindOf(domain: Ast.Domain): DomainKind {
 
 /** The MR PIM of an application. */
 export function mrPimOf(application: Ast.Application): Ast.MrPim | undefined {
-    return declarationsOf(application.$container)
-        .filter((node) => node.$type === 'MrPim')
-        .find((pim) => pim.application?.ref === application);
+    return pimsOf(application.$container).mrPims.get(application);
 }
 
 /** The PIM that serves a peripheral. */
 export function pimOf(peripheral: Ast.Peripheral): Ast.Pim | undefined {
-    return declarationsOf(peripheral.$container)
-        .filter((node) => node.$type === 'Pim')
-        .find((pim) => pim.peripheral?.ref === peripheral);
+    return pimsOf(peripheral.$container).pims.get(peripheral);
 }
+
+/** The first PIM of each peripheral and the first MR PIM of each application. */
+const pimsOf = keptWith((topology: Ast.Topology) => {
+    const pims = new Map<Ast.Peripheral | undefined, Ast.Pim>();
+    const mrPims = new Map<Ast.Application | undefined, Ast.MrPim>();
+    // The last one first, so that the first one remains.
+    for (const node of declarationsOf(topology).toReversed()) {
+        if (node.$type === 'Pim') {
+            pims.set(node.peripheral?.ref, node);
+        } else if (node.$type === 'MrPim') {
+            mrPims.set(node.application?.ref, node);
+        }
+    }
+    return { pims, mrPims };
+});
 
 function buildModel(topology: Ast.Topology): TopologyModel {
     const table = componentsOf(topology);
