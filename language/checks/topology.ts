@@ -4,6 +4,7 @@ import type { Link } from '../../simulator/plan.ts';
 import type { AgentGroup, Application, CtiManager, FinesseServer, MrPim, Pim, Topology } from '../generated/ast.ts';
 import { domainKindOf, modelOf, mrPimOf, pimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
+import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
 export function topologyMustHaveOneController(topology: Topology, report: Report): void {
@@ -110,10 +111,16 @@ export function backupMustBeAnother(node: CtiManager | FinesseServer, report: Re
 }
 
 function hasLink(node: Application | MrPim, kind: Link['kind']): boolean {
-    const { topology, components } = modelOf(node.$type === 'MrPim' ? node.$container.$container : node.$container);
-    const index = components.indexOf(node);
-    return topology.links.some((link) => link.kind === kind && (link.from === index || link.to === index));
+    const topology = node.$type === 'MrPim' ? node.$container.$container : node.$container;
+    const index = modelOf(topology).components.indexOf(node);
+    return linkedEndsOf(topology).has(`${kind} ${index}`);
 }
+
+/** The components at the ends of links, with the kinds of these. */
+const linkedEndsOf = keptWith((topology: Topology): ReadonlySet<string> => {
+    const { links } = modelOf(topology).topology;
+    return new Set(links.flatMap(({ kind, from, to }) => [`${kind} ${from}`, `${kind} ${to}`]));
+});
 
 function controllerName(topology: Topology): string {
     return topology.members.find((member) => member.$type === 'Controller')?.name ?? 'Central';

@@ -48,8 +48,8 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
     ): void {
         // In order of the text, whatever was resolved first.
         const references = contentsOf(document.parseResult.value)
-            .references.map(({ reference }) => reference)
-            .filter(({ error }) => error !== undefined && !this.isConsequence(error));
+            .references.filter(({ reference: { error } }) => error !== undefined && !this.isConsequence(error))
+            .map(({ reference }) => reference);
         this.withCode('name/unknown', diagnostics, (own) =>
             super.processLinkingErrors({ ...document, references }, own, options),
         );

@@ -80,6 +80,7 @@ function buildModel(topology: Ast.Topology): TopologyModel {
     const table = componentsOf(topology);
     const links = linksOf(topology, table, (link) => wholeEndsOf(link, table));
     const declarations = declarationsOf(topology);
+    const linksByStart = { links, linksFrom: linksFromEach(links) };
     const domainNodes = declarations.filter((node) => node.$type === 'Domain');
     const domainIndexes = new Map(domainNodes.map((node, index) => [node, index]));
     const domainIndex = (domain: Ast.Domain | undefined) =>
@@ -100,7 +101,7 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             agents: agents.map(({ agent }) => agent),
             applications: declarations
                 .filter((node) => node.$type === 'Application')
-                .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []),
+                .flatMap((node) => applicationOf(node, table, linksByStart, domainIndex) ?? []),
             controllers: [],
             synchronizedClients: [],
             acdConnections: [],
@@ -176,10 +177,26 @@ function ctiServerOf(peripheral: Ast.Peripheral | undefined): Ast.CtiServer | un
     return gateway?.members.find((member) => member.$type === 'CtiServer');
 }
 
+/** The links of a topology, and which of them begin at each component. */
+interface Links {
+    readonly links: readonly Link[];
+    readonly linksFrom: ReadonlyMap<ComponentIndex, readonly LinkIndex[]>;
+}
+
+function linksFromEach(links: readonly Link[]): Links['linksFrom'] {
+    const linksFrom = new Map<ComponentIndex, LinkIndex[]>();
+    for (const [index, { from }] of links.entries()) {
+        const same = linksFrom.get(from) ?? [];
+        same.push(index);
+        linksFrom.set(from, same);
+    }
+    return linksFrom;
+}
+
 function applicationOf(
     node: Ast.Application,
     table: ComponentTable,
-    links: readonly Link[],
+    links: Links,
     domainIndex: TopologyModel['domainIndex'],
 ): Application | undefined {
     const component = table.indexOf(node);
@@ -200,27 +217,27 @@ function applicationOf(
 function mrPathOf(
     application: ComponentIndex,
     pim: ComponentIndex | undefined,
-    links: readonly Link[],
+    { links, linksFrom }: Links,
 ): Application['mrPath'] {
     if (pim === undefined) {
         return undefined;
     }
-    const toPim = links.findIndex(
-        (link) => link.kind === 'mr-application' && link.from === application && link.to === pim,
-    );
-    const toRouter = wholeLinkFrom(pim, 'mr-router', links);
-    return toPim < 0 || toRouter === undefined ? undefined : { pim, toPim, toRouter };
+    const toPim = linksFrom
+        .get(application)
+        ?.find((index) => links[index]?.kind === 'mr-application' && links[index].to === pim);
+    const toRouter = wholeLinkFrom(pim, 'mr-router', { links, linksFrom });
+    return toPim === undefined || toRouter === undefined ? undefined : { pim, toPim, toRouter };
 }
 
-function armPathsOf(application: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
-    return links.flatMap((link, toCtiServer) => {
-        const isFirstLeg = link.kind === 'arm-application' && link.from === application && link.whole === undefined;
-        const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', links) : undefined;
-        return toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
+function armPathsOf(application: ComponentIndex, { links, linksFrom }: Links): readonly ArmPath[] {
+    return (linksFrom.get(application) ?? []).flatMap((toCtiServer) => {
+        const link = links[toCtiServer];
+        const isFirstLeg = link?.kind === 'arm-application' && link.whole === undefined;
+        const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', { links, linksFrom }) : undefined;
+        return link === undefined || toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
     });
 }
 
-function wholeLinkFrom(from: ComponentIndex, kind: LinkKind, links: readonly Link[]): LinkIndex | undefined {
-    const index = links.findIndex((link) => link.kind === kind && link.from === from && link.whole === undefined);
-    return index < 0 ? undefined : index;
+function wholeLinkFrom(from: ComponentIndex, kind: LinkKind, { links, linksFrom }: Links): LinkIndex | undefined {
+    return linksFrom.get(from)?.find((index) => links[index]?.kind === kind && links[index].whole === undefined);
 }
