@@ -14,8 +14,12 @@ export class BuildWatch {
         }
     }
 
-    /** Resolves as soon as there is nothing to wait for any more. */
-    until(isSettled: () => boolean, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    /** Has an answer made as soon as there is nothing to wait for any more, before anything changes again. */
+    until<T>(
+        isSettled: () => boolean,
+        cancelToken: Cancellation.CancellationToken,
+        answer: () => Promise<T>,
+    ): Promise<T> {
         const { looks } = this;
         return new Promise((resolve) => {
             const cancellation = cancelToken.onCancellationRequested(() => look(true));
@@ -26,7 +30,7 @@ export class BuildWatch {
                 if (isOver || isSettled()) {
                     looks.delete(look);
                     cancellation.dispose();
-                    resolve();
+                    resolve(answer());
                 }
             }
         });

@@ -83,23 +83,23 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     }
 
     /** Langium would wait forever for a build that has nothing to do. */
-    protected override async awaitBuilderState(
+    protected override awaitBuilderState(
         state: DocumentState,
         cancelToken: Cancellation.CancellationToken,
     ): Promise<void> {
-        await this.watch.until(() => this.currentState >= state, cancelToken);
-        await super.awaitBuilderState(state, cancelToken);
+        const answer = () => super.awaitBuilderState(state, cancelToken);
+        return this.watch.until(() => this.currentState >= state, cancelToken, answer);
     }
 
     /** Langium would wait forever for a document that goes, and give up on one that comes later in the same build. */
-    protected override async awaitDocumentState(
+    protected override awaitDocumentState(
         state: DocumentState,
         uri: URI,
         cancelToken: Cancellation.CancellationToken,
     ): Promise<URI> {
         const stateOf = () => this.langiumDocuments.getDocument(uri)?.state ?? DocumentState.Validated;
-        await this.watch.until(() => stateOf() >= state, cancelToken);
-        return super.awaitDocumentState(state, uri, cancelToken);
+        const answer = () => super.awaitDocumentState(state, uri, cancelToken);
+        return this.watch.until(() => stateOf() >= state, cancelToken, answer);
     }
 
     /** Names depend on nothing but the file and what it imports; Langium would try all unresolved ones each time. */
