@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AstUtils, GrammarAST } from 'langium';
 import { describe, expect, test } from 'vitest';
-import { ACME, ccsim, inScenario } from './editing.ts';
+import { ACME, ccsim, inScenario, inTopology } from './editing.ts';
 
 interface Pattern {
     readonly name?: string;
@@ -140,7 +140,7 @@ test('the contributed snippets can be read', async () => {
             .replace(/\$\{\d+\|([^,|}]*)[^}]*\}/g, '$1')
             .replace('expect at end  $0', '')
             .replace('$0', '');
-        const documents = [text, inScenario(text), `${ACME}\n${text}`];
+        const documents = [text, inScenario(text), inTopology(text), `${ACME}\n${text}`];
         const errors = documents.map((each) => ccsim.parser.LangiumParser.parse(each).parserErrors.length);
         expect(Math.min(...errors), name).toBe(0);
     }
