@@ -45,9 +45,15 @@ export class CcsimIndexManager extends DefaultIndexManager {
     private referencesIn(document: LangiumDocument, targetNode: AstNode, targetPath: string): ReferenceDescription[] {
         const target = AstUtils.getDocument(targetNode).uri;
         const { AstNodeLocator } = this.serviceRegistry.getServices(document.uri).workspace;
+        // Until it is linked again, a file refers to the tree that the target's file had before.
+        const isTarget = (node: AstNode | undefined) =>
+            node === targetNode ||
+            (node?.$type === targetNode.$type &&
+                UriUtils.equals(AstUtils.getDocument(node).uri, target) &&
+                AstNodeLocator.getAstNodePath(node) === targetPath);
         return contentsOf(document.parseResult.value).references.flatMap(({ reference, container }) => {
             const cst = reference.$refNode;
-            if (cst === undefined || !('ref' in reference) || reference.ref !== targetNode) {
+            if (cst === undefined || !('ref' in reference) || !isTarget(reference.ref)) {
                 return [];
             }
             return [
