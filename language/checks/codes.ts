@@ -1,9 +1,9 @@
 /** All that can be found wrong with a text, by stable codes. */
 
-export type Severity = 'error' | 'warning' | 'hint';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export interface CheckDescription {
-    /** An error keeps a scenario from running; a warning says that it will surprise. */
+    /** An error keeps a scenario from running, a warning says that it will surprise, an information what will follow. */
     readonly severity: Severity;
     /** What is wrong, in one line. */
     readonly description: string;
@@ -82,6 +82,7 @@ export const CHECK_CODES = {
     'timeline/after-end': warning('A statement that occurs after the end of the scenario.'),
     'timeline/never-failed': warning('A restoration of something that has not failed before.'),
     'timeline/overlap': warning('A failure of something that is down already.'),
+    'timeline/task-life': info('An outage that outlasts the task life of a domain.'),
     'timeline/zero-interval': error('Something that recurs without an interval.'),
     'timeline/too-many': error('Something that recurs more often than the limit of events allows.'),
 
@@ -134,6 +135,10 @@ function error(description: string): CheckDescription {
 
 function warning(description: string): CheckDescription {
     return { severity: 'warning', description };
+}
+
+function info(description: string): CheckDescription {
+    return { severity: 'info', description };
 }
 
 function unnecessary(description: string): CheckDescription {

@@ -19,6 +19,7 @@ import * as parameters from './parameters.ts';
 import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
 import * as targets from './targets.ts';
+import * as taskLife from './task-life.ts';
 import * as topology from './topology.ts';
 import { VALUE_CHECKS } from './value-checks.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -126,6 +127,7 @@ function scenarioChecks(): Checks {
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
+            taskLife.tasksMayOutliveTheirPath,
             agents.agentsShouldActInPossibleOrder,
         ),
         Argument: each(cases.argumentMustBeOfKindOfParameter),
