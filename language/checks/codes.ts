@@ -59,6 +59,7 @@ export const CHECK_CODES = {
     'aspect/peripheral': error('A Contact Server or bridge of an ACD other than Aspect.'),
     'aspect/several': error('A second Contact Server, CMI server or bridge of one kind of the same ACD.'),
     'aspect/bridge': warning('A PIM for an Aspect ACD that lacks a bridge.'),
+    'aspect/cmi-server': info('A PIM of release 5.0 or later for an Aspect ACD without a CMI server.'),
     'media/served-twice': error('A CIC server that a media server serves twice.'),
     'cim/services-server': error('A CIM cluster without a services server.'),
     'cim/several': error('A second server for a role that a CIM cluster has one server for.'),
@@ -83,6 +84,7 @@ export const CHECK_CODES = {
     'timeline/never-failed': warning('A restoration of something that has not failed before.'),
     'timeline/overlap': warning('A failure of something that is down already.'),
     'timeline/task-life': info('An outage that outlasts the task life of a domain.'),
+    'timeline/both-sides': info('Both sides of a pair down at once, by two statements together.'),
     'timeline/zero-interval': error('Something that recurs without an interval.'),
     'timeline/too-many': error('Something that recurs more often than the limit of events allows.'),
 

@@ -15,6 +15,7 @@ import * as media from './media.ts';
 import * as names from './names.ts';
 import * as options from './options.ts';
 import * as outages from './outages.ts';
+import * as pairs from './pairs.ts';
 import * as parameters from './parameters.ts';
 import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
@@ -109,6 +110,7 @@ function topologyChecks(): Checks {
         Pim: each(
             topology.peripheralMustHaveOnePim,
             aspect.aspectPimShouldHaveBridges,
+            aspect.aspectPimShouldHaveCmiServer,
             aspect.releaseMustBeOfAspectPim,
             aspect.releaseMustBeReadable,
         ),
@@ -127,6 +129,7 @@ function scenarioChecks(): Checks {
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
+            pairs.sidesMayBeDownTogether,
             taskLife.tasksMayOutliveTheirPath,
             agents.agentsShouldActInPossibleOrder,
         ),
