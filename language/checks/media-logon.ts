@@ -100,13 +100,16 @@ function changesUpTo(
         });
 }
 
-/** By name, not by reference: other files may not be linked yet. */
-function scenariosOn({ name }: Topology, services: CcsimCoreServices): readonly Scenario[] {
-    return services.shared.workspace.LangiumDocuments.all
+/** In its own file and those that import it; by name, not by reference, as other files may not be linked yet. */
+function scenariosOn(topology: Topology, services: CcsimCoreServices): readonly Scenario[] {
+    const { Imports, LangiumDocuments } = services.shared.workspace;
+    const own = AstUtils.getDocument(topology);
+    return LangiumDocuments.all
         .toArray()
+        .filter((each) => each === own || Imports.importedDocuments(each).includes(own))
         .map(({ parseResult }) => parseResult.value)
         .flatMap((root) => (isDocument(root) ? root.scenarios : []))
-        .filter(({ topology }) => topology?.$refText === name);
+        .filter((scenario) => scenario.topology?.$refText === topology.name);
 }
 
 function changes(scenario: Scenario, ends: readonly string[]): boolean {
