@@ -2,7 +2,7 @@
 
 import { AstUtils } from 'langium';
 import type { MediaTerms } from '../../simulator/plan.ts';
-import { refusalOf } from '../../simulator/world/media-logon.ts';
+import { refusalOf } from '../../simulator/status/server-status.ts';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import { foundValue } from '../findings.ts';
 import {
