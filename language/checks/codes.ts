@@ -48,6 +48,7 @@ export const CHECK_CODES = {
 
     'controller/missing': error('A topology with a gateway but without a controller.'),
     'controller/several': error('A topology with more than one controller.'),
+    'controller/split-brain': warning('A loss of networks that leaves both sides of a controller routing.'),
     'network/for': error('A network for something that it cannot carry links of.'),
     'network/several': error('A link that two networks could carry.'),
     'backup/itself': error('A backup that is the same component.'),

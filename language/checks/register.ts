@@ -21,6 +21,7 @@ import * as pairs from './pairs.ts';
 import * as parameters from './parameters.ts';
 import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
+import * as splitBrain from './split-brain.ts';
 import * as targets from './targets.ts';
 import * as taskLife from './task-life.ts';
 import * as topology from './topology.ts';
@@ -139,6 +140,7 @@ function scenarioChecks(): Checks {
             outages.outagesShouldChangeSomething,
             pairs.sidesMayBeDownTogether,
             cimStart.serversShouldStartInOrder,
+            splitBrain.sidesShouldNotRouteApart,
             taskLife.tasksMayOutliveTheirPath,
             agents.agentsShouldActInPossibleOrder,
         ),
