@@ -7,9 +7,7 @@ const SIZES = [1_000, 10_000, 50_000];
 
 /** Types into workspaces of several sizes and prints how long the answers take. */
 export async function run(): Promise<void> {
-    console.log(
-        'Language server over a connection in memory; milliseconds, median / 95th percentile of each keystroke',
-    );
+    console.log('Language server over a connection in memory; milliseconds of the processor, median / 95th percentile');
     console.log(
         'A keystroke is sent as an editor sends it, and nothing waits for typing to pause: there is no debounce.',
     );

@@ -27,6 +27,9 @@ type ParserError = ParseResult['parserErrors'][number];
 
 const MAX_MESSAGE_LENGTH = 600;
 
+/** Nodes that are checked before it is looked whether the text has changed meanwhile. */
+const NODES_AT_A_TIME = 50;
+
 export class CcsimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(
         parseResult: ParseResult,
@@ -79,16 +82,16 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
         cancelToken = Cancellation.CancellationToken.None,
     ): Promise<void> {
         const checksByType = new Map<string, readonly ValidationCheck[]>();
-        for (const node of contentsOf(root).nodes) {
+        for (const [index, node] of contentsOf(root).nodes.entries()) {
+            if (index % NODES_AT_A_TIME === 0) {
+                await interruptAndCheck(cancelToken);
+            }
             const checks = checksByType.get(node.$type) ?? [
                 ...this.validationRegistry.getChecks(node.$type, categories),
             ];
             checksByType.set(node.$type, checks);
             if (checks.length > 0) {
-                await interruptAndCheck(cancelToken);
-            }
-            for (const check of checks) {
-                await check(node, acceptor, cancelToken);
+                await Promise.all(checks.map((check) => check(node, acceptor, cancelToken)));
             }
         }
     }

@@ -9,6 +9,7 @@ import {
     type Cancellation,
     DefaultDocumentBuilder,
     DocumentState,
+    delayNextTick,
     isOperationCancelled,
     type LangiumDocument,
     type URI,
@@ -65,7 +66,11 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         const isFresh = (document: LangiumDocument) => document.state < DocumentState.ComputedScopes;
         const importers = all.filter((document) => !isFresh(document));
         await super.buildDocuments(all.filter(isFresh), options, cancelToken);
-        await super.buildDocuments(importers, options, cancelToken);
+        if (importers.length > 0) {
+            // What was found goes out, and what was typed meanwhile comes in.
+            await delayNextTick();
+            await super.buildDocuments(importers, options, cancelToken);
+        }
     }
 
     protected override async notifyDocumentPhase(

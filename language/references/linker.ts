@@ -38,6 +38,14 @@ export class CcsimLinker extends DefaultLinker {
         return { info, message, ...(targetDescription === undefined ? {} : { targetDescription }) };
     }
 
+    /** As Langium does it, but without taking properties away, which would make every later access slow. */
+    override unlink(document: LangiumDocument): void {
+        for (const reference of document.references) {
+            Object.assign(reference, { _ref: undefined, _nodeDescription: undefined });
+        }
+        document.references = [];
+    }
+
     private otherKindMessage(info: ReferenceInfo): string | undefined {
         const type = this.reflection.getReferenceType(info);
         if (OUTSIDE_TOPOLOGIES.has(type) || isComponentPart(info.container)) {

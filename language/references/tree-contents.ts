@@ -5,7 +5,7 @@ import { type AstNode, isAstNode, isReference, type ReferenceInfo } from 'langiu
 export interface TreeContents {
     /** Every node, each before what it contains, in order of the text. */
     readonly nodes: readonly AstNode[];
-    /** Every reference with its place, in the order of the nodes that hold them. */
+    /** Every reference with its place, in order of the text. */
     readonly references: readonly ReferenceInfo[];
 }
 
@@ -27,29 +27,29 @@ function listContents(root: AstNode): TreeContents {
 
     function visit(node: AstNode): void {
         nodes.push(node);
-        const children: AstNode[] = [];
         for (const [property, value] of Object.entries(node)) {
-            if (property.startsWith('$')) {
+            if (typeof value !== 'object' || property.startsWith('$')) {
                 continue;
             }
             if (Array.isArray(value)) {
-                value.forEach((each, index) => {
-                    collect(node, property, each, children, index);
-                });
+                for (const [index, each] of value.entries()) {
+                    collect(node, property, each, index);
+                }
             } else {
-                collect(node, property, value, children);
+                collect(node, property, value);
             }
-        }
-        for (const child of children) {
-            visit(child);
         }
     }
 
-    function collect(container: AstNode, property: string, value: unknown, children: AstNode[], index?: number): void {
-        if (isReference(value)) {
-            references.push({ reference: value, container, property, ...(index === undefined ? {} : { index }) });
-        } else if (isAstNode(value)) {
-            children.push(value);
+    function collect(container: AstNode, property: string, value: unknown, index?: number): void {
+        if (isAstNode(value)) {
+            visit(value);
+        } else if (isReference(value)) {
+            references.push(
+                index === undefined
+                    ? { reference: value, container, property }
+                    : { reference: value, container, property, index },
+            );
         }
     }
 }
