@@ -27,15 +27,14 @@ function listContents(root: AstNode): TreeContents {
 
     function visit(node: AstNode): void {
         nodes.push(node);
-        for (const [property, value] of Object.entries(node)) {
-            if (typeof value !== 'object' || property.startsWith('$')) {
-                continue;
-            }
+        // No list of the entries is made: this visits all nodes at every keystroke.
+        for (const property in node) {
+            const value: unknown = property.startsWith('$') ? undefined : Reflect.get(node, property);
             if (Array.isArray(value)) {
-                for (const [index, each] of value.entries()) {
-                    collect(node, property, each, index);
+                for (let index = 0; index < value.length; index++) {
+                    collect(node, property, value[index], index);
                 }
-            } else {
+            } else if (typeof value === 'object') {
                 collect(node, property, value);
             }
         }
