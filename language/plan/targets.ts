@@ -163,13 +163,11 @@ function linksByEnd(topology: Topology): ReadonlyMap<ComponentIndex, readonly Li
     return ends;
 }
 
-/** A component and all that it runs on. */
+/** A component, all that it runs on, and the wholes that it is a side of. */
 function withContainers(topology: Topology, component: ComponentIndex): readonly ComponentIndex[] {
-    const containers: ComponentIndex[] = [];
-    for (let at: ComponentIndex | undefined = component; at !== undefined; at = topology.components[at]?.parent) {
-        containers.push(at);
-    }
-    return containers;
+    const { parent, whole } = topology.components[component] ?? {};
+    const containers = [parent, whole].flatMap((each) => (each === undefined ? [] : withContainers(topology, each)));
+    return [component, ...containers];
 }
 
 /** Whether a link is between two things, or runs over one that is a network and ends at the other. */
