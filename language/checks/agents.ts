@@ -7,12 +7,14 @@ import type {
     AssignAction,
     BecomeVerb,
     Domain,
+    Include,
     Scenario,
 } from '../generated/ast.ts';
-import { isTimelineStatement } from '../generated/ast.ts';
-import { agentActionOf, domainsOfVerb, occurrencesOf } from '../plan/timeline.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
+import { DECLARED } from '../plan/parameters.ts';
+import { agentActionOf, domainsOfVerb } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
-import type { Report } from './report.ts';
+import { oncePerInclusion, type Report } from './report.ts';
 
 export function agentMustHandleDomainOfAction({ agents, verb }: AgentAction, report: Report): void {
     for (const [index, domain] of (verb === undefined ? [] : (domainsOfVerb(verb) ?? [])).entries()) {
@@ -47,6 +49,7 @@ export function readinessShouldHaveNoReason(node: BecomeVerb, report: Report): v
 /** Follows each agent through the statements that occur once, and reports only what is certain. */
 export function agentsShouldActInPossibleOrder(scenario: Scenario, report: Report): void {
     const followed = new FollowedAgents(scenario);
+    const reportOnce = oncePerInclusion(report);
     for (const act of actsOf(scenario)) {
         if (act.kind === 'disturbance') {
             followed.disturb();
@@ -55,7 +58,11 @@ export function agentsShouldActInPossibleOrder(scenario: Scenario, report: Repor
         for (const agent of act.agents) {
             const problem = followed.follow(act, agent);
             if (problem !== undefined) {
-                report({ ...problem, node: act.node, property: 'verb' });
+                reportOnce(
+                    act.include === undefined
+                        ? { ...problem, node: act.node, property: 'verb' }
+                        : { ...problem, node: act.include },
+                );
             }
         }
     }
@@ -70,16 +77,24 @@ type AgentAct = {
     readonly node: AgentAction;
     readonly agents: readonly Agent[];
     readonly domains: readonly Domain[] | undefined;
+    /** The statement of the scenario that brings it in, if it is in a fragment. */
+    readonly include: Include | undefined;
 };
 
 type Act = AgentAct | { readonly kind: 'disturbance'; readonly atMs: number };
 
 function actsOf(scenario: Scenario): readonly Act[] {
-    const acts = [...occurrencesOf(scenario)].flatMap(([{ action }, occurs]): readonly Act[] => {
-        const atMs = occurs.kind === 'once' ? occurs.atMs : occurs.fromMs;
+    const acts = statementsIn(layOut(scenario, DECLARED)).flatMap(({ node, occurs, inclusion }): readonly Act[] => {
+        const { action } = node;
+        const atMs = occurs?.kind === 'recurring' ? occurs.fromMs : occurs?.atMs;
+        if (occurs === undefined || atMs === undefined) {
+            return [];
+        }
         switch (action?.$type) {
             case 'AgentAction':
-                return occurs.kind === 'once' && action.verb !== undefined ? [actOf(action, atMs)] : [];
+                return occurs.kind === 'once' && action.verb !== undefined
+                    ? [actOf(action, atMs, inclusion.include)]
+                    : [];
             case 'FailAction':
             case 'RunAction':
             case 'CutAction':
@@ -93,10 +108,10 @@ function actsOf(scenario: Scenario): readonly Act[] {
     return acts.sort((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
 }
 
-function actOf(node: AgentAction, atMs: number): AgentAct {
+function actOf(node: AgentAction, atMs: number, include: Include | undefined): AgentAct {
     const agents = node.agents.flatMap((agent) => agent.ref ?? []);
     const domains = domainsOfVerb(node.verb)?.flatMap((domain) => domain ?? []);
-    return { kind: 'act', atMs, node, agents, domains };
+    return { kind: 'act', atMs, node, agents, domains, include };
 }
 
 class FollowedAgents {
@@ -106,11 +121,11 @@ class FollowedAgents {
     private disturbed = false;
 
     constructor(scenario: Scenario) {
-        const recurring = scenario.members
-            .filter(isTimelineStatement)
-            .filter(({ occurs }) => occurs?.$type === 'EveryTime');
+        const recurring = statementsIn(layOut(scenario, DECLARED)).filter(
+            ({ node }) => node.occurs?.$type === 'EveryTime',
+        );
         this.uncertain = new Set(
-            recurring.flatMap(({ action }) =>
+            recurring.flatMap(({ node: { action } }) =>
                 action?.$type === 'AgentAction' ? action.agents.map((agent) => agent.ref) : [],
             ),
         );

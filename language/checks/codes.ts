@@ -34,9 +34,13 @@ export const CHECK_CODES = {
         'A deviation that makes no difference, or is greater than the mean it belongs to.',
     ),
 
+    'include/cycle': error('A fragment that includes itself, directly or by way of others.'),
+    'include/topology': error('A fragment on a topology that is not the one it is included in.'),
+    'include/too-many': error('Fragments that include each other more often than can be laid out.'),
+
     'param/type': error('A parameter where a value of another kind is needed.'),
     'param/value': error('A parameter whose value is no time, size, rate or count.'),
-    'param/misfit': error('A case with a value that does not fit where its parameter is used.'),
+    'param/misfit': error('A case or an inclusion with a value that does not fit where its parameter is used.'),
     'param/unused': unnecessary('A parameter that nothing uses.'),
 
     'option/twice': error('A property given twice.'),

@@ -8,8 +8,10 @@ import {
     type AgentPredicate,
     type ApplicationInstance,
     type Document,
+    type Fragment,
     isDocument,
     type Scenario,
+    type Timeline,
     type Topology,
 } from '../generated/ast.ts';
 import { casesOf } from '../plan/cases.ts';
@@ -39,16 +41,20 @@ export function namesMustBeUniqueInTopology(topology: Topology, report: Report):
 }
 
 /** Expectations name tasks, so two statements cannot share a name. */
-export function taskNamesMustBeUnique(scenario: Scenario, report: Report): void {
-    reportDuplicates(namedWorkOf(scenario), `scenario '${scenario.name}'`, report, 'Tasks');
+export function taskNamesMustBeUnique(timeline: Timeline, report: Report): void {
+    reportDuplicates(namedWorkOf(timeline), placeOf(timeline), report, 'Tasks');
 }
 
-export function parameterNamesMustBeUnique(scenario: Scenario, report: Report): void {
-    reportDuplicates(parametersOf(scenario), `scenario '${scenario.name}'`, report);
+export function parameterNamesMustBeUnique(timeline: Timeline, report: Report): void {
+    reportDuplicates(parametersOf(timeline), placeOf(timeline), report);
 }
 
 export function caseNamesMustBeUnique(scenario: Scenario, report: Report): void {
-    reportDuplicates(casesOf(scenario), `scenario '${scenario.name}'`, report);
+    reportDuplicates(casesOf(scenario), placeOf(scenario), report);
+}
+
+function placeOf({ $type, name }: Timeline): string {
+    return `${bareKindOf($type)} '${name}'`;
 }
 
 export function scenarioNamesMustBeUnique(document: Document, report: Report): void {
@@ -56,19 +62,30 @@ export function scenarioNamesMustBeUnique(document: Document, report: Report): v
 }
 
 export function topologyNamesMustBeUnique(services: CcsimCoreServices): Check<Document> {
-    return (document, report) => {
+    return namesMustBeUniqueInReach(services, (document) => document.topologies);
+}
+
+export function fragmentNamesMustBeUnique(services: CcsimCoreServices): Check<Document> {
+    return namesMustBeUniqueInReach(services, (document) => document.fragments);
+}
+
+function namesMustBeUniqueInReach(
+    services: CcsimCoreServices,
+    declared: (document: Document) => readonly (Topology | Fragment)[],
+): Check<Document> {
+    return function namesMustBeUniqueInReach(document, report) {
         const imports = services.shared.workspace.Imports;
         const imported = imports.importedDocuments(AstUtils.getDocument(document)).flatMap((each) => {
             const root = each.parseResult.value;
-            return isDocument(root) ? root.topologies : [];
+            return isDocument(root) ? declared(root) : [];
         });
-        const all = [...document.topologies, ...imported];
-        reportDuplicates(all, 'this file and what it imports', (finding, related) => {
-            if (document.topologies.some((topology) => topology === finding.node)) {
+        const own = declared(document);
+        reportDuplicates([...own, ...imported], 'this file and what it imports', (finding, related) => {
+            if (own.some((each) => each === finding.node)) {
                 report(finding, related);
             }
         });
-        reportImportedTwice(document, imported, report);
+        reportImportedTwice(document, own, imported, report);
     };
 }
 
@@ -120,15 +137,24 @@ function reportDuplicates(nodes: readonly Named[], place: string, report: Report
 }
 
 /** A clash between two imported files is the importer's to solve. */
-function reportImportedTwice(document: Document, imported: readonly Topology[], report: Report): void {
+function reportImportedTwice(
+    document: Document,
+    declaredHere: readonly (Topology | Fragment)[],
+    imported: readonly (Topology | Fragment)[],
+    report: Report,
+): void {
     const last = document.imports.at(-1);
-    const own = new Set(document.topologies.map((topology) => topology.name));
-    const names = imported.map((topology) => topology.name);
+    const own = new Set(declaredHere.map(({ name }) => name));
+    const names = imported.map(({ name }) => name);
     const clashing = new Set(names.filter((name, place) => names.indexOf(name) !== place && !own.has(name)));
     for (const name of last === undefined ? [] : clashing) {
-        const declared = imported.filter((topology) => topology.name === name);
-        const related = declared.map((node) => ({ node, property: 'name', message: `One topology '${name}'.` }));
-        const message = `The imported files declare ${declared.length} topologies '${name}'. Rename one.`;
+        const declared = imported.filter((each) => each.name === name);
+        const kind =
+            declared[0]?.$type === 'Fragment'
+                ? (['fragment', 'fragments'] as const)
+                : (['topology', 'topologies'] as const);
+        const related = declared.map((node) => ({ node, property: 'name', message: `One ${kind[0]} '${name}'.` }));
+        const message = `The imported files declare ${declared.length} ${kind[1]} '${name}'. Rename one.`;
         if (last !== undefined) {
             report({ code: 'name/duplicate', node: last, property: 'path', message }, related);
         }

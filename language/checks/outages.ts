@@ -1,14 +1,16 @@
 /** Failures and restorations should change something: followed thing by thing, in order of time. */
 
+import type { AstNode } from 'langium';
 import { foundValue } from '../findings.ts';
 import type { ComponentOrLink, ComponentRef, LinkRef, Scenario, TimelineStatement } from '../generated/ast.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { durationOf } from '../plan/numbers.ts';
+import { DECLARED, type Values } from '../plan/parameters.ts';
 import { lineOf } from '../plan/source.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
-import { occurrencesOf } from '../plan/timeline.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { formatDuration } from '../quantities.ts';
-import type { Report } from './report.ts';
+import { oncePerInclusion, type Report } from './report.ts';
 
 /** A failure of what is down already, and a restoration of what never failed, are probably mistakes. */
 export function outagesShouldChangeSomething(scenario: Scenario, report: Report): void {
@@ -17,6 +19,7 @@ export function outagesShouldChangeSomething(scenario: Scenario, report: Report)
         return;
     }
     const model = modelOf(topology);
+    const reportOnce = oncePerInclusion(report);
     const steps = stepsOf(scenario, model);
     const recurring = new Set(steps.filter(({ once }) => !once).flatMap(({ things }) => things));
     const outages = new Map<string, Outage>();
@@ -25,10 +28,10 @@ export function outagesShouldChangeSomething(scenario: Scenario, report: Report)
             continue;
         }
         if (step.fails) {
-            checkOverlap(step, outages, report);
+            checkOverlap(step, outages, reportOnce);
             startOutages(step, outages);
         } else {
-            checkNeverFailed(step, outages, report);
+            checkNeverFailed(step, outages, reportOnce);
             endOutages(step, outages);
         }
     }
@@ -37,6 +40,9 @@ export function outagesShouldChangeSomething(scenario: Scenario, report: Report)
 /** One target of one statement: the single processes or links that it takes down or brings back. */
 interface Step {
     readonly node: ComponentRef | LinkRef | ComponentOrLink;
+    readonly text: string;
+    /** The node, or the statement that includes the fragment that it is in. */
+    readonly reported: AstNode;
     readonly fails: boolean;
     readonly once: boolean;
     readonly atMs: number;
@@ -47,17 +53,22 @@ interface Step {
 }
 
 interface Outage {
-    readonly node: Step['node'];
+    readonly node: AstNode;
     endMs: number;
 }
 
 function stepsOf(scenario: Scenario, model: TopologyModel): readonly Step[] {
-    return [...occurrencesOf(scenario)].flatMap(([statement, occurs]) => {
+    return statementsIn(layOut(scenario, DECLARED)).flatMap(({ node: statement, occurs, inclusion }) => {
+        if (occurs === undefined) {
+            return [];
+        }
         const once = occurs.kind === 'once';
         const atMs = once ? occurs.atMs : occurs.fromMs;
-        return targetsOf(statement, model).map((target) => ({
+        return targetsOf(statement, model, inclusion.values).map((target) => ({
             hosts: [],
             ...target,
+            text: lineOf(target.node),
+            reported: inclusion.include ?? target.node,
             once,
             atMs,
             endMs: atMs + (target.forMs ?? Number.POSITIVE_INFINITY),
@@ -70,14 +81,14 @@ type Target = Pick<Step, 'node' | 'fails' | 'things'> & {
     readonly forMs: number | undefined;
 };
 
-function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonly Target[] {
+function targetsOf({ action }: TimelineStatement, model: TopologyModel, values: Values): readonly Target[] {
     switch (action?.$type) {
         case 'FailAction': {
-            const forMs = durationOf(action.duration);
+            const forMs = durationOf(action.duration, values);
             return action.targets.map((node) => ({ node, fails: true, things: processes(node, model), forMs }));
         }
         case 'RunAction': {
-            const forMs = action.kind === 'restart' ? durationOf(action.duration) : undefined;
+            const forMs = action.kind === 'restart' ? durationOf(action.duration, values) : undefined;
             const fails = action.kind !== 'start';
             return action.targets.map((node) => {
                 const hosts = fails ? [] : hostsOf(node, model);
@@ -85,7 +96,7 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonl
             });
         }
         case 'CutAction': {
-            const forMs = durationOf(action.duration);
+            const forMs = durationOf(action.duration, values);
             return action.links.map((node) => ({ node, fails: true, things: singleLinks(node, model), forMs }));
         }
         case 'RestoreAction':
@@ -133,17 +144,17 @@ function checkOverlap(step: Step, outages: ReadonlyMap<string, Outage>, report: 
     const first = down[0];
     if (first !== undefined && down.length === step.things.length) {
         const until = Number.isFinite(first.endMs) ? `until ${formatDuration(first.endMs)}` : 'until it is restored';
-        const message = `'${lineOf(step.node)}' is down already at ${formatDuration(step.atMs)}, ${until}.`;
+        const message = `'${step.text}' is down already at ${formatDuration(step.atMs)}, ${until}.`;
         const related = [{ node: first.node, message: 'The failure that lasts until then.' }];
-        report({ code: 'timeline/overlap', node: step.node, message }, related);
+        report({ code: 'timeline/overlap', node: step.reported, message }, related);
     }
 }
 
 function checkNeverFailed(step: Step, outages: ReadonlyMap<string, Outage>, report: Report): void {
     if (step.things.length > 0 && ![...step.things, ...step.hosts].some((thing) => outages.has(thing))) {
         const at = formatDuration(step.atMs);
-        const message = `'${lineOf(step.node)}' has not failed before ${at}, so there is nothing to restore.`;
-        report({ code: 'timeline/never-failed', node: step.node, message });
+        const message = `'${step.text}' has not failed before ${at}, so there is nothing to restore.`;
+        report({ code: 'timeline/never-failed', node: step.reported, message });
     }
 }
 

@@ -10,6 +10,7 @@ import * as cim from './cim.ts';
 import * as controllers from './controllers.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
+import * as includes from './includes.ts';
 import * as links from './links.ts';
 import * as media from './media.ts';
 import * as names from './names.ts';
@@ -42,6 +43,7 @@ function documentChecks(services: CcsimCoreServices): Checks {
         Document: each(
             names.scenarioNamesMustBeUnique,
             names.topologyNamesMustBeUnique(services),
+            names.fragmentNamesMustBeUnique(services),
             imports.filesShouldBeImportedOnce(services),
         ),
         Import: each(
@@ -123,13 +125,25 @@ function scenarioChecks(): Checks {
             parameters.parametersShouldBeUsed,
             names.caseNamesMustBeUnique,
             cases.valuesOfCasesMustFit,
+            includes.inclusionsMustBeFew,
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
             agents.agentsShouldActInPossibleOrder,
         ),
+        Fragment: each(
+            names.taskNamesMustBeUnique,
+            names.parameterNamesMustBeUnique,
+            parameters.parametersShouldBeUsed,
+        ),
+        Include: each(
+            includes.fragmentMustNotIncludeItself,
+            includes.fragmentMustBeOnSameTopology,
+            cases.valuesMustBeGivenOnce,
+            cases.valuesOfInclusionMustFit,
+        ),
         Argument: each(cases.argumentMustBeOfKindOfParameter),
-        Case: each(cases.caseValuesMustBeGivenOnce),
+        Case: each(cases.valuesMustBeGivenOnce),
         Parameter: each(parameters.parameterMustHaveValue),
     };
 }

@@ -9,6 +9,7 @@ import {
     type ValidationAcceptor,
 } from 'langium';
 import type { Finding, Found } from '../findings.ts';
+import { isInclude } from '../generated/ast.ts';
 import type { Values } from '../plan/parameters.ts';
 import { CHECK_CODES, type CheckCode, type CheckDescription } from './codes.ts';
 
@@ -47,6 +48,18 @@ export function isolated<T extends AstNode>(check: Check<T>): (node: T, accept: 
             const code: CheckCode = 'check/failed';
             accept(CHECK_CODES[code].severity, message, { node, code });
         }
+    };
+}
+
+/** Reports what is found in included fragments once for each inclusion, however often it comes up there. */
+export function oncePerInclusion(report: Report): Report {
+    const codes = new Map<AstNode, Set<CheckCode>>();
+    return (finding, related) => {
+        const known = codes.get(finding.node) ?? new Set<CheckCode>();
+        if (!isInclude(finding.node) || !known.has(finding.code)) {
+            report(finding, related);
+        }
+        codes.set(finding.node, known.add(finding.code));
     };
 }
 

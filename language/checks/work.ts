@@ -1,15 +1,14 @@
 /** Tasks and calls must be for somebody who takes them. */
 
-import { AstUtils } from 'langium';
 import {
     type Domain,
     isApplicationInstance,
-    isScenario,
     type NamedWork,
     type ReceiveAction,
     type Topology,
 } from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
+import { topologyAround } from '../references/declarations.ts';
 import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
@@ -55,7 +54,7 @@ export function applicationMustHaveMrPath(node: ReceiveAction, report: Report): 
 }
 
 export function workShouldHaveAgents(node: NamedWork, report: Report): void {
-    const topology = AstUtils.getContainerOfType(node, isScenario)?.topology?.ref;
+    const topology = topologyAround(node);
     const domain = node.domain?.ref;
     if (topology === undefined || domain === undefined) {
         return;

@@ -8,6 +8,7 @@ import {
     type AgentGroup,
     isDocument,
     type ScenarioMember,
+    type Timeline,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
@@ -22,16 +23,16 @@ export class CcsimDocumentSymbolProvider implements DocumentSymbolProvider {
             return [];
         }
         const topologies = root.topologies.flatMap(topologySymbol);
-        const scenarios = root.scenarios.flatMap((scenario) =>
-            symbol(
-                scenario,
-                scenario.name,
-                textOf(scenario).match(/^[^{]*?\b(on \S+)/)?.[1],
-                scenario.members.flatMap(scenarioMember),
-            ),
-        );
-        return [...topologies, ...scenarios].sort((a, b) => a.range.start.line - b.range.start.line);
+        const timelines = [...root.scenarios, ...root.fragments].flatMap(timelineSymbol);
+        return [...topologies, ...timelines].sort((a, b) => a.range.start.line - b.range.start.line);
     }
+}
+
+function timelineSymbol(timeline: Timeline): DocumentSymbol[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    const place = textOf(timeline).match(/^[^{]*?\b(on \S+)/)?.[1];
+    const detail = timeline.$type === 'Fragment' ? `fragment ${place ?? ''}`.trim() : place;
+    return symbol(timeline, timeline.name, detail, members.flatMap(scenarioMember));
 }
 
 function topologySymbol(topology: Topology): DocumentSymbol[] {
@@ -115,6 +116,8 @@ function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
             return symbol(member, member.name, `param ${member.value ?? ''}`.trim());
         case 'Case':
             return symbol(member, member.name, 'case');
+        case 'Include':
+            return symbol(member, `include ${member.fragment?.$refText ?? ''}`.trim(), `at ${textOf(member.time)}`);
         case 'DurationOption':
         case 'SeedOption':
             return [];

@@ -18,15 +18,17 @@ import {
     isDomain,
     isParameter,
     isReceiveAction,
-    isScenario,
+    isTimeline,
     isTopology,
     type Parameter,
-    type Scenario,
+    type ScenarioMember,
+    type Timeline,
     type Topology,
 } from '../generated/ast.ts';
-import { textOfQuantity, valueKindOf } from '../plan/parameters.ts';
+import { parametersOf, textOfQuantity, valueKindOf } from '../plan/parameters.ts';
 import { parseDuration } from '../quantities.ts';
 import { topologyAround } from '../references/declarations.ts';
+import { bareKindOf } from '../references/kinds.ts';
 import {
     describeAgentState,
     describeComponentState,
@@ -85,8 +87,8 @@ function describeDeclaration(node: AstNode): string | undefined {
     if (isTopology(node)) {
         return describeTopology(node);
     }
-    if (isScenario(node)) {
-        return describeScenario(node);
+    if (isTimeline(node)) {
+        return describeTimeline(node);
     }
     if (isReceiveAction(node) || isAssignAction(node)) {
         return `**${node.name}** — work\n\n\`${textOf(node.$container)}\``;
@@ -118,12 +120,17 @@ function describeTopology(topology: Topology): string {
     return `**${topology.name}** — topology\n\n${lines.join('\n')}`;
 }
 
-function describeScenario(scenario: Scenario): string {
-    const duration = scenario.members.find((member) => member.$type === 'DurationOption')?.value;
+function describeTimeline(timeline: Timeline): string {
+    const { $type, name, topology } = timeline;
+    const members: readonly ScenarioMember[] = timeline.members;
+    const duration = members.find((member) => member.$type === 'DurationOption')?.value;
     const length = duration === undefined ? '' : `, ${textOfQuantity(duration) ?? ''} long`;
-    const statements = scenario.members.filter((member) => member.$type === 'TimelineStatement').length;
-    const expectations = scenario.members.filter((member) => member.$type === 'Expectation').length;
-    return `**${scenario.name}** — scenario on \`${scenario.topology?.$refText}\`${length}\n\n${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+    const statements = members.filter((member) => member.$type === 'TimelineStatement').length;
+    const expectations = members.filter((member) => member.$type === 'Expectation').length;
+    const given = parametersOf(timeline).map((each) => `- \`${each.name}\` = \`${each.value}\``);
+    const counts = `${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+    const what = `**${name}** — ${bareKindOf($type)} on \`${topology?.$refText}\`${length}`;
+    return [what, counts, ...(given.length === 0 ? [] : [given.join('\n')])].join('\n\n');
 }
 
 /** A parameter with its value, as a time in all units. */

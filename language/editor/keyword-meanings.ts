@@ -15,6 +15,8 @@ export function meaningOf(phrase: string): KeywordMeaning | undefined {
 const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMeaning>([
     ['import', { text: 'Makes the topologies of another file known here.' }],
     ['topology', { text: 'Declares a deployment: components, links, domains, applications and agents.' }],
+    ['fragment', { text: 'A part of a timeline that scenarios on the topology can include.' }],
+    ['include', { text: 'What a fragment says happens, its times counted from the one given.' }],
     ['scenario', { text: 'Declares what happens to a topology, and what is expected of it.' }],
     [
         'controller',

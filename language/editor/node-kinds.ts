@@ -20,6 +20,7 @@ export function symbolKindOf(type: string): SymbolKind {
         case 'Topology':
             return SymbolKind.Namespace;
         case 'Case':
+        case 'Fragment':
         case 'Scenario':
             return SymbolKind.Function;
         case 'Domain':
@@ -34,6 +35,7 @@ export function symbolKindOf(type: string): SymbolKind {
             return SymbolKind.Property;
         case 'Parameter':
             return SymbolKind.Constant;
+        case 'Include':
         case 'TimelineStatement':
             return SymbolKind.Event;
         case 'Expectation':
@@ -50,6 +52,7 @@ function completionKindOf(type: string): CompletionItemKind {
     switch (type) {
         case 'Topology':
             return CompletionItemKind.Module;
+        case 'Fragment':
         case 'Scenario':
             return CompletionItemKind.Function;
         case 'Domain':

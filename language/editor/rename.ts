@@ -30,6 +30,7 @@ interface NamedNode extends AstNode {
 export class CcsimRenameProvider extends DefaultRenameProvider {
     private readonly lexer: Lexer;
     private readonly nameWords: ReadonlySet<string>;
+    private readonly parameterWords: ReadonlySet<string>;
 
     private readonly documents: LangiumDocuments;
     private readonly imports: () => Imports;
@@ -40,6 +41,7 @@ export class CcsimRenameProvider extends DefaultRenameProvider {
         this.imports = () => services.shared.workspace.Imports;
         this.lexer = services.parser.Lexer;
         this.nameWords = keywordsOf(services.Grammar, 'PlainName');
+        this.parameterWords = keywordsOf(services.Grammar, 'ParameterName');
     }
 
     override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
@@ -55,8 +57,8 @@ export class CcsimRenameProvider extends DefaultRenameProvider {
         if (token === undefined || more.length > 0 || token.image !== name || !/^\w/.test(name)) {
             return `'${name}' is not a name: letters, digits, '_' and single '-' make a name, and it starts with a letter.`;
         }
-        const isParameterName = isParameter(this.targetAt(document, position));
-        const isName = token.tokenType.name === 'ID' || (this.nameWords.has(name) && !isParameterName);
+        const words = isParameter(this.targetAt(document, position)) ? this.parameterWords : this.nameWords;
+        const isName = token.tokenType.name === 'ID' || words.has(name);
         return isName ? undefined : `'${name}' is a word of the language and cannot be a name.`;
     }
 

@@ -40,6 +40,7 @@ interface PropertyToken {
 
 const TYPE_OF_TARGET: Readonly<Record<string, SemanticTokenTypes | undefined>> = {
     Topology: SemanticTokenTypes.namespace,
+    Fragment: SemanticTokenTypes.function,
     Parameter: SemanticTokenTypes.parameter,
     Domain: SemanticTokenTypes.type,
     Agent: SemanticTokenTypes.variable,
@@ -120,6 +121,7 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     SettingAssignment: [{ property: 'setting', type: SemanticTokenTypes.property }],
     SettingValue: [number('quantity'), number('number'), state('word')],
     Scenario: [declared(SemanticTokenTypes.function)],
+    Fragment: [declared(SemanticTokenTypes.function)],
     Case: [declared(SemanticTokenTypes.function)],
     Parameter: [declared(SemanticTokenTypes.parameter), number('value')],
     Quantity: [number('literal')],

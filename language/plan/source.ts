@@ -1,6 +1,6 @@
 /** Where a node of the tree stands in its file, and its text for people. */
 
-import { type AstNode, type CstNode, CstUtils } from 'langium';
+import { type AstNode, AstUtils, type CstNode, CstUtils } from 'langium';
 import type { SourceRange } from '../../simulator/plan.ts';
 import { isQuantity, isSettingValue } from '../generated/ast.ts';
 import { DECLARED, type Values, valueText } from './parameters.ts';
@@ -15,6 +15,33 @@ export function rangeOf(node: AstNode, source: number): SourceRange {
         endLine: range?.end.line ?? 0,
         endColumn: range?.end.character ?? 0,
     };
+}
+
+/** The files that ranges of a Plan point into, numbered as they come up. */
+export class Sources {
+    private readonly numbers = new Map<string, number>();
+
+    /** The files of some nodes come first. */
+    constructor(first: readonly AstNode[]) {
+        for (const node of first) {
+            this.numberOf(node);
+        }
+    }
+
+    get uris(): readonly string[] {
+        return [...this.numbers.keys()];
+    }
+
+    rangeOf(node: AstNode): SourceRange {
+        return rangeOf(node, this.numberOf(node));
+    }
+
+    private numberOf(node: AstNode): number {
+        const uri = AstUtils.getDocument(node).uri.toString();
+        const number = this.numbers.get(uri) ?? this.numbers.size;
+        this.numbers.set(uri, number);
+        return number;
+    }
 }
 
 /** Text of a node on one line, without comments, and with the values of parameters in the place of their names. */

@@ -6,11 +6,13 @@ import {
     type Component,
     type ComponentPart,
     type Domain,
-    isScenario,
+    type Fragment,
+    type Include,
+    isTimeline,
     isTopology,
     type NamedWork,
-    type Scenario,
     type ScenarioMember,
+    type Timeline,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
@@ -25,7 +27,7 @@ export type Declaration = ComponentNode | Domain;
 
 /** Trees never change once they are parsed, so what was found in them can be kept with them. */
 const declarations = new WeakMap<Topology, readonly Declaration[]>();
-const namedWork = new WeakMap<Scenario, readonly NamedWork[]>();
+const namedWork = new WeakMap<Timeline, readonly NamedWork[]>();
 
 /** Everything that a topology declares, in order of the text, what something runs on first. */
 export function declarationsOf(topology: Topology): readonly Declaration[] {
@@ -102,18 +104,43 @@ const PROCESS_NAMES: ReadonlySet<string> = new Set<ProcessName>([
     'RX',
 ]);
 
-/** The statements of a scenario that give tasks a name. */
-export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
-    const known = namedWork.get(scenario) ?? scenario.members.flatMap(namedWorkOfMember);
-    namedWork.set(scenario, known);
+/** The statements of a scenario or fragment itself that give tasks a name. */
+export function namedWorkOf(timeline: Timeline): readonly NamedWork[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    const known = namedWork.get(timeline) ?? members.flatMap(namedWorkOfMember);
+    namedWork.set(timeline, known);
     return known;
 }
 
-/** The topology that names at a node are to be found in: the one around it, or that of the scenario around it. */
+/** The fragments that a scenario or fragment includes, by way of others too, in order of the text. */
+export function includedFragments(timeline: Timeline): readonly Fragment[] {
+    const found = new Set<Fragment>();
+    const queue: Timeline[] = [timeline];
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        for (const { fragment } of includesOf(next)) {
+            if (fragment?.ref !== undefined && !found.has(fragment.ref)) {
+                found.add(fragment.ref);
+                queue.push(fragment.ref);
+            }
+        }
+    }
+    return [...found];
+}
+
+/** The statements of a scenario or fragment that include fragments. */
+export function includesOf(timeline: Timeline): readonly Include[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    return members.filter((member) => member.$type === 'Include');
+}
+
+/** The scenario or fragment that a node is in. */
+export function timelineAround(node: AstNode | undefined): Timeline | undefined {
+    return node && AstUtils.getContainerOfType(node, isTimeline);
+}
+
+/** The topology that names at a node are to be found in: the one around it, or that of the timeline around it. */
 export function topologyAround(node: AstNode): Topology | undefined {
-    return (
-        AstUtils.getContainerOfType(node, isTopology) ?? AstUtils.getContainerOfType(node, isScenario)?.topology?.ref
-    );
+    return AstUtils.getContainerOfType(node, isTopology) ?? timelineAround(node)?.topology?.ref;
 }
 
 function declarationsOfMember(member: TopologyMember): readonly Declaration[] {

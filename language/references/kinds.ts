@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Domain: 'a domain',
     EventBridge: 'an Application and Event Bridge',
     FinesseServer: 'a Finesse server',
+    Fragment: 'a fragment',
     Gateway: 'a gateway',
     MediaServer: 'a media server',
     MrPim: 'an MR PIM',

@@ -6,11 +6,11 @@ import {
     isAgentAction,
     isAgentPredicate,
     isAssignAction,
-    isScenario,
     isTimelineStatement,
 } from '../../generated/ast.ts';
 import { occurrencesOf } from '../../plan/timeline.ts';
 import { formatDuration } from '../../quantities.ts';
+import { timelineAround } from '../../references/declarations.ts';
 import { textOf } from '../statement-text.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertLineBefore, removeClause, replaceNode, type SourceEdit } from './source-edits.ts';
@@ -47,8 +47,8 @@ function doBefore({ node, message }: RepairContext, verb: string): readonly Repa
     const agent = isAgentAction(action)
         ? action.agents.find((each) => message.startsWith(`'${each.$refText}'`))?.$refText
         : undefined;
-    const scenario = AstUtils.getContainerOfType(node, isScenario);
-    const occurs = scenario && statement && occurrencesOf(scenario).get(statement);
+    const timeline = timelineAround(node);
+    const occurs = timeline && statement && occurrencesOf(timeline).get(statement);
     if (statement === undefined || agent === undefined || occurs?.kind !== 'once') {
         return [];
     }

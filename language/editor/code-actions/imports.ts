@@ -12,12 +12,13 @@ import {
     type SourceEdit,
 } from './source-edits.ts';
 
-/** Imports of the files of the workspace that declare a topology of a name, the nearest first. */
+/** Imports of the files of the workspace that declare a topology or fragment of a name, the nearest first. */
 export function importsDeclaring({ services, document }: RepairContext, name: string): readonly Repair[] {
     const declaring = services.shared.workspace.LangiumDocuments.all.filter((other) => {
         const root = other.parseResult.value;
         const isOther = !UriUtils.equals(other.uri, document.uri);
-        return isOther && isDocument(root) && root.topologies.some((topology) => topology.name === name);
+        const declared = isDocument(root) ? [...root.topologies, ...root.fragments] : [];
+        return isOther && declared.some((each) => each.name === name);
     });
     return pathsTo(document, declaring.toArray()).map((path) => ({
         title: `Import '${name}' from "${path}"`,

@@ -78,15 +78,17 @@ export class CcsimCompletionProvider implements CompletionProvider {
         const root = this.soundRoot(position);
         const topologies = root === undefined ? [] : this.topologies.topologies(root);
         const topology = topologies.find((each) => each.name === position.topologyName);
-        const scenario = root?.scenarios.find((each) => each.name === position.outerName);
-        const declarations = [...(root?.topologies ?? []), ...(root?.scenarios ?? [])];
+        const timelines = [...(root?.scenarios ?? []), ...(root?.fragments ?? [])];
+        const timeline = timelines.find((each) => each.name === position.outerName);
+        const declarations = [...(root?.topologies ?? []), ...timelines];
         return {
             position,
             reading: read(position.words),
             isAfterDeclaration: declarations.some((each) => (each.$cstNode?.offset ?? 0) < position.statementStart),
             topologyNames: topologies.map((each) => each.name).filter((name) => name !== undefined),
             ...(topology === undefined ? {} : { facts: factsOf(topology) }),
-            ...(scenario === undefined ? {} : { scenario }),
+            fragments: root === undefined ? [] : this.topologies.fragments(root),
+            ...(timeline === undefined ? {} : { timeline }),
         };
     }
 

@@ -1,7 +1,8 @@
 /** Names that can stand at the cursor: only those that fit the statement. */
 
 import { CompletionItemKind } from 'vscode-languageserver';
-import { type Action, isAssignAction, isReceiveAction, isTimelineStatement } from '../../generated/ast.ts';
+import { type Action, isTimelineStatement } from '../../generated/ast.ts';
+import { namedWorkOf } from '../../references/declarations.ts';
 import {
     agentSummary,
     componentSummary,
@@ -24,13 +25,13 @@ import {
     wholeOf,
 } from '../topology-facts.ts';
 import { isCountParameter, suggestArguments, suggestParameters } from './parameters.ts';
-import type { Place } from './place.ts';
+import { type Place, timelineMembers } from './place.ts';
 import { domainsOfAll, listedBefore, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Names for a cross-reference, given the grammar rule that it stands in and its property. */
 export function suggestNames(rule: string, property: string, place: Place): readonly Suggestion[] {
-    if (rule === 'Scenario') {
+    if (rule === 'Scenario' || rule === 'Fragment') {
         return place.topologyNames.map((name) => named(name, CompletionItemKind.Module, 'topology'));
     }
     if (rule === 'Quantity' || rule === 'SettingValue') {
@@ -39,6 +40,9 @@ export function suggestNames(rule: string, property: string, place: Place): read
     if (rule === 'Argument') {
         return suggestArguments(place);
     }
+    if (rule === 'Include') {
+        return suggestFragments(place);
+    }
     const { facts } = place;
     if (facts === undefined) {
         return [];
@@ -46,6 +50,15 @@ export function suggestNames(rule: string, property: string, place: Place): read
     const listed = listedBefore(place.position.words);
     const isNew = (suggestion: Suggestion) => !listed.has(suggestion.label);
     return namesFor(`${rule}.${property}`, place, facts).filter(isNew);
+}
+
+/** Fragments on the topology of the timeline around the cursor, without the one that this is. */
+function suggestFragments({ fragments, timeline }: Place): readonly Suggestion[] {
+    const topology = timeline?.topology?.$refText;
+    return fragments
+        .filter((each) => each.name !== undefined && each.name !== timeline?.name)
+        .filter((each) => each.topology?.$refText === topology)
+        .map((each) => named(each.name, CompletionItemKind.Function, `fragment on ${topology}`));
 }
 
 function namesFor(reference: string, place: Place, facts: TopologyFacts): readonly Suggestion[] {
@@ -264,7 +277,7 @@ function failable(facts: TopologyFacts): readonly Suggestion[] {
 /** What earlier statements have failed or cut and no statement has brought back. */
 function failedBefore(place: Place): readonly Suggestion[] {
     const names = new Set<string>();
-    for (const member of place.scenario?.members ?? []) {
+    for (const member of timelineMembers(place)) {
         const isBefore = (member.$cstNode?.offset ?? 0) < place.position.statementStart;
         if (isTimelineStatement(member) && isBefore) {
             noteOutage(member.action, names);
@@ -434,14 +447,15 @@ export function fitsDomain(stateOrVerb: string, isVoice: boolean): boolean {
 }
 
 function tasks(place: Place): readonly Suggestion[] {
-    const works = (place.scenario?.members ?? []).flatMap((member) =>
-        isTimelineStatement(member) && (isReceiveAction(member.action) || isAssignAction(member.action))
-            ? [{ name: member.action.name, text: textOf(member) }]
-            : [],
+    const included = timelineMembers(place).flatMap((member) =>
+        member.$type === 'Include' ? place.fragments.filter(({ name }) => name === member.fragment?.$refText) : [],
     );
-    return works.flatMap(({ name, text }) =>
-        name === undefined ? [] : [named(name, CompletionItemKind.Constant, text)],
-    );
+    const timelines = [...(place.timeline === undefined ? [] : [place.timeline]), ...included];
+    return timelines
+        .flatMap(namedWorkOf)
+        .flatMap((work) =>
+            work.name === undefined ? [] : [named(work.name, CompletionItemKind.Constant, textOf(work.$container))],
+        );
 }
 
 function named(label: string, kind: CompletionItemKind, detail: string): Suggestion {

@@ -6,15 +6,18 @@ import { meaningOf } from '../keyword-meanings.ts';
 import { missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
 import { farEndsOf, fitsDomain, hasDesktop, hasProcess, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
-import type { Place } from './place.ts';
+import { type Place, timelineMembers } from './place.ts';
 import { clauseOf, domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
 import { expectedStates } from './states.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 import { fitsSystem, isThereInSystem } from './systems.ts';
 
+/** Words that are names are not offered as keywords. */
+const NAME_RULES: ReadonlySet<string> = new Set(['Name', 'PlainName', 'ParameterName']);
+
 /** Suggestions for a keyword of a grammar rule. */
 export function suggestKeyword(rule: string, keyword: string, place: Place): readonly Suggestion[] {
-    if (rule === 'Name' || rule === 'PlainName' || isSettingValue(place) || !fits(rule, keyword, place)) {
+    if (NAME_RULES.has(rule) || isSettingValue(place) || !fits(rule, keyword, place)) {
         return [];
     }
     if (keyword === '--') {
@@ -335,7 +338,7 @@ function isThereAlready(rule: string, keyword: string, place: Place): boolean {
             if (words[0] === 'case') {
                 return words.includes(keyword);
             }
-            return (place.scenario?.members ?? []).some((member) => member.$type === rule);
+            return timelineMembers(place).some((member) => member.$type === rule);
         case 'WorkOption':
             return words.includes(keyword);
         case 'DomainLimit':

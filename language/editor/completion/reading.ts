@@ -59,11 +59,10 @@ export function domainsOfAll(agents: readonly AgentFact[], facts: TopologyFacts)
     );
 }
 
-/** The words of the part of a statement that the cursor is in: behind `with` or the last comma of a case. */
+/** The words of the part of a statement that the cursor is in: behind `with` or the last comma of a case or inclusion. */
 export function clauseOf(words: readonly string[]): readonly string[] {
-    return words[0] === 'case'
-        ? words.slice(1 + words.findLastIndex((word) => word === ',' || word === 'with'))
-        : words;
+    const hasArguments = words[0] === 'case' || words[0] === 'include';
+    return hasArguments ? words.slice(1 + words.findLastIndex((word) => word === ',' || word === 'with')) : words;
 }
 
 /** Names that are already in the comma-separated list before the cursor. */
