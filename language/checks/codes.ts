@@ -21,9 +21,10 @@ export const CHECK_CODES = {
     'name/listed-twice': warning('The same agent, domain or component twice in one list.'),
 
     'import/path': error('An import that is not a relative path with forward slashes.'),
-    'import/missing': error('An imported file that is not there.'),
-    'import/unreadable': error('An imported file that cannot be read, or is not a .ccsim file.'),
+    'import/missing': error('An imported file or folder that is not there.'),
+    'import/unreadable': error('An imported file or folder that cannot be read, or is not a .ccsim file.'),
     'import/cycle': warning('A file that imports itself, directly or by way of others.'),
+    'import/unused': unnecessary('An import that nothing in the file uses.'),
     'import/duplicate': warning('The same file imported twice.'),
 
     'quantity/unit': error('A number without its unit, or with one that does not fit.'),
@@ -70,6 +71,7 @@ export const CHECK_CODES = {
     'application/arm-path': error('An application without a link to a CTI server.'),
     'application/mr-path': warning('An application that no MR PIM carries requests for.'),
     'application/voice-domain': error('An application that serves a voice domain.'),
+    'domain/unused': unnecessary('A domain that no agent handles and no application serves.'),
     'agent/no-pim': warning('Agents on a peripheral that no PIM serves.'),
 
     'link/kinds': error('A link between components that cannot be linked.'),

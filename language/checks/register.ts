@@ -21,6 +21,7 @@ import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
 import * as targets from './targets.ts';
 import * as topology from './topology.ts';
+import * as unused from './unused.ts';
 import { VALUE_CHECKS } from './value-checks.ts';
 import * as vocabulary from './vocabulary.ts';
 import * as work from './work.ts';
@@ -45,6 +46,7 @@ function documentChecks(services: CcsimCoreServices): Checks {
             names.topologyNamesMustBeUnique(services),
             names.fragmentNamesMustBeUnique(services),
             imports.filesShouldBeImportedOnce(services),
+            unused.importsShouldBeUsed(services),
         ),
         Import: each(
             imports.importPathMustBeRelative,
@@ -84,7 +86,7 @@ function topologyChecks(): Checks {
         ControllerOption: each(controllers.controllerOptionMustBePossible),
         CicServer: each(topology.backupMustBeAnother),
         CtiManager: each(topology.backupMustBeAnother),
-        Domain: each(options.domainOptionsMustBeGivenOnce),
+        Domain: each(options.domainOptionsMustBeGivenOnce, unused.domainsShouldBeHandled),
         DomainLimit: each(quantities.durationsMustBePossible('value')),
         FinesseServer: each(topology.backupMustBeAnother),
         Handling: each(quantities.limitMustBeAtLeastOne),

@@ -61,6 +61,11 @@ export function repairMissingImport(context: RepairContext): readonly Repair[] {
     return pathsTo(document, found).flatMap((path) => changedPath(context, path));
 }
 
+/** The import goes that nothing uses. */
+export function removeImport({ node }: RepairContext): readonly Repair[] {
+    return isImport(node) ? [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits: removeStatement(node) }] : [];
+}
+
 /** The import goes that brings nothing. */
 export function repairSuperfluousImport({ node, services }: RepairContext): readonly Repair[] {
     if (!isImport(node)) {
