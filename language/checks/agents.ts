@@ -4,21 +4,26 @@ import type {
     Agent,
     AgentAction,
     AgentPredicate,
+    AgentReference,
     AssignAction,
     BecomeVerb,
     Domain,
     Include,
     Scenario,
+    SkillGroup,
+    Team,
 } from '../generated/ast.ts';
 import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { DECLARED } from '../plan/parameters.ts';
 import { agentActionOf, domainsOfVerb } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
+import { agentsNamed, missingInRange } from '../references/agents.ts';
+import { numberedNames } from '../references/numbered-names.ts';
 import { oncePerInclusion, type Report } from './report.ts';
 
 export function agentMustHandleDomainOfAction({ agents, verb }: AgentAction, report: Report): void {
     for (const [index, domain] of (verb === undefined ? [] : (domainsOfVerb(verb) ?? [])).entries()) {
-        const message = unhandledMessage(agents, domain);
+        const message = unhandledMessage(agentsNamed(agents) ?? [], domain);
         if (message !== undefined) {
             report({ code: 'agent/domain', node: verb, property: 'domains', index, message });
         }
@@ -26,14 +31,14 @@ export function agentMustHandleDomainOfAction({ agents, verb }: AgentAction, rep
 }
 
 export function agentMustHandleDomainOfTask(node: AssignAction, report: Report): void {
-    const message = unhandledMessage(node.agent === undefined ? [] : [node.agent], node.domain?.ref);
+    const message = unhandledMessage(node.agent?.ref === undefined ? [] : [node.agent.ref], node.domain?.ref);
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'agent', message });
     }
 }
 
 export function agentMustHandleExpectedDomain(node: AgentPredicate, report: Report): void {
-    const message = unhandledMessage(node.agents, node.domain?.ref);
+    const message = unhandledMessage(agentsNamed(node.agents) ?? [], node.domain?.ref);
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'domain', message });
     }
@@ -44,6 +49,64 @@ export function readinessShouldHaveNoReason(node: BecomeVerb, report: Report): v
         const message = "Becoming ready has no reason code. Leave it out, or write 'become not ready'.";
         report({ code: 'agent/reason-unused', node, property: 'reason', message });
     }
+}
+
+/** Work for a skill group goes to its agents, who must handle its domain. */
+export function agentsOfSkillGroupMustHandleDomain(group: SkillGroup, report: Report): void {
+    for (const each of group.agents) {
+        const message = unhandledMessage(agentsNamed([each]) ?? [], group.domain?.ref);
+        if (message !== undefined) {
+            report({ code: 'agent/domain', node: each, message });
+        }
+    }
+}
+
+export function agentRangeMustBeNumbered(node: Agent, report: Report): void {
+    const range = node.last === undefined ? undefined : numberedNames(node.name, node.last);
+    if (range?.kind === 'problem') {
+        report({ code: 'agent/range', node, message: range.message });
+    }
+}
+
+export function namedRangeMustBeThere(node: AgentReference, report: Report): void {
+    const target = node.agent?.ref;
+    if (node.last === undefined || target === undefined) {
+        return;
+    }
+    if (target.$type === 'Team') {
+        const message = `'${target.name}' is a team. Only agents can be numbered, as in 'A101..A140'.`;
+        report({ code: 'agent/range', node, message });
+        return;
+    }
+    const range = numberedNames(target.name, node.last.$refText);
+    const missing = missingInRange(node);
+    if (range.kind === 'problem') {
+        report({ code: 'agent/range', node, message: range.message });
+    } else if (missing.length > 0 && node.last.ref !== undefined) {
+        const message = `There is no agent '${missing[0]}' in this range. Write the agents that there are.`;
+        report({ code: 'agent/range', node, message });
+    }
+}
+
+export function teamMustNotBePartOfItself(team: Team, report: Report): void {
+    for (const each of team.agents) {
+        const part = each.agent?.ref;
+        if (part?.$type === 'Team' && (part === team || teamsIn(part).has(team))) {
+            const message = `Team '${team.name}' is part of itself. Remove '${part.name}' here.`;
+            report({ code: 'team/cycle', node: each, message });
+        }
+    }
+}
+
+function teamsIn(team: Team, found: Set<Team> = new Set()): ReadonlySet<Team> {
+    for (const { agent } of team.agents) {
+        const part = agent?.ref;
+        if (part?.$type === 'Team' && !found.has(part)) {
+            found.add(part);
+            teamsIn(part, found);
+        }
+    }
+    return found;
 }
 
 /** Follows each agent through the statements that occur once, and reports only what is certain. */
@@ -109,7 +172,7 @@ function actsOf(scenario: Scenario): readonly Act[] {
 }
 
 function actOf(node: AgentAction, atMs: number, include: Include | undefined): AgentAct {
-    const agents = node.agents.flatMap((agent) => agent.ref ?? []);
+    const agents = agentsNamed(node.agents) ?? [];
     const domains = domainsOfVerb(node.verb)?.flatMap((domain) => domain ?? []);
     return { kind: 'act', atMs, node, agents, domains, include };
 }
@@ -117,7 +180,7 @@ function actOf(node: AgentAction, atMs: number, include: Include | undefined): A
 class FollowedAgents {
     private readonly conditions = new Map<Agent, Map<Domain, Condition>>();
     /** Agents who do something again and again, of whom nothing is certain. */
-    private readonly uncertain: ReadonlySet<Agent | undefined>;
+    private readonly uncertain: ReadonlySet<Agent>;
     private disturbed = false;
 
     constructor(scenario: Scenario) {
@@ -126,7 +189,7 @@ class FollowedAgents {
         );
         this.uncertain = new Set(
             recurring.flatMap(({ node: { action } }) =>
-                action?.$type === 'AgentAction' ? action.agents.map((agent) => agent.ref) : [],
+                action?.$type === 'AgentAction' ? (agentsNamed(action.agents) ?? []) : [],
             ),
         );
     }
@@ -206,11 +269,8 @@ function conditionAfter(does: ReturnType<typeof agentActionOf>, before: Conditio
     }
 }
 
-function unhandledMessage(
-    agents: readonly { readonly ref?: Agent | undefined }[],
-    domain: Domain | undefined,
-): string | undefined {
-    const agent = agents.map(({ ref }) => ref).find((each) => each && domain && !handledBy(each).includes(domain));
+function unhandledMessage(agents: readonly Agent[], domain: Domain | undefined): string | undefined {
+    const agent = agents.find((each) => domain !== undefined && !handledBy(each).includes(domain));
     if (agent === undefined || domain === undefined) {
         return undefined;
     }

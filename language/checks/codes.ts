@@ -99,8 +99,12 @@ export const CHECK_CODES = {
     'agent/logout-not-ready': warning('An agent who logs out without being not ready.'),
     'agent/reason-unused': warning('A reason code for becoming ready, which has none.'),
 
+    'agent/range': error('A range of numbered agents that is none, or not there.'),
+    'team/cycle': error('A team that is part of itself, directly or by way of others.'),
+
     'work/receiver': error('A call for an application or a domain other than voice, or a task for a peripheral.'),
     'work/domain-not-served': error('A task of a domain that the application does not serve.'),
+    'work/skill-group': error('Work for a skill group of another domain.'),
     'work/mr-path': error('A task that needs routing, for an application without an MR path.'),
     'work/no-agents': warning('Work of a domain that no agent handles.'),
     'work/lasting': error('Work that does not say how long it lasts.'),

@@ -1,8 +1,9 @@
 /** Names must be unique where they are looked up, and should be listed once. */
 
-import { type AstNode, AstUtils, type Reference } from 'langium';
+import { type AstNode, AstUtils, type CstNode, type Reference } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import {
+    type Agent,
     type AgentAction,
     type AgentGroup,
     type AgentPredicate,
@@ -11,11 +12,15 @@ import {
     type Fragment,
     isDocument,
     type Scenario,
+    type SkillGroup,
+    type Team,
     type Timeline,
     type Topology,
 } from '../generated/ast.ts';
 import { casesOf } from '../plan/cases.ts';
 import { parametersOf } from '../plan/parameters.ts';
+import { lineOf } from '../plan/source.ts';
+import { agentsNamed } from '../references/agents.ts';
 import { declarationsOf, namedWorkOf } from '../references/declarations.ts';
 import { bareKindOf } from '../references/kinds.ts';
 import type { Check, Report } from './report.ts';
@@ -89,8 +94,20 @@ function namesMustBeUniqueInReach(
     };
 }
 
-export function agentsShouldBeListedOnce(node: AgentAction | AgentPredicate, report: Report): void {
-    reportRepeated(node, 'agents', node.agents, report);
+export function agentsShouldBeListedOnce(node: AgentAction | AgentPredicate | Team | SkillGroup, report: Report): void {
+    const seen = new Set<Agent>();
+    for (const each of node.agents) {
+        // A team may be part of itself by way of others, which is reported as such.
+        const isTeamOfTeam = node.$type === 'Team' && each.agent?.ref?.$type === 'Team';
+        const agents = isTeamOfTeam ? [] : (agentsNamed([each]) ?? []);
+        if (agents.length > 0 && agents.every((agent) => seen.has(agent))) {
+            const message = `'${lineOf(each)}' is listed twice. Remove one.`;
+            report({ code: 'name/listed-twice', node: each, message });
+        }
+        for (const agent of agents) {
+            seen.add(agent);
+        }
+    }
 }
 
 export function servedDomainsShouldBeListedOnce(application: ApplicationInstance, report: Report): void {
@@ -114,6 +131,7 @@ export function handledDomainsShouldBeListedOnce(group: AgentGroup, report: Repo
 }
 
 function reportDuplicates(nodes: readonly Named[], place: string, report: Report, what?: string): void {
+    const reported = new Set<CstNode | undefined>();
     const byName = new Map<string, Named[]>();
     for (const node of nodes) {
         if (node.name !== undefined) {
@@ -121,7 +139,9 @@ function reportDuplicates(nodes: readonly Named[], place: string, report: Report
         }
     }
     for (const [name, same] of byName) {
-        for (const node of same.length > 1 ? same : []) {
+        // The agents of a range all stand where the range does.
+        const isOnce = (node: Named) => !reported.has(node.$cstNode) && reported.add(node.$cstNode).size > 0;
+        for (const node of same.length > 1 ? same.filter(isOnce) : []) {
             const others = same.filter((other) => other !== node);
             const kind =
                 what === undefined ? `the name of ${others.length + 1} declarations` : 'given by two statements';

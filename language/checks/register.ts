@@ -65,6 +65,10 @@ function topologyChecks(): Checks {
             controllers.linkMustRunOverOneNetwork,
             options.settingsMustBeSetOnce,
         ),
+        Agent: each(agents.agentRangeMustBeNumbered),
+        AgentReference: each(agents.namedRangeMustBeThere),
+        Team: each(names.agentsShouldBeListedOnce, agents.teamMustNotBePartOfItself),
+        SkillGroup: each(names.agentsShouldBeListedOnce, agents.agentsOfSkillGroupMustHandleDomain),
         AgentGroup: each(names.handledDomainsShouldBeListedOnce, topology.agentsShouldHavePim),
         Application: each(
             names.servedDomainsShouldBeListedOnce,
@@ -170,7 +174,11 @@ function statementChecks(): Checks {
             work.workMustSayHowLongItLasts,
             options.workOptionsMustBeGivenOnce,
         ),
-        ReceiveAction: each(work.receiverMustTakeThisWork, work.applicationMustHaveMrPath),
+        ReceiveAction: each(
+            work.receiverMustTakeThisWork,
+            work.skillGroupMustBeOfDomain,
+            work.applicationMustHaveMrPath,
+        ),
         ComponentOrLink: each(targets.restoredThingMustExist),
     };
 }

@@ -53,6 +53,15 @@ export function applicationMustHaveMrPath(node: ReceiveAction, report: Report): 
     }
 }
 
+export function skillGroupMustBeOfDomain(node: ReceiveAction, report: Report): void {
+    const [group, domain] = [node.skillGroup?.ref, node.domain?.ref];
+    const other = group?.domain?.ref;
+    if (group !== undefined && other !== undefined && domain !== undefined && other !== domain) {
+        const message = `Skill group '${group.name}' is in '${other.name}', not in '${domain.name}'.`;
+        report({ code: 'work/skill-group', node, property: 'skillGroup', message });
+    }
+}
+
 export function workShouldHaveAgents(node: NamedWork, report: Report): void {
     const topology = topologyAround(node);
     const domain = node.domain?.ref;

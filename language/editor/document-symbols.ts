@@ -12,6 +12,7 @@ import {
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
+import { agentsOfGroup } from '../references/agents.ts';
 import { type ComponentNode, partsOf } from '../references/declarations.ts';
 import { symbolKindOf } from './node-kinds.ts';
 import { textOf } from './statement-text.ts';
@@ -45,6 +46,10 @@ function topologyMember(member: TopologyMember): DocumentSymbol[] {
             return agentGroup(member);
         case 'Domain':
             return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
+        case 'Team':
+            return symbol(member, member.name, 'team');
+        case 'SkillGroup':
+            return symbol(member, member.name, `skill group in ${member.domain?.$refText ?? ''}`.trim());
         case 'Link':
             return symbol(member, textOf(member).replace(/^link /, ''), 'link');
         case 'SettingAssignment':
@@ -95,13 +100,16 @@ const DETAILS = {
 } as const;
 
 function agentGroup(group: AgentGroup): DocumentSymbol[] {
-    const agents = group.agents.flatMap((agent: Agent) => symbol(agent, agent.name, 'agent'));
+    const agents = group.agents.flatMap((agent: Agent) =>
+        symbol(agent, rangeName(agent), agent.last === undefined ? 'agent' : 'agents'),
+    );
     const [only] = agents;
     if (agents.length === 1 && only !== undefined) {
         return [only];
     }
     const place = group.peripheral?.$refText;
-    return symbol(group, `${group.agents.length} agents`, place === undefined ? undefined : `on ${place}`, agents);
+    const count = agentsOfGroup(group).length;
+    return symbol(group, `${count} agents`, place === undefined ? undefined : `on ${place}`, agents);
 }
 
 function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
@@ -122,6 +130,10 @@ function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
         case 'SeedOption':
             return [];
     }
+}
+
+function rangeName({ name, last }: Agent): string {
+    return last === undefined ? name : `${name}..${last}`;
 }
 
 /** Editors refuse symbols without a name, so that a declaration without one is left out and its children are not. */

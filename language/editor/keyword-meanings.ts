@@ -96,6 +96,8 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
             rules: ['mr/application-down'],
         },
     ],
+    ['team', { text: 'Agents under one name, which can stand wherever agents are listed.' }],
+    ['skill group', { text: 'Agents that work of a domain can be for.' }],
     ['agents', { text: 'Declares agents: where they work, and what they handle.' }],
     ['link', { text: 'Declares a connection. Those of PIMs with their peripheral and controller need no statement.' }],
     ['set', { text: 'Gives a setting another value than its default.' }],

@@ -73,7 +73,7 @@ function commentKind(tokenType: string): 'line' | 'block' | undefined {
 
 /** White space between two neighbours inside a statement. */
 function innerGap(previous: Token, token: Token): string {
-    const tight = token.image === ',' || GLUED.has(token.image) || GLUED.has(previous.image);
+    const tight = token.image === ',' || token.image === ':' || GLUED.has(token.image) || GLUED.has(previous.image);
     return tight && previous.comment === undefined && token.comment === undefined ? '' : ' ';
 }
 

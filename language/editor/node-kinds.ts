@@ -28,6 +28,8 @@ export function symbolKindOf(type: string): SymbolKind {
         case 'Agent':
             return SymbolKind.Variable;
         case 'AgentGroup':
+        case 'SkillGroup':
+        case 'Team':
             return SymbolKind.Array;
         case 'Link':
             return SymbolKind.Operator;

@@ -107,7 +107,7 @@ export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProv
 /** What is expected where a whole rule is: more telling than the list of all that it can begin with. */
 const RULES: Readonly<Record<string, string>> = {
     Document: "'import', 'topology', 'scenario' or 'fragment'",
-    TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents' or 'link'",
+    TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents', 'team' or 'link'",
     ScenarioMember:
         "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'case', 'include', 'duration' or 'seed'",
     FragmentMember: "a statement of a fragment: 'at', 'after', 'every', 'expect', 'param' or 'include'",

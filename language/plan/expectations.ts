@@ -12,6 +12,7 @@ import type {
 import type { ReportingOutcome } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
+import { agentsNamed } from '../references/agents.ts';
 import { expectedState } from './expected-states.ts';
 import type { PlacedExpectation, TaskNames } from './inclusions.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
@@ -120,10 +121,11 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
 }
 
 function agentState(node: Ast.AgentPredicate, model: TopologyModel): Predicate | undefined {
-    const agents = node.agents.flatMap((agent) => model.agentIndex(agent.ref) ?? []);
+    const named = agentsNamed(node.agents);
+    const agents = (named ?? []).flatMap((agent) => model.agentIndex(agent) ?? []);
     const state = conditionOf(node);
     const domain = model.domainIndex(node.domain?.ref);
-    const isWhole = agents.length === node.agents.length && (node.domain === undefined || domain !== undefined);
+    const isWhole = agents.length === named?.length && (node.domain === undefined || domain !== undefined);
     return isWhole && state !== undefined
         ? { kind: 'agent-state', agents, ...optional('domain', domain), state, ...reasonIn(node) }
         : undefined;

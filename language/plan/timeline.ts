@@ -13,6 +13,7 @@ import type {
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
+import { agentsNamed } from '../references/agents.ts';
 import type { PlacedStatement, TaskNames } from './inclusions.ts';
 import { termsOf } from './media.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
@@ -244,15 +245,16 @@ function changeOf(node: Ast.ChangeAction, model: TopologyModel): Action | undefi
 }
 
 function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefined {
-    const agents = whole(node.agents.map((agent) => model.agentIndex(agent.ref)));
+    const named = agentsNamed(node.agents);
+    const agents = named && whole(named.map((agent) => model.agentIndex(agent)));
     const does = agentActionOf(node.verb);
     if (agents === undefined || does === undefined) {
         return undefined;
     }
-    const named = domainsOfVerb(node.verb);
+    const inDomains = domainsOfVerb(node.verb);
     const domains: readonly DomainIndex[] | undefined =
-        named && whole(named.map((domain) => model.domainIndex(domain)));
-    if (named !== undefined && domains === undefined) {
+        inDomains && whole(inDomains.map((domain) => model.domainIndex(domain)));
+    if (inDomains !== undefined && domains === undefined) {
         return undefined;
     }
     const reason = 'reason' in node.verb ? reasonCodeOf(node.verb.reason) : undefined;
@@ -263,8 +265,17 @@ function receiveOf(node: Ast.ReceiveAction, model: TopologyModel, values: Values
     const receiver = model.components.indexOf(node.receiver?.ref);
     const domain = model.domainIndex(node.domain?.ref);
     const work = workOf(node, values);
-    const isWhole = receiver !== undefined && domain !== undefined && work !== undefined;
-    return isWhole ? { kind: 'receive', receiver, domain, work, count: countOf(node.count, values) ?? 1 } : undefined;
+    const skillGroup = model.skillGroupIndex(node.skillGroup?.ref);
+    const isWhole =
+        receiver !== undefined &&
+        domain !== undefined &&
+        work !== undefined &&
+        (skillGroup !== undefined || node.skillGroup === undefined);
+    if (!isWhole) {
+        return undefined;
+    }
+    const count = countOf(node.count, values) ?? 1;
+    return { kind: 'receive', receiver, domain, work: { ...work, ...optional('skillGroup', skillGroup) }, count };
 }
 
 function assignOf(node: Ast.AssignAction, model: TopologyModel, values: Values): Action | undefined {

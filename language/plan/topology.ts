@@ -12,11 +12,13 @@ import type {
     Link,
     LinkIndex,
     LinkKind,
+    SkillGroupIndex,
     Topology,
 } from '../../simulator/plan.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
+import { agentsNamed, agentsOfTeam } from '../references/agents.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import { keptWith } from '../references/kept.ts';
 import { acdConnectionsOf } from './aspect.ts';
@@ -36,6 +38,7 @@ export interface TopologyModel {
     readonly components: ComponentTable;
     domainIndex(domain: Ast.Domain | undefined): DomainIndex | undefined;
     agentIndex(agent: Ast.Agent | undefined): AgentIndex | undefined;
+    skillGroupIndex(group: Ast.SkillGroup | undefined): SkillGroupIndex | undefined;
 }
 
 const MINUTE = 60_000;
@@ -100,6 +103,9 @@ function buildModel(topology: Ast.Topology): TopologyModel {
         .filter((node) => node.$type === 'Application' || node.$type === 'CimCluster')
         .flatMap((node) => applicationOf(node, table, linksByStart, domainIndex) ?? []);
     const agentIndexes = new Map(agents.map(({ node }, index) => [node, index]));
+    const agentIndex = (agent: Ast.Agent | undefined) => (agent === undefined ? undefined : agentIndexes.get(agent));
+    const skillGroups = declarations.filter((node) => node.$type === 'SkillGroup');
+    const skillGroupIndexes = new Map(skillGroups.map((node, index) => [node, index]));
     return {
         topology: {
             name: topology.name,
@@ -114,13 +120,29 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             mediaServers: mediaServersOf(topology, table),
             mediaConnections: mediaConnectionsOf(topology, table, links),
             cimClusters: cimClustersOf(topology, table, applications),
-            skillGroups: [],
-            teams: [],
+            skillGroups: skillGroups.map((group) => ({
+                name: group.name,
+                ...optional('domain', domainIndex(group.domain?.ref)),
+                agents: indexesOf(agentsNamed(group.agents) ?? [], agentIndex),
+                range: rangeOf(group, TOPOLOGY_SOURCE),
+            })),
+            teams: declarations
+                .filter((node) => node.$type === 'Team')
+                .map((team) => ({
+                    name: team.name,
+                    agents: indexesOf(agentsOfTeam(team), agentIndex),
+                    range: rangeOf(team, TOPOLOGY_SOURCE),
+                })),
         },
         components: table,
         domainIndex,
-        agentIndex: (agent) => (agent === undefined ? undefined : agentIndexes.get(agent)),
+        agentIndex,
+        skillGroupIndex: (group) => (group === undefined ? undefined : skillGroupIndexes.get(group)),
     };
+}
+
+function indexesOf(agents: readonly Ast.Agent[], agentIndex: TopologyModel['agentIndex']): readonly AgentIndex[] {
+    return agents.flatMap((agent) => agentIndex(agent) ?? []);
 }
 
 /** A declared link stands for all sides of its ends, even if it wrongly names one side. */

@@ -12,10 +12,13 @@ import {
     isTopology,
     type NamedWork,
     type ScenarioMember,
+    type SkillGroup,
+    type Team,
     type Timeline,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
+import { agentsOfGroup } from './agents.ts';
 
 /** A component by its declaration; an agent stands for its desktop. */
 export type ComponentNode = Component;
@@ -23,7 +26,7 @@ export type ComponentNode = Component;
 /** A process that something always has, and that no statement declares. */
 export type ProcessName = NonNullable<ComponentPart['process']>;
 
-export type Declaration = ComponentNode | Domain;
+export type Declaration = ComponentNode | Domain | Team | SkillGroup;
 
 /** Trees never change once they are parsed, so what was found in them can be kept with them. */
 const declarations = new WeakMap<Topology, readonly Declaration[]>();
@@ -146,9 +149,11 @@ export function topologyAround(node: AstNode): Topology | undefined {
 function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
     switch (member.$type) {
         case 'Domain':
+        case 'SkillGroup':
+        case 'Team':
             return [member];
         case 'AgentGroup':
-            return member.agents;
+            return agentsOfGroup(member);
         case 'Link':
         case 'SettingAssignment':
             return [];

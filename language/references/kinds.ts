@@ -2,6 +2,7 @@
 
 const KINDS: Readonly<Record<string, string>> = {
     Agent: 'an agent',
+    AgentOrTeam: 'an agent',
     Application: 'an application',
     Case: 'a case',
     ApplicationInstance: 'an application',
@@ -31,6 +32,8 @@ const KINDS: Readonly<Record<string, string>> = {
     RealTimeBridge: 'a Real-Time Bridge',
     Receiver: 'an application or peripheral',
     Scenario: 'a scenario',
+    SkillGroup: 'a skill group',
+    Team: 'a team',
     Topology: 'a topology',
 };
 

@@ -1,7 +1,7 @@
 /** Repairs of names: those that were probably meant, those that are taken, those that are listed twice. */
 
 import { type AstNode, AstUtils, GrammarUtils, type Reference } from 'langium';
-import { isInclude, isTimeline } from '../../generated/ast.ts';
+import { isAgent, isInclude, isTimeline } from '../../generated/ast.ts';
 import { declarationsOf, namedWorkOf, timelineAround, topologyAround } from '../../references/declarations.ts';
 import { nearestName } from '../../references/nearest-name.ts';
 import { freeName } from './free-name.ts';
@@ -32,7 +32,7 @@ export function repairUnknownName(context: RepairContext): readonly Repair[] {
 /** A name that nothing else has; where the two declarations are the same word for word, one of them goes. */
 export function repairDuplicateName(context: RepairContext): readonly Repair[] {
     const { node, text } = context;
-    if (!('name' in node) || node.name !== text) {
+    if (!('name' in node) || node.name !== text || (isAgent(node) && node.last !== undefined)) {
         return [];
     }
     const taken = namesAround(node);

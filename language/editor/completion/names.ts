@@ -3,6 +3,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { type Action, isTimelineStatement } from '../../generated/ast.ts';
 import { namedWorkOf } from '../../references/declarations.ts';
+import { numberedNames } from '../../references/numbered-names.ts';
 import {
     agentSummary,
     componentSummary,
@@ -121,9 +122,14 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'AssignAction.agent':
         case 'HandledCondition.agent':
             return agents(agentsFor(place, facts));
-        case 'AgentAction.agents':
-        case 'AgentPredicate.agents':
-            return agents([...facts.agents.values()]);
+        case 'AgentReference.agent':
+            return [...teams(place, facts), ...agents([...facts.agents.values()])];
+        case 'AgentReference.last':
+            return agents(followersOf(owner ?? '', facts));
+        case 'SkillGroup.domain':
+            return domains([...facts.domains.values()]);
+        case 'ReceiveAction.skillGroup':
+            return skillGroups(place, facts);
         case 'LogInVerb.domains':
         case 'LogOutVerb.domains':
         case 'BecomeVerb.domains':
@@ -388,6 +394,32 @@ function agents(list: readonly AgentFact[]): readonly Suggestion[] {
 
 function domains(list: readonly DomainFact[]): readonly Suggestion[] {
     return list.map((domain) => named(domain.name, CompletionItemKind.Interface, domainSummary(domain)));
+}
+
+/** Teams, without the one that is being declared. */
+function teams(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const [verb, name] = place.position.words;
+    const declared = verb === 'team' ? name : undefined;
+    return [...facts.teams.values()]
+        .filter((team) => team.name !== declared)
+        .map((team) => ({
+            ...named(team.name, CompletionItemKind.Variable, `team: ${team.agents}`),
+            rank: RANK.first,
+        }));
+}
+
+/** Skill groups in the domain that the statement names. */
+function skillGroups(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    return [...facts.skillGroups.values()]
+        .filter(({ domain }) => domain !== undefined && place.position.words.includes(domain))
+        .map((group) => named(group.name, CompletionItemKind.Variable, `skill group in ${group.domain}`));
+}
+
+/** Agents that a range from another one can go to. */
+function followersOf(first: string, facts: TopologyFacts): readonly AgentFact[] {
+    return [...facts.agents.values()].filter(
+        ({ name }) => name !== first && numberedNames(first, name).kind === 'names',
+    );
 }
 
 /** Agents who handle the domain that the statement names, or all if it names none. */

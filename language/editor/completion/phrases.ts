@@ -74,6 +74,7 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'InterruptibleOption:not': ['not interruptible'],
     'ApplicationMember:sends': ['sends while disabled'],
     'Handling:up': ['up to'],
+    'SkillGroup:skill': ['skill group'],
     'LogInVerb:log': ['log in', 'log in to'],
     'LogInVerb:logs': ['logs in', 'logs in to'],
     'LogOutVerb:log': ['log out', 'log out of'],
@@ -231,6 +232,10 @@ function fitsReceiver(keyword: string, place: Place, facts: TopologyFacts): bool
     const receiver = subjectComponent(place.reading, facts);
     const domain = facts.domains.get(place.position.words.at(-1) ?? '');
     switch (keyword) {
+        case 'for':
+            return [...facts.skillGroups.values()].some(
+                ({ domain: name }) => name !== undefined && place.position.words.includes(name),
+            );
         case 'receives':
             return (
                 receiver?.kind === 'application' ||
@@ -293,7 +298,8 @@ const PLURAL_VERBS: ReadonlySet<string> = new Set([
 
 /** One agent `logs in`, two `log in`; `1 time`, `2 times`. The other form is understood but not offered. */
 function fitsNumber(keyword: string, rule: string, place: Place): boolean {
-    const isOne = place.reading.subjects.length === 1;
+    const isOne =
+        place.reading.subjects.length === 1 && place.facts?.teams.has(place.reading.subjects[0] ?? '') !== true;
     if (AGENT_VERBS.has(rule)) {
         const isPlural = PLURAL_VERBS.has(keyword);
         const isSingular = PLURAL_VERBS.has(keyword.replace(/s$/, '')) && !isPlural;

@@ -43,8 +43,17 @@ export function read(words: readonly string[]): Reading {
 
 /** Agents that a statement is about; empty unless all of its subjects are agents. */
 export function subjectAgents(reading: Reading, facts: TopologyFacts): readonly AgentFact[] {
-    const agents = reading.subjects.map((name) => facts.agents.get(name));
+    const agents = reading.subjects.map((name) => facts.agents.get(name) ?? memberOfTeam(name, facts, new Set()));
     return agents.every((agent) => agent !== undefined) ? agents.filter((agent) => agent !== undefined) : [];
+}
+
+/** An agent of a team, who stands for all of it. */
+function memberOfTeam(name: string, facts: TopologyFacts, seen: ReadonlySet<string>): AgentFact | undefined {
+    const team = seen.has(name) ? undefined : facts.teams.get(name);
+    const [first] = team?.agents.split(/, |\.\./) ?? [];
+    return first === undefined
+        ? undefined
+        : (facts.agents.get(first) ?? memberOfTeam(first, facts, new Set([...seen, name])));
 }
 
 /** The component that a statement starts with, if it starts with one. */
@@ -129,7 +138,7 @@ function subjectsOf(rest: readonly string[]): readonly string[] {
             break;
         }
         subjects.push(name);
-        if (rest[index + 1] !== ',') {
+        if (rest[index + 1] !== ',' && rest[index + 1] !== '..') {
             break;
         }
     }
