@@ -178,9 +178,10 @@ function actOf(node: AgentAction, atMs: number, include: Include | undefined): A
 }
 
 class FollowedAgents {
-    private readonly conditions = new Map<Agent, Map<Domain, Condition>>();
+    /** By the names of agents and domains, which are the same in a topology and in those that extend it. */
+    private readonly conditions = new Map<string, Map<string, Condition>>();
     /** Agents who do something again and again, of whom nothing is certain. */
-    private readonly uncertain: ReadonlySet<Agent>;
+    private readonly uncertain: ReadonlySet<string>;
     private disturbed = false;
 
     constructor(scenario: Scenario) {
@@ -189,7 +190,7 @@ class FollowedAgents {
         );
         this.uncertain = new Set(
             recurring.flatMap(({ node: { action } }) =>
-                action?.$type === 'AgentAction' ? (agentsNamed(action.agents) ?? []) : [],
+                action?.$type === 'AgentAction' ? (agentsNamed(action.agents) ?? []).map(({ name }) => name) : [],
             ),
         );
     }
@@ -212,7 +213,7 @@ class FollowedAgents {
         const handled = handledBy(agent);
         const concerned = domains === undefined ? handled : domains.filter((domain) => handled.includes(domain));
         const does = agentActionOf(node.verb);
-        if (this.uncertain.has(agent) || does === undefined || concerned.length === 0) {
+        if (this.uncertain.has(agent.name) || does === undefined || concerned.length === 0) {
             return undefined;
         }
         const before = concerned.map((domain) => this.conditionOf(agent, domain));
@@ -233,15 +234,15 @@ class FollowedAgents {
     }
 
     private conditionOf(agent: Agent, domain: Domain): Condition {
-        return this.conditions.get(agent)?.get(domain) ?? 'out';
+        return this.conditions.get(agent.name)?.get(domain.name) ?? 'out';
     }
 
     private move(agent: Agent, domains: readonly Domain[], does: ReturnType<typeof agentActionOf>): void {
-        const conditions = this.conditions.get(agent) ?? new Map<Domain, Condition>();
-        this.conditions.set(agent, conditions);
+        const conditions = this.conditions.get(agent.name) ?? new Map<string, Condition>();
+        this.conditions.set(agent.name, conditions);
         for (const domain of does === 'stop-answering' ? handledBy(agent) : domains) {
-            const after = conditionAfter(does, conditions.get(domain) ?? 'out');
-            conditions.set(domain, this.disturbed && after !== 'out' ? 'perhaps' : after);
+            const after = conditionAfter(does, conditions.get(domain.name) ?? 'out');
+            conditions.set(domain.name, this.disturbed && after !== 'out' ? 'perhaps' : after);
         }
     }
 }

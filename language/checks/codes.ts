@@ -37,6 +37,7 @@ export const CHECK_CODES = {
 
     'include/cycle': error('A fragment that includes itself, directly or by way of others.'),
     'include/topology': error('A fragment on a topology that is not the one it is included in.'),
+    'include/left-out': error('A fragment that names something that the topology of the scenario leaves out.'),
     'include/too-many': error('Fragments that include each other more often than can be laid out.'),
 
     'param/type': error('A parameter where a value of another kind is needed.'),
@@ -50,6 +51,10 @@ export const CHECK_CODES = {
     'setting/type': error('A setting with a value of another type.'),
     'setting/range': error('A setting with a value outside its range.'),
     'setting/twice': error('A setting set twice in the same place.'),
+
+    'extends/cycle': error('A topology that extends itself, directly or by way of others.'),
+    'extends/broken': error('Something inherited that is not whole without what is left out or replaced.'),
+    'extends/nothing': error('Something left out by a topology that inherits nothing, or not this.'),
 
     'controller/missing': error('A topology with a gateway but without a controller.'),
     'controller/several': error('A topology with more than one controller.'),

@@ -11,6 +11,7 @@ import * as controllers from './controllers.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
 import * as includes from './includes.ts';
+import { registerInWhole, removedThingMustBeInherited, topologyMustNotExtendItself } from './inheritance.ts';
 import * as links from './links.ts';
 import * as media from './media.ts';
 import * as names from './names.ts';
@@ -28,7 +29,8 @@ import * as work from './work.ts';
 
 /** Registers every check with the services of the language. */
 export function registerChecks(services: CcsimCoreServices): void {
-    const all = [documentChecks(services), topologyChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
+    registerInWhole(services, topologyChecks());
+    const all = [documentChecks(services), extensionChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
     for (const checks of all) {
         services.validation.ValidationRegistry.register(checks);
     }
@@ -123,6 +125,13 @@ function topologyChecks(): Checks {
     };
 }
 
+function extensionChecks(): Checks {
+    return {
+        Topology: each(topologyMustNotExtendItself),
+        RemovedThing: each(removedThingMustBeInherited),
+    };
+}
+
 function scenarioChecks(): Checks {
     return {
         Scenario: each(
@@ -145,6 +154,7 @@ function scenarioChecks(): Checks {
         Include: each(
             includes.fragmentMustNotIncludeItself,
             includes.fragmentMustBeOnSameTopology,
+            includes.fragmentMustNotNameWhatIsLeftOut,
             cases.valuesMustBeGivenOnce,
             cases.valuesOfInclusionMustFit,
         ),

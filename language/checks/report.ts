@@ -11,6 +11,7 @@ import {
 import type { Finding, Found } from '../findings.ts';
 import { isInclude } from '../generated/ast.ts';
 import type { Values } from '../plan/parameters.ts';
+import { originOf } from '../references/inheritance.ts';
 import { CHECK_CODES, type CheckCode, type CheckDescription } from './codes.ts';
 
 /** The tag of the Language Server Protocol for text that could as well not be there. */
@@ -89,7 +90,10 @@ function relatedInformation({ node, property, message }: Related) {
     const part = property === undefined ? undefined : GrammarUtils.findNodeForProperty(whole, property);
     const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     return {
-        location: { uri: AstUtils.getDocument(node).uri.toString(), range: (part ?? whole)?.range ?? nowhere },
+        location: {
+            uri: AstUtils.getDocument(originOf(node)).uri.toString(),
+            range: (part ?? whole)?.range ?? nowhere,
+        },
         message,
     };
 }

@@ -5,6 +5,7 @@ import type { CcsimCoreServices } from '../ccsim-module.ts';
 import type { Document, Domain, Import } from '../generated/ast.ts';
 import { isDocument } from '../generated/ast.ts';
 import type { Imports } from '../references/imports.ts';
+import { wholeTopology } from '../references/inheritance.ts';
 import type { Check, Report } from './report.ts';
 
 /** A file that declares nothing, or that others import, may import for them. */
@@ -44,7 +45,7 @@ export function importsShouldBeUsed(services: CcsimCoreServices): Check<Document
 
 /** A domain is there to be handled or served, in a topology where domains are. */
 export function domainsShouldBeHandled(domain: Domain, report: Report): void {
-    const used = domain.$container.members.flatMap((member): readonly (Reference | undefined)[] => {
+    const used = wholeTopology(domain.$container).members.flatMap((member): readonly (Reference | undefined)[] => {
         switch (member.$type) {
             case 'AgentGroup':
                 return member.handles.map((handling) => handling.domain);

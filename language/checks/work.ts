@@ -9,6 +9,7 @@ import {
 } from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
+import { wholeTopology } from '../references/inheritance.ts';
 import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
@@ -75,7 +76,7 @@ export function workShouldHaveAgents(node: NamedWork, report: Report): void {
 }
 
 const handledDomainsOf = keptWith((topology: Topology): ReadonlySet<Domain | undefined> => {
-    const groups = topology.members.filter((member) => member.$type === 'AgentGroup');
+    const groups = wholeTopology(topology).members.filter((member) => member.$type === 'AgentGroup');
     return new Set(groups.flatMap((group) => group.handles.map((handling) => handling.domain?.ref)));
 });
 

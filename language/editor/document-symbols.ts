@@ -37,7 +37,8 @@ function timelineSymbol(timeline: Timeline): DocumentSymbol[] {
 }
 
 function topologySymbol(topology: Topology): DocumentSymbol[] {
-    return symbol(topology, topology.name, 'topology', topology.members.flatMap(topologyMember));
+    const detail = topology.base === undefined ? 'topology' : `topology extends ${topology.base.$refText}`;
+    return symbol(topology, topology.name, detail, topology.members.flatMap(topologyMember));
 }
 
 function topologyMember(member: TopologyMember): DocumentSymbol[] {
@@ -46,6 +47,8 @@ function topologyMember(member: TopologyMember): DocumentSymbol[] {
             return agentGroup(member);
         case 'Domain':
             return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
+        case 'Removal':
+            return symbol(member, textOf(member), undefined);
         case 'Team':
             return symbol(member, member.name, 'team');
         case 'SkillGroup':

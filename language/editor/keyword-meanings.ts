@@ -17,6 +17,8 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
     ['topology', { text: 'Declares a deployment: components, links, domains, applications and agents.' }],
     ['fragment', { text: 'A part of a timeline that scenarios on the topology can include.' }],
     ['include', { text: 'What a fragment says happens, its times counted from the one given.' }],
+    ['extends', { text: 'Takes over what another topology declares, but for what has a name of its own here.' }],
+    ['without', { text: 'Leaves out what would be inherited.' }],
     ['scenario', { text: 'Declares what happens to a topology, and what is expected of it.' }],
     [
         'controller',

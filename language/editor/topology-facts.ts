@@ -16,6 +16,7 @@ import {
     partsOf,
     processesOf,
 } from '../references/declarations.ts';
+import { wholeTopology } from '../references/inheritance.ts';
 import { textOf } from './statement-text.ts';
 
 export interface TopologyFacts {
@@ -332,8 +333,8 @@ const ASPECT_LINKS: { readonly [Kind in ComponentKind]?: LinkKind } = {
 };
 
 function declaredLinks(topology: Topology): readonly LinkFact[] {
-    return topology.members
-        .filter((member) => member.$type === 'Link')
+    return wholeTopology(topology)
+        .members.filter((member) => member.$type === 'Link')
         .map((node) => ({ from: wholeOf(pathOf(node.from)), to: wholeOf(pathOf(node.to)), implied: false, node }));
 }
 
@@ -350,7 +351,7 @@ function machineLinks(components: readonly ComponentFact[], networks: readonly N
 }
 
 function networksOf(topology: Topology): readonly Network[] {
-    return topology.members.filter((member) => member.$type === 'Network');
+    return wholeTopology(topology).members.filter((member) => member.$type === 'Network');
 }
 
 function implied(from: string, to: string, kind: LinkKind): LinkFact {

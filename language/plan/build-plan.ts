@@ -5,6 +5,7 @@ import { PLAN_VERSION, type Plan, type SourceRange } from '../../simulator/plan.
 import type * as Ast from '../generated/ast.ts';
 import { isSeedOption } from '../generated/ast.ts';
 import { includedFragments } from '../references/declarations.ts';
+import { lineageOf, wholeTopology } from '../references/inheritance.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { valuesGiven } from './arguments.ts';
 import { casesOf, seedOfCase, valuesOfArguments } from './cases.ts';
@@ -74,7 +75,7 @@ interface Run {
 
 function planOf({ scenario, variant, topology, values, options }: Run): PlanResult {
     const model = modelOf(topology);
-    const sources = new Sources([topology]);
+    const sources = new Sources(lineageOf(topology));
     const whole = layOut(scenario, values);
     const names = taskNamesIn(whole);
     const statements = statementsIn(whole).map((placed) => ({
@@ -101,7 +102,7 @@ function planOf({ scenario, variant, topology, values, options }: Run): PlanResu
         seed: options.seed ?? countOf(seed, values) ?? DEFAULT_SEED,
         settings,
         sources: sources.uris,
-        topology: { ...model.topology, components: withStarts(topology, model.components, settings) },
+        topology: { ...model.topology, components: withStarts(wholeTopology(topology), model.components, settings) },
         timeline: statements.flatMap(({ built }) => built ?? []),
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };
@@ -126,7 +127,7 @@ function unknownCase(scenario: Ast.Scenario, name: string): Problem {
 }
 
 function problemsInTheWay(scenario: Ast.Scenario, topology: Ast.Topology | undefined): readonly Problem[] {
-    const nodes = [scenario, ...(topology === undefined ? [] : [topology]), ...includedFragments(scenario)];
+    const nodes = [scenario, ...(topology === undefined ? [] : lineageOf(topology)), ...includedFragments(scenario)];
     const documents = new Set<LangiumDocument>(nodes.map((node) => AstUtils.getDocument(node)));
     return [...documents].flatMap((document) => {
         const own = nodes.filter((node) => AstUtils.getDocument(node) === document);

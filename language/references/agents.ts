@@ -2,6 +2,7 @@
 
 import type { Agent, AgentGroup, AgentReference, Team } from '../generated/ast.ts';
 import { declarationsOf, topologyAround } from './declarations.ts';
+import { isHiddenAgent } from './inheritance.ts';
 import { numberedNames } from './numbered-names.ts';
 
 /** A range never changes once it is parsed, so the agents that it stands for can be kept with it. */
@@ -9,7 +10,7 @@ const numbered = new WeakMap<Agent, readonly Agent[]>();
 
 /** The agents of a group, each of a range by itself: `A101..A103` are three. */
 export function agentsOfGroup(group: AgentGroup): readonly Agent[] {
-    return group.agents.flatMap(agentsOfRange);
+    return group.agents.flatMap(agentsOfRange).filter(({ name }) => name === undefined || !isHiddenAgent(group, name));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
     type Domain,
     type Fragment,
     type Include,
+    isRemoval,
     isTimeline,
     isTopology,
     type NamedWork,
@@ -19,6 +20,7 @@ import {
     type TopologyMember,
 } from '../generated/ast.ts';
 import { agentsOfGroup } from './agents.ts';
+import { baseOf, wholeTopology } from './inheritance.ts';
 
 /** A component by its declaration; an agent stands for its desktop. */
 export type ComponentNode = Component;
@@ -32,10 +34,11 @@ export type Declaration = ComponentNode | Domain | Team | SkillGroup;
 const declarations = new WeakMap<Topology, readonly Declaration[]>();
 const namedWork = new WeakMap<Timeline, readonly NamedWork[]>();
 
-/** Everything that a topology declares, in order of the text, what something runs on first. */
+/** Everything that a topology declares or inherits, in order of the text, what something runs on first. */
 export function declarationsOf(topology: Topology): readonly Declaration[] {
-    const known = declarations.get(topology) ?? topology.members.flatMap(declarationsOfMember);
-    declarations.set(topology, known);
+    const whole = wholeTopology(topology);
+    const known = declarations.get(whole) ?? whole.members.flatMap(declarationsOfMember);
+    declarations.set(whole, known);
     return known;
 }
 
@@ -143,10 +146,16 @@ export function timelineAround(node: AstNode | undefined): Timeline | undefined 
 
 /** The topology that names at a node are to be found in: the one around it, or that of the timeline around it. */
 export function topologyAround(node: AstNode): Topology | undefined {
-    return AstUtils.getContainerOfType(node, isTopology) ?? timelineAround(node)?.topology?.ref;
+    const topology = AstUtils.getContainerOfType(node, isTopology);
+    if (topology !== undefined) {
+        // Only what is inherited can be left out.
+        return AstUtils.getContainerOfType(node, isRemoval) === undefined ? topology : baseOf(topology);
+    }
+    return timelineAround(node)?.topology?.ref;
 }
 
-function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
+/** What a member declares, what something runs on first. */
+export function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
     switch (member.$type) {
         case 'Domain':
         case 'SkillGroup':
@@ -155,6 +164,7 @@ function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
         case 'AgentGroup':
             return agentsOfGroup(member);
         case 'Link':
+        case 'Removal':
         case 'SettingAssignment':
             return [];
         default:

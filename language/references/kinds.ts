@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Pim: 'a PIM',
     RealTimeBridge: 'a Real-Time Bridge',
     Receiver: 'an application or peripheral',
+    Removable: 'a declaration',
     Scenario: 'a scenario',
     SkillGroup: 'a skill group',
     Team: 'a team',

@@ -45,6 +45,7 @@ import {
     topologyAround,
 } from './declarations.ts';
 import type { Imports } from './imports.ts';
+import { originOf, wholeTopology } from './inheritance.ts';
 
 /** No local symbols: the scope provider reads them off the tree, which lists them by topology already. */
 export class CcsimScopeComputation extends DefaultScopeComputation {
@@ -76,7 +77,7 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
                 return this.namedWork(timelineAround(context.container));
             default:
                 return isComponentPart(context.container)
-                    ? this.createScopeForNodes(partsOfPrefix(context.container))
+                    ? this.scopeOf(partsOfPrefix(context.container))
                     : this.declarations(topologyAround(context.container), type);
         }
     }
@@ -104,7 +105,7 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
     private declarations(topology: Topology | undefined, type: string): Scope {
         return topology === undefined
             ? EMPTY_SCOPE
-            : this.kept(topology, type, () =>
+            : this.kept(wholeTopology(topology), type, () =>
                   this.scopeOf(declarationsOf(topology).filter((node) => this.reflection.isSubtype(node.$type, type))),
               );
     }
@@ -117,9 +118,15 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         return scope;
     }
 
+    /** Of the text that the node stands for, so that everything written about the one is written about the other. */
+    private descriptionOf(node: AstNode, name: string): AstNodeDescription {
+        return { ...this.descriptions.createDescription(originOf(node), name), node };
+    }
+
     private scopeOf(nodes: readonly (Declaration | NamedWorkNode | ParameterNode)[]): Scope {
-        const named = nodes.filter((node) => node.name !== undefined);
-        return new MultiMapScope(named.map((node) => this.descriptions.createDescription(node, node.name)));
+        return new MultiMapScope(
+            nodes.flatMap((node) => (node.name === undefined ? [] : this.descriptionOf(node, node.name))),
+        );
     }
 }
 
@@ -139,7 +146,8 @@ export function prefixOf(part: ComponentPart): ComponentNode | undefined {
     return place < 0 ? reference?.component?.ref : reference?.parts[place]?.component?.ref;
 }
 
-function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {
+/** What a part of a reference can name: what is declared in the component before it. */
+export function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {
     const prefix = prefixOf(part);
     return prefix === undefined ? [] : allPartsOf(prefix).filter((each) => each.name !== undefined);
 }

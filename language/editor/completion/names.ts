@@ -32,6 +32,12 @@ import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Names for a cross-reference, given the grammar rule that it stands in and its property. */
 export function suggestNames(rule: string, property: string, place: Place): readonly Suggestion[] {
+    if (rule === 'Topology') {
+        const own = place.position.words[1];
+        return place.topologyNames
+            .filter((name) => name !== own)
+            .map((name) => named(name, CompletionItemKind.Module, 'topology'));
+    }
     if (rule === 'Scenario' || rule === 'Fragment') {
         return place.topologyNames.map((name) => named(name, CompletionItemKind.Module, 'topology'));
     }
@@ -44,7 +50,7 @@ export function suggestNames(rule: string, property: string, place: Place): read
     if (rule === 'Include') {
         return suggestFragments(place);
     }
-    const { facts } = place;
+    const facts = place.position.words[0] === 'without' ? place.baseFacts : place.facts;
     if (facts === undefined) {
         return [];
     }
@@ -122,6 +128,8 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'AssignAction.agent':
         case 'HandledCondition.agent':
             return agents(agentsFor(place, facts));
+        case 'RemovedThing.declaration':
+            return inherited(facts);
         case 'AgentReference.agent':
             return [...teams(place, facts), ...agents([...facts.agents.values()])];
         case 'AgentReference.last':
@@ -164,6 +172,9 @@ function callReceivers(facts: TopologyFacts): readonly ComponentFact[] {
 /** The first name of a component reference, often the whole reference or both ends of a link. */
 function componentStarts(place: Place, facts: TopologyFacts): readonly Suggestion[] {
     const { reading, position } = place;
+    if (position.words[0] === 'without') {
+        return links(facts, place);
+    }
     if (position.block === 'topology') {
         return linkEnds(place, facts);
     }
@@ -394,6 +405,17 @@ function agents(list: readonly AgentFact[]): readonly Suggestion[] {
 
 function domains(list: readonly DomainFact[]): readonly Suggestion[] {
     return list.map((domain) => named(domain.name, CompletionItemKind.Interface, domainSummary(domain)));
+}
+
+/** Everything that can be left out. */
+function inherited(facts: TopologyFacts): readonly Suggestion[] {
+    const groups = [...facts.teams.values(), ...facts.skillGroups.values()];
+    return [
+        ...components([...facts.components.values()], facts),
+        ...agents([...facts.agents.values()]),
+        ...domains([...facts.domains.values()]),
+        ...groups.map(({ name }) => named(name, CompletionItemKind.Variable, 'agents')),
+    ];
 }
 
 /** Teams, without the one that is being declared. */

@@ -184,6 +184,9 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     if (rule === 'Import') {
         return !place.isAfterDeclaration;
     }
+    if (rule === 'Removal') {
+        return place.baseFacts !== undefined;
+    }
     if (facts === undefined) {
         return true;
     }

@@ -10,6 +10,8 @@ export interface Place {
     readonly reading: Reading;
     /** What the topology around the cursor, or under the scenario around it, declares. */
     readonly facts?: TopologyFacts;
+    /** What the topology around the cursor inherits. */
+    readonly baseFacts?: TopologyFacts;
     /** The scenario or fragment around the cursor. */
     readonly timeline?: Timeline;
     /** Whether a topology or scenario is before the cursor: imports must not be. */

@@ -97,7 +97,7 @@ describe('the form of a statement shows its parts and which one comes next', () 
 
     test.each<readonly [string, string]>([
         ['import <|>', 'import «path»'],
-        ['topology <|>', 'topology «name» { … }'],
+        ['topology <|>', 'topology «name» [extends topology] { … }'],
         ['scenario S on <|>', 'scenario name on «topology» { … }'],
     ])('%s', async (text, form) => {
         expect((await help(text)).map(shown)).toEqual([form]);
