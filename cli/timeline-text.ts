@@ -5,6 +5,7 @@ import { runName } from '../simulator/run-name.ts';
 import { describeEntry } from '../simulator/trace/explain.ts';
 import { formatClock, formatMs } from '../simulator/trace/instants.ts';
 import type { TraceEntry, TraceReader, TransitionEntry } from '../simulator/trace/reader.ts';
+import { scenarioLine } from '../simulator/trace/scenario-line.ts';
 import { summarize, summaryLines } from '../simulator/trace/summary.ts';
 import type { ExpectationResult, Trace } from '../simulator/trace/trace.ts';
 import type { Palette } from './colours.ts';
@@ -135,7 +136,7 @@ export function* resultLines(
     palette: Palette,
 ): Generator<string, void, undefined> {
     const expectation = plan.expectations[index];
-    const line = (expectation?.range.startLine ?? 0) + 1;
+    const line = expectation === undefined ? 1 : scenarioLine(expectation);
     const verdict = passed ? palette.good('passed') : palette.bad('FAILED');
     yield `  ${verdict}  line ${line}: ${expectation?.text ?? ''}`;
     yield `          ${passed ? palette.faint(seen) : seen}`;

@@ -29,6 +29,7 @@ import { CcsimDocumentBuilder } from './references/document-builder.ts';
 import { CcsimImports, type Imports } from './references/imports.ts';
 import { CcsimIndexManager } from './references/index-manager.ts';
 import { CcsimLinker } from './references/linker.ts';
+import { CcsimReferences } from './references/references.ts';
 import { CcsimScopeComputation, CcsimScopeProvider } from './references/scopes.ts';
 
 /** What the language adds to the services that languages share. */
@@ -56,6 +57,7 @@ export const CcsimModule: Module<CcsimCoreServices, PartialLangiumCoreServices> 
     },
     references: {
         Linker: (services) => new CcsimLinker(services),
+        References: (services) => new CcsimReferences(services),
         ScopeComputation: (services) => new CcsimScopeComputation(services),
         ScopeProvider: (services) => new CcsimScopeProvider(services),
     },

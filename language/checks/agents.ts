@@ -4,19 +4,26 @@ import type {
     Agent,
     AgentAction,
     AgentPredicate,
+    AgentReference,
     AssignAction,
     BecomeVerb,
     Domain,
+    Include,
     Scenario,
+    SkillGroup,
+    Team,
 } from '../generated/ast.ts';
-import { isTimelineStatement } from '../generated/ast.ts';
-import { agentActionOf, domainsOfVerb, occurrencesOf } from '../plan/timeline.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
+import { DECLARED } from '../plan/parameters.ts';
+import { agentActionOf, domainsOfVerb } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
-import type { Report } from './report.ts';
+import { agentsNamed, missingInRange } from '../references/agents.ts';
+import { numberedNames } from '../references/numbered-names.ts';
+import { oncePerInclusion, type Report } from './report.ts';
 
 export function agentMustHandleDomainOfAction({ agents, verb }: AgentAction, report: Report): void {
     for (const [index, domain] of (verb === undefined ? [] : (domainsOfVerb(verb) ?? [])).entries()) {
-        const message = unhandledMessage(agents, domain);
+        const message = unhandledMessage(agentsNamed(agents) ?? [], domain);
         if (message !== undefined) {
             report({ code: 'agent/domain', node: verb, property: 'domains', index, message });
         }
@@ -24,14 +31,14 @@ export function agentMustHandleDomainOfAction({ agents, verb }: AgentAction, rep
 }
 
 export function agentMustHandleDomainOfTask(node: AssignAction, report: Report): void {
-    const message = unhandledMessage(node.agent === undefined ? [] : [node.agent], node.domain?.ref);
+    const message = unhandledMessage(node.agent?.ref === undefined ? [] : [node.agent.ref], node.domain?.ref);
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'agent', message });
     }
 }
 
 export function agentMustHandleExpectedDomain(node: AgentPredicate, report: Report): void {
-    const message = unhandledMessage(node.agents, node.domain?.ref);
+    const message = unhandledMessage(agentsNamed(node.agents) ?? [], node.domain?.ref);
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'domain', message });
     }
@@ -44,9 +51,68 @@ export function readinessShouldHaveNoReason(node: BecomeVerb, report: Report): v
     }
 }
 
+/** Work for a skill group goes to its agents, who must handle its domain. */
+export function agentsOfSkillGroupMustHandleDomain(group: SkillGroup, report: Report): void {
+    for (const each of group.agents) {
+        const message = unhandledMessage(agentsNamed([each]) ?? [], group.domain?.ref);
+        if (message !== undefined) {
+            report({ code: 'agent/domain', node: each, message });
+        }
+    }
+}
+
+export function agentRangeMustBeNumbered(node: Agent, report: Report): void {
+    const range = node.last === undefined ? undefined : numberedNames(node.name, node.last);
+    if (range?.kind === 'problem') {
+        report({ code: 'agent/range', node, message: range.message });
+    }
+}
+
+export function namedRangeMustBeThere(node: AgentReference, report: Report): void {
+    const target = node.agent?.ref;
+    if (node.last === undefined || target === undefined) {
+        return;
+    }
+    if (target.$type === 'Team') {
+        const message = `'${target.name}' is a team. Only agents can be numbered, as in 'A101..A140'.`;
+        report({ code: 'agent/range', node, message });
+        return;
+    }
+    const range = numberedNames(target.name, node.last.$refText);
+    const missing = missingInRange(node);
+    if (range.kind === 'problem') {
+        report({ code: 'agent/range', node, message: range.message });
+    } else if (missing.length > 0 && node.last.ref !== undefined) {
+        const message = `There is no agent '${missing[0]}' in this range. Write the agents that there are.`;
+        report({ code: 'agent/range', node, message });
+    }
+}
+
+export function teamMustNotBePartOfItself(team: Team, report: Report): void {
+    for (const each of team.agents) {
+        const part = each.agent?.ref;
+        if (part?.$type === 'Team' && (part === team || teamsIn(part).has(team))) {
+            const message = `Team '${team.name}' is part of itself. Remove '${part.name}' here.`;
+            report({ code: 'team/cycle', node: each, message });
+        }
+    }
+}
+
+function teamsIn(team: Team, found: Set<Team> = new Set()): ReadonlySet<Team> {
+    for (const { agent } of team.agents) {
+        const part = agent?.ref;
+        if (part?.$type === 'Team' && !found.has(part)) {
+            found.add(part);
+            teamsIn(part, found);
+        }
+    }
+    return found;
+}
+
 /** Follows each agent through the statements that occur once, and reports only what is certain. */
 export function agentsShouldActInPossibleOrder(scenario: Scenario, report: Report): void {
     const followed = new FollowedAgents(scenario);
+    const reportOnce = oncePerInclusion(report);
     for (const act of actsOf(scenario)) {
         if (act.kind === 'disturbance') {
             followed.disturb();
@@ -55,7 +121,11 @@ export function agentsShouldActInPossibleOrder(scenario: Scenario, report: Repor
         for (const agent of act.agents) {
             const problem = followed.follow(act, agent);
             if (problem !== undefined) {
-                report({ ...problem, node: act.node, property: 'verb' });
+                reportOnce(
+                    act.include === undefined
+                        ? { ...problem, node: act.node, property: 'verb' }
+                        : { ...problem, node: act.include },
+                );
             }
         }
     }
@@ -70,16 +140,24 @@ type AgentAct = {
     readonly node: AgentAction;
     readonly agents: readonly Agent[];
     readonly domains: readonly Domain[] | undefined;
+    /** The statement of the scenario that brings it in, if it is in a fragment. */
+    readonly include: Include | undefined;
 };
 
 type Act = AgentAct | { readonly kind: 'disturbance'; readonly atMs: number };
 
 function actsOf(scenario: Scenario): readonly Act[] {
-    const acts = [...occurrencesOf(scenario)].flatMap(([{ action }, occurs]): readonly Act[] => {
-        const atMs = occurs.kind === 'once' ? occurs.atMs : occurs.fromMs;
+    const acts = statementsIn(layOut(scenario, DECLARED)).flatMap(({ node, occurs, inclusion }): readonly Act[] => {
+        const { action } = node;
+        const atMs = occurs?.kind === 'recurring' ? occurs.fromMs : occurs?.atMs;
+        if (occurs === undefined || atMs === undefined) {
+            return [];
+        }
         switch (action?.$type) {
             case 'AgentAction':
-                return occurs.kind === 'once' && action.verb !== undefined ? [actOf(action, atMs)] : [];
+                return occurs.kind === 'once' && action.verb !== undefined
+                    ? [actOf(action, atMs, inclusion.include)]
+                    : [];
             case 'FailAction':
             case 'RunAction':
             case 'CutAction':
@@ -93,25 +171,26 @@ function actsOf(scenario: Scenario): readonly Act[] {
     return acts.sort((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
 }
 
-function actOf(node: AgentAction, atMs: number): AgentAct {
-    const agents = node.agents.flatMap((agent) => agent.ref ?? []);
+function actOf(node: AgentAction, atMs: number, include: Include | undefined): AgentAct {
+    const agents = agentsNamed(node.agents) ?? [];
     const domains = domainsOfVerb(node.verb)?.flatMap((domain) => domain ?? []);
-    return { kind: 'act', atMs, node, agents, domains };
+    return { kind: 'act', atMs, node, agents, domains, include };
 }
 
 class FollowedAgents {
-    private readonly conditions = new Map<Agent, Map<Domain, Condition>>();
+    /** By the names of agents and domains, which are the same in a topology and in those that extend it. */
+    private readonly conditions = new Map<string, Map<string, Condition>>();
     /** Agents who do something again and again, of whom nothing is certain. */
-    private readonly uncertain: ReadonlySet<Agent | undefined>;
+    private readonly uncertain: ReadonlySet<string>;
     private disturbed = false;
 
     constructor(scenario: Scenario) {
-        const recurring = scenario.members
-            .filter(isTimelineStatement)
-            .filter(({ occurs }) => occurs?.$type === 'EveryTime');
+        const recurring = statementsIn(layOut(scenario, DECLARED)).filter(
+            ({ node }) => node.occurs?.$type === 'EveryTime',
+        );
         this.uncertain = new Set(
-            recurring.flatMap(({ action }) =>
-                action?.$type === 'AgentAction' ? action.agents.map((agent) => agent.ref) : [],
+            recurring.flatMap(({ node: { action } }) =>
+                action?.$type === 'AgentAction' ? (agentsNamed(action.agents) ?? []).map(({ name }) => name) : [],
             ),
         );
     }
@@ -134,7 +213,7 @@ class FollowedAgents {
         const handled = handledBy(agent);
         const concerned = domains === undefined ? handled : domains.filter((domain) => handled.includes(domain));
         const does = agentActionOf(node.verb);
-        if (this.uncertain.has(agent) || does === undefined || concerned.length === 0) {
+        if (this.uncertain.has(agent.name) || does === undefined || concerned.length === 0) {
             return undefined;
         }
         const before = concerned.map((domain) => this.conditionOf(agent, domain));
@@ -155,15 +234,15 @@ class FollowedAgents {
     }
 
     private conditionOf(agent: Agent, domain: Domain): Condition {
-        return this.conditions.get(agent)?.get(domain) ?? 'out';
+        return this.conditions.get(agent.name)?.get(domain.name) ?? 'out';
     }
 
     private move(agent: Agent, domains: readonly Domain[], does: ReturnType<typeof agentActionOf>): void {
-        const conditions = this.conditions.get(agent) ?? new Map<Domain, Condition>();
-        this.conditions.set(agent, conditions);
+        const conditions = this.conditions.get(agent.name) ?? new Map<string, Condition>();
+        this.conditions.set(agent.name, conditions);
         for (const domain of does === 'stop-answering' ? handledBy(agent) : domains) {
-            const after = conditionAfter(does, conditions.get(domain) ?? 'out');
-            conditions.set(domain, this.disturbed && after !== 'out' ? 'perhaps' : after);
+            const after = conditionAfter(does, conditions.get(domain.name) ?? 'out');
+            conditions.set(domain.name, this.disturbed && after !== 'out' ? 'perhaps' : after);
         }
     }
 }
@@ -191,11 +270,8 @@ function conditionAfter(does: ReturnType<typeof agentActionOf>, before: Conditio
     }
 }
 
-function unhandledMessage(
-    agents: readonly { readonly ref?: Agent | undefined }[],
-    domain: Domain | undefined,
-): string | undefined {
-    const agent = agents.map(({ ref }) => ref).find((each) => each && domain && !handledBy(each).includes(domain));
+function unhandledMessage(agents: readonly Agent[], domain: Domain | undefined): string | undefined {
+    const agent = agents.find((each) => domain !== undefined && !handledBy(each).includes(domain));
     if (agent === undefined || domain === undefined) {
         return undefined;
     }

@@ -1,7 +1,7 @@
-/** Cases must give values that the scenario can take. */
+/** Cases and inclusions must give values that the scenario or fragment can take. */
 
 import type { Finding } from '../findings.ts';
-import type { Argument, Case, CaseValue, Scenario } from '../generated/ast.ts';
+import type { Argument, Case, CaseValue, Include, Scenario, Timeline } from '../generated/ast.ts';
 import { casesOf, valuesOfArguments } from '../plan/cases.ts';
 import { DECLARED, kindInWords, textOfQuantity, type Values, valueKindOf, valuesInWords } from '../plan/parameters.ts';
 import { severityOf } from './codes.ts';
@@ -33,9 +33,10 @@ export function valuesOfCasesMustFit(scenario: Scenario, report: Report): void {
     }
 }
 
-export function caseValuesMustBeGivenOnce(node: Case, report: Report): void {
-    const names = node.values.map(nameOfValue);
-    for (const [place, value] of node.values.entries()) {
+export function valuesMustBeGivenOnce(node: Case | Include, report: Report): void {
+    const values: readonly CaseValue[] = node.values;
+    const names = values.map(nameOfValue);
+    for (const [place, value] of values.entries()) {
         const name = names[place];
         if (name !== undefined && names.indexOf(name) < place) {
             report({ code: 'option/twice', node: value, message: `'${name}' is given already. Keep one.` });
@@ -54,13 +55,24 @@ function nameOfValue(value: CaseValue): string | undefined {
     }
 }
 
+/** What does not fit with the fragment's own values either is reported there. */
+export function valuesOfInclusionMustFit(node: Include, report: Report): void {
+    const fragment = node.fragment?.ref;
+    if (fragment !== undefined && node.values.length > 0) {
+        const values = valuesOfArguments(node.values, DECLARED);
+        for (const { message } of misfitsWith(fragment, values, findingsWith(fragment, DECLARED))) {
+            report({ code: 'param/misfit', node, property: 'fragment', message });
+        }
+    }
+}
+
 /** The errors that values bring about beyond those that are there anyway. */
 function misfitsWith(
-    scenario: Scenario,
+    timeline: Timeline,
     values: Values,
     known: readonly Finding[],
 ): readonly { readonly message: string }[] {
-    return findingsWith(scenario, values)
+    return findingsWith(timeline, values)
         .filter((found) => severityOf(found.code) === 'error' && !known.some((each) => isSame(each, found)))
         .map(({ message }) => ({ message: `With ${valuesInWords(values)}: ${message}` }));
 }

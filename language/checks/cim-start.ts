@@ -102,5 +102,5 @@ function reportOrder(step: Step, { role, name, step: late }: LateStart, report: 
         `The ${CIM_ROLE_NAMES[role]} '${name}' should start first, but is started only at ${formatDuration(late.atMs)}. ` +
         `Start it before ${formatDuration(step.atMs)}.`;
     const related = [{ node: late.node, message: 'Here it is started.' }];
-    report({ code: 'cim/start-order', node: step.node, message }, related);
+    report({ code: 'cim/start-order', node: step.reported, message }, related);
 }

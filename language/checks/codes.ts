@@ -21,9 +21,10 @@ export const CHECK_CODES = {
     'name/listed-twice': warning('The same agent, domain or component twice in one list.'),
 
     'import/path': error('An import that is not a relative path with forward slashes.'),
-    'import/missing': error('An imported file that is not there.'),
-    'import/unreadable': error('An imported file that cannot be read, or is not a .ccsim file.'),
+    'import/missing': error('An imported file or folder that is not there.'),
+    'import/unreadable': error('An imported file or folder that cannot be read, or is not a .ccsim file.'),
     'import/cycle': warning('A file that imports itself, directly or by way of others.'),
+    'import/unused': unnecessary('An import that nothing in the file uses.'),
     'import/duplicate': warning('The same file imported twice.'),
 
     'quantity/unit': error('A number without its unit, or with one that does not fit.'),
@@ -34,9 +35,14 @@ export const CHECK_CODES = {
         'A deviation that makes no difference, or is greater than the mean it belongs to.',
     ),
 
+    'include/cycle': error('A fragment that includes itself, directly or by way of others.'),
+    'include/topology': error('A fragment on a topology that is not the one it is included in.'),
+    'include/left-out': error('A fragment that names something that the topology of the scenario leaves out.'),
+    'include/too-many': error('Fragments that include each other more often than can be laid out.'),
+
     'param/type': error('A parameter where a value of another kind is needed.'),
     'param/value': error('A parameter whose value is no time, size, rate or count.'),
-    'param/misfit': error('A case with a value that does not fit where its parameter is used.'),
+    'param/misfit': error('A case or an inclusion with a value that does not fit where its parameter is used.'),
     'param/unused': unnecessary('A parameter that nothing uses.'),
 
     'option/twice': error('A property given twice.'),
@@ -45,6 +51,10 @@ export const CHECK_CODES = {
     'setting/type': error('A setting with a value of another type.'),
     'setting/range': error('A setting with a value outside its range.'),
     'setting/twice': error('A setting set twice in the same place.'),
+
+    'extends/cycle': error('A topology that extends itself, directly or by way of others.'),
+    'extends/broken': error('Something inherited that is not whole without what is left out or replaced.'),
+    'extends/nothing': error('Something left out by a topology that inherits nothing, or not this.'),
 
     'controller/missing': error('A topology with a gateway but without a controller.'),
     'controller/several': error('A topology with more than one controller.'),
@@ -70,6 +80,7 @@ export const CHECK_CODES = {
     'application/arm-path': error('An application without a link to a CTI server.'),
     'application/mr-path': warning('An application that no MR PIM carries requests for.'),
     'application/voice-domain': error('An application that serves a voice domain.'),
+    'domain/unused': unnecessary('A domain that no agent handles and no application serves.'),
     'agent/no-pim': warning('Agents on a peripheral that no PIM serves.'),
 
     'link/kinds': error('A link between components that cannot be linked.'),
@@ -99,8 +110,12 @@ export const CHECK_CODES = {
     'agent/logout-not-ready': warning('An agent who logs out without being not ready.'),
     'agent/reason-unused': warning('A reason code for becoming ready, which has none.'),
 
+    'agent/range': error('A range of numbered agents that is none, or not there.'),
+    'team/cycle': error('A team that is part of itself, directly or by way of others.'),
+
     'work/receiver': error('A call for an application or a domain other than voice, or a task for a peripheral.'),
     'work/domain-not-served': error('A task of a domain that the application does not serve.'),
+    'work/skill-group': error('Work for a skill group of another domain.'),
     'work/mr-path': error('A task that needs routing, for an application without an MR path.'),
     'work/no-agents': warning('Work of a domain that no agent handles.'),
     'work/lasting': error('Work that does not say how long it lasts.'),

@@ -18,8 +18,9 @@ export function importPathMustBeRelative(node: Import, report: Report): void {
 export function importMustBeReadable(services: CcsimCoreServices): Check<Import> {
     return (node, report) => {
         const imports = services.shared.workspace.Imports;
-        const uri = imports.uriOf(AstUtils.getDocument(node), node);
-        const failure = uri === undefined ? undefined : imports.failureOf(uri);
+        const document = AstUtils.getDocument(node);
+        const uri = imports.uriOf(document, node);
+        const failure = imports.failureOf(document, node);
         if (uri !== undefined && failure !== undefined) {
             const { code, message } = describe(failure, node.path, uri);
             report({ code, node, property: 'path', message });
@@ -31,13 +32,12 @@ export function importsShouldNotFormCycles(services: CcsimCoreServices): Check<I
     return (node, report) => {
         const imports = services.shared.workspace.Imports;
         const document = AstUtils.getDocument(node);
-        const uri = imports.uriOf(document, node);
-        const imported = uri === undefined ? undefined : services.shared.workspace.LangiumDocuments.getDocument(uri);
-        if (uri === undefined || imported === undefined) {
-            return;
-        }
-        const isSelf = UriUtils.equals(uri, document.uri);
-        if (isSelf || imports.importedUris(imported).some((each) => UriUtils.equals(each, document.uri))) {
+        const files = imports.filesOf(document, node);
+        const isSelf = files.some((uri) => UriUtils.equals(uri, document.uri));
+        const isImportedInTurn = files
+            .flatMap((uri) => services.shared.workspace.LangiumDocuments.getDocument(uri) ?? [])
+            .some((imported) => imports.importedUris(imported).some((uri) => UriUtils.equals(uri, document.uri)));
+        if (isSelf || isImportedInTurn) {
             const way = isSelf ? 'imports itself' : `is imported by '${node.path}' in turn`;
             const message = `This file ${way}. Remove one of the imports, or move what both need to a third file.`;
             report({ code: 'import/cycle', node, property: 'path', message });
@@ -49,12 +49,15 @@ export function filesShouldBeImportedOnce(services: CcsimCoreServices): Check<Do
     return (document, report) => {
         const seen = new Set<string>();
         for (const node of document.imports) {
-            const uri = services.shared.workspace.Imports.uriOf(AstUtils.getDocument(document), node)?.toString();
-            if (uri !== undefined && seen.has(uri)) {
+            const files = services.shared.workspace.Imports.filesOf(AstUtils.getDocument(document), node);
+            const uris = files.map((uri) => uri.toString());
+            if (uris.length > 0 && uris.every((uri) => seen.has(uri))) {
                 const message = `'${node.path}' is imported already. Remove this import.`;
                 report({ code: 'import/duplicate', node, property: 'path', message });
             }
-            seen.add(uri ?? '');
+            for (const uri of uris) {
+                seen.add(uri);
+            }
         }
     };
 }
@@ -81,6 +84,21 @@ function describe(
             return {
                 code: 'import/unreadable',
                 message: `'${path}' cannot be read. It may be a folder or not be yours.`,
+            };
+        case 'missing-folder':
+            return {
+                code: 'import/missing',
+                message: `There is no folder '${path}', or nothing in it. Looked for it at '${place(uri)}'.`,
+            };
+        case 'empty-folder':
+            return {
+                code: 'import/missing',
+                message: `There is no '.ccsim' file in '${path}'. Folders in it are not looked into; import them too.`,
+            };
+        case 'no-folders':
+            return {
+                code: 'import/unreadable',
+                message: `The folder '${path}' cannot be listed here, without a file system. Import its files one by one.`,
             };
         case 'wrong-type':
             return { code: 'import/unreadable', message: `'${path}' is not a scenario file. Import a '.ccsim' file.` };

@@ -1,16 +1,22 @@
 /** Follows the failures and restorations of a timeline, thing by thing, in order of time. */
 
+import type { AstNode } from 'langium';
 import { foundValue } from '../findings.ts';
 import type { ComponentOrLink, ComponentRef, LinkRef, Scenario, TimelineStatement } from '../generated/ast.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { durationOf } from '../plan/numbers.ts';
+import { DECLARED, type Values } from '../plan/parameters.ts';
 import { settingsOf } from '../plan/settings.ts';
+import { lineOf } from '../plan/source.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
-import { occurrencesOf } from '../plan/timeline.ts';
 import type { TopologyModel } from '../plan/topology.ts';
 
 /** One target of one statement: the single processes or links that it takes down or brings back. */
 export interface Step {
     readonly node: ComponentRef | LinkRef | ComponentOrLink;
+    readonly text: string;
+    /** The node, or the statement that includes the fragment that it is in. */
+    readonly reported: AstNode;
     readonly statement: TimelineStatement;
     readonly fails: boolean;
     readonly atMs: number;
@@ -24,7 +30,7 @@ export interface Step {
 
 /** Something that is down because of one statement. */
 export interface Outage {
-    readonly node: Step['node'];
+    readonly node: AstNode;
     readonly statement: TimelineStatement;
     readonly fromMs: number;
     /** Infinite where nothing ends it. */
@@ -84,19 +90,24 @@ export function leavesOf(index: number, all: readonly { readonly instances: read
     return instances.length === 0 ? [index] : instances.flatMap((instance) => leavesOf(instance, all));
 }
 
-function outageOf({ node, statement, atMs, endMs }: Step): Outage {
-    return { node, statement, fromMs: atMs, endMs };
+function outageOf({ reported, statement, atMs, endMs }: Step): Outage {
+    return { node: reported, statement, fromMs: atMs, endMs };
 }
 
 function stepsOf(scenario: Scenario, model: TopologyModel): readonly (Step & { readonly once: boolean })[] {
     const topology = scenario.topology?.ref;
     const restartMs = topology === undefined ? 0 : settingsOf(topology, scenario).processRestartDelay;
-    return [...occurrencesOf(scenario)].flatMap(([statement, occurs]) => {
+    return statementsIn(layOut(scenario, DECLARED)).flatMap(({ node: statement, occurs, inclusion }) => {
+        if (occurs === undefined) {
+            return [];
+        }
         const once = occurs.kind === 'once';
         const atMs = once ? occurs.atMs : occurs.fromMs;
-        return targetsOf(statement, model, restartMs).map(({ forMs, ...target }) => ({
+        return targetsOf(statement, model, inclusion.values, restartMs).map(({ forMs, ...target }) => ({
             hosts: [],
             ...target,
+            text: lineOf(target.node),
+            reported: inclusion.include ?? target.node,
             statement,
             once,
             atMs,
@@ -110,14 +121,19 @@ type Target = Pick<Step, 'node' | 'fails' | 'things'> & {
     readonly forMs: number | undefined;
 };
 
-function targetsOf({ action }: TimelineStatement, model: TopologyModel, restartMs: number): readonly Target[] {
+function targetsOf(
+    { action }: TimelineStatement,
+    model: TopologyModel,
+    values: Values,
+    restartMs: number,
+): readonly Target[] {
     switch (action?.$type) {
         case 'FailAction': {
-            const forMs = durationOf(action.duration);
+            const forMs = durationOf(action.duration, values);
             return action.targets.map((node) => ({ node, fails: true, things: processes(node, model), forMs }));
         }
         case 'RunAction': {
-            const forMs = action.kind === 'restart' ? (durationOf(action.duration) ?? restartMs) : undefined;
+            const forMs = action.kind === 'restart' ? (durationOf(action.duration, values) ?? restartMs) : undefined;
             const fails = action.kind !== 'start';
             return action.targets.map((node) => {
                 const hosts = fails ? [] : hostsOf(node, model);
@@ -125,7 +141,7 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel, restartM
             });
         }
         case 'CutAction': {
-            const forMs = durationOf(action.duration);
+            const forMs = durationOf(action.duration, values);
             return action.links.map((node) => ({ node, fails: true, things: singleLinks(node, model), forMs }));
         }
         case 'RestoreAction':

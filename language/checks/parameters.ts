@@ -1,7 +1,7 @@
 /** Parameters must have a value, and should be used. */
 
 import type { MultiReference, Reference } from 'langium';
-import { isParameter, type Parameter, type Scenario } from '../generated/ast.ts';
+import { isParameter, type Parameter, type Timeline } from '../generated/ast.ts';
 import { parametersOf, valueKindOf } from '../plan/parameters.ts';
 import { contentsOf } from '../references/tree-contents.ts';
 import type { Report } from './report.ts';
@@ -14,13 +14,13 @@ export function parameterMustHaveValue(node: Parameter, report: Report): void {
 }
 
 /** A value of a case is no use. */
-export function parametersShouldBeUsed(scenario: Scenario, report: Report): void {
-    const parameters = parametersOf(scenario);
+export function parametersShouldBeUsed(timeline: Timeline, report: Report): void {
+    const parameters = parametersOf(timeline);
     if (parameters.length === 0) {
         return;
     }
     const used = new Set(
-        contentsOf(scenario)
+        contentsOf(timeline)
             .references.filter(
                 ({ reference, container }) => container.$type !== 'Argument' && isParameterReference(reference),
             )

@@ -11,6 +11,8 @@ import * as cimStart from './cim-start.ts';
 import * as controllers from './controllers.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
+import * as includes from './includes.ts';
+import { registerInWhole, removedThingMustBeInherited, topologyMustNotExtendItself } from './inheritance.ts';
 import * as links from './links.ts';
 import * as media from './media.ts';
 import * as mediaLogon from './media-logon.ts';
@@ -25,19 +27,15 @@ import * as splitBrain from './split-brain.ts';
 import * as targets from './targets.ts';
 import * as taskLife from './task-life.ts';
 import * as topology from './topology.ts';
+import * as unused from './unused.ts';
 import { VALUE_CHECKS } from './value-checks.ts';
 import * as vocabulary from './vocabulary.ts';
 import * as work from './work.ts';
 
 /** Registers every check with the services of the language. */
 export function registerChecks(services: CcsimCoreServices): void {
-    const all = [
-        documentChecks(services),
-        topologyChecks(services),
-        scenarioChecks(),
-        statementChecks(),
-        expectationChecks(),
-    ];
+    registerInWhole(services, topologyChecks(services));
+    const all = [documentChecks(services), extensionChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
     for (const checks of all) {
         services.validation.ValidationRegistry.register(checks);
     }
@@ -53,7 +51,9 @@ function documentChecks(services: CcsimCoreServices): Checks {
         Document: each(
             names.scenarioNamesMustBeUnique,
             names.topologyNamesMustBeUnique(services),
+            names.fragmentNamesMustBeUnique(services),
             imports.filesShouldBeImportedOnce(services),
+            unused.importsShouldBeUsed(services),
         ),
         Import: each(
             imports.importPathMustBeRelative,
@@ -72,6 +72,10 @@ function topologyChecks(services: CcsimCoreServices): Checks {
             controllers.linkMustRunOverOneNetwork,
             options.settingsMustBeSetOnce,
         ),
+        Agent: each(agents.agentRangeMustBeNumbered),
+        AgentReference: each(agents.namedRangeMustBeThere),
+        Team: each(names.agentsShouldBeListedOnce, agents.teamMustNotBePartOfItself),
+        SkillGroup: each(names.agentsShouldBeListedOnce, agents.agentsOfSkillGroupMustHandleDomain),
         AgentGroup: each(names.handledDomainsShouldBeListedOnce, topology.agentsShouldHavePim),
         Application: each(
             names.servedDomainsShouldBeListedOnce,
@@ -93,7 +97,7 @@ function topologyChecks(services: CcsimCoreServices): Checks {
         ControllerOption: each(controllers.controllerOptionMustBePossible),
         CicServer: each(topology.backupMustBeAnother),
         CtiManager: each(topology.backupMustBeAnother),
-        Domain: each(options.domainOptionsMustBeGivenOnce),
+        Domain: each(options.domainOptionsMustBeGivenOnce, unused.domainsShouldBeHandled),
         DomainLimit: each(quantities.durationsMustBePossible('value')),
         FinesseServer: each(topology.backupMustBeAnother),
         Handling: each(quantities.limitMustBeAtLeastOne),
@@ -127,6 +131,13 @@ function topologyChecks(services: CcsimCoreServices): Checks {
     };
 }
 
+function extensionChecks(): Checks {
+    return {
+        Topology: each(topologyMustNotExtendItself),
+        RemovedThing: each(removedThingMustBeInherited),
+    };
+}
+
 function scenarioChecks(): Checks {
     return {
         Scenario: each(
@@ -135,6 +146,7 @@ function scenarioChecks(): Checks {
             parameters.parametersShouldBeUsed,
             names.caseNamesMustBeUnique,
             cases.valuesOfCasesMustFit,
+            includes.inclusionsMustBeFew,
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
@@ -144,8 +156,20 @@ function scenarioChecks(): Checks {
             taskLife.tasksMayOutliveTheirPath,
             agents.agentsShouldActInPossibleOrder,
         ),
+        Fragment: each(
+            names.taskNamesMustBeUnique,
+            names.parameterNamesMustBeUnique,
+            parameters.parametersShouldBeUsed,
+        ),
+        Include: each(
+            includes.fragmentMustNotIncludeItself,
+            includes.fragmentMustBeOnSameTopology,
+            includes.fragmentMustNotNameWhatIsLeftOut,
+            cases.valuesMustBeGivenOnce,
+            cases.valuesOfInclusionMustFit,
+        ),
         Argument: each(cases.argumentMustBeOfKindOfParameter),
-        Case: each(cases.caseValuesMustBeGivenOnce),
+        Case: each(cases.valuesMustBeGivenOnce),
         Parameter: each(parameters.parameterMustHaveValue),
     };
 }
@@ -170,7 +194,11 @@ function statementChecks(): Checks {
             work.workMustSayHowLongItLasts,
             options.workOptionsMustBeGivenOnce,
         ),
-        ReceiveAction: each(work.receiverMustTakeThisWork, work.applicationMustHaveMrPath),
+        ReceiveAction: each(
+            work.receiverMustTakeThisWork,
+            work.skillGroupMustBeOfDomain,
+            work.applicationMustHaveMrPath,
+        ),
         ComponentOrLink: each(targets.restoredThingMustExist),
     };
 }

@@ -9,7 +9,9 @@ import {
     type ValidationAcceptor,
 } from 'langium';
 import type { Finding, Found } from '../findings.ts';
+import { isInclude } from '../generated/ast.ts';
 import type { Values } from '../plan/parameters.ts';
+import { originOf } from '../references/inheritance.ts';
 import { CHECK_CODES, type CheckCode, type CheckDescription } from './codes.ts';
 
 /** The tag of the Language Server Protocol for text that could as well not be there. */
@@ -50,6 +52,18 @@ export function isolated<T extends AstNode>(check: Check<T>): (node: T, accept: 
     };
 }
 
+/** Reports what is found in included fragments once for each inclusion, however often it comes up there. */
+export function oncePerInclusion(report: Report): Report {
+    const codes = new Map<AstNode, Set<CheckCode>>();
+    return (finding, related) => {
+        const known = codes.get(finding.node) ?? new Set<CheckCode>();
+        if (!isInclude(finding.node) || !known.has(finding.code)) {
+            report(finding, related);
+        }
+        codes.set(finding.node, known.add(finding.code));
+    };
+}
+
 /** Reports a finding that came up where a value was looked for. */
 export function reportFound<T>(result: Found<T>, report: Report): void {
     if (result.kind === 'finding') {
@@ -76,7 +90,10 @@ function relatedInformation({ node, property, message }: Related) {
     const part = property === undefined ? undefined : GrammarUtils.findNodeForProperty(whole, property);
     const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     return {
-        location: { uri: AstUtils.getDocument(node).uri.toString(), range: (part ?? whole)?.range ?? nowhere },
+        location: {
+            uri: AstUtils.getDocument(originOf(node)).uri.toString(),
+            range: (part ?? whole)?.range ?? nowhere,
+        },
         message,
     };
 }

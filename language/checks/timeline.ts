@@ -3,55 +3,61 @@
 import type { Occurrence, When } from '../../simulator/plan.ts';
 import type { Scenario, TimelineStatement } from '../generated/ast.ts';
 import { whenOf } from '../plan/expectations.ts';
+import { expectationsIn, layOut, statementsIn } from '../plan/inclusions.ts';
 import { countOf, meanOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
 import { settingsOf } from '../plan/settings.ts';
-import { occurrencesOf, scenarioDurationOf } from '../plan/timeline.ts';
+import { lineOf } from '../plan/source.ts';
+import { scenarioDurationOf } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
-import type { Report } from './report.ts';
+import { oncePerInclusion, type Report } from './report.ts';
 
 export function statementsShouldOccurBeforeTheEnd(scenario: Scenario, report: Report, values = DECLARED): void {
+    const reportOnce = oncePerInclusion(report);
     const durationMs = scenarioDurationOf(scenario, values);
-    for (const [statement, occurs] of durationMs === undefined ? [] : occurrencesOf(scenario, values)) {
-        const atMs = occurs.kind === 'once' ? occurs.atMs : occurs.fromMs;
-        if (durationMs !== undefined && atMs > durationMs) {
+    for (const { node, occurs, inclusion } of durationMs === undefined ? [] : statementsIn(layOut(scenario, values))) {
+        const atMs = occurs?.kind === 'recurring' ? occurs.fromMs : occurs?.atMs;
+        if (durationMs !== undefined && atMs !== undefined && atMs > durationMs) {
+            const what = inclusion.include === undefined ? 'This' : `'${lineOf(node.action, inclusion.values)}'`;
             const message =
-                `This occurs at ${formatDuration(atMs)}, but the scenario ends at ${formatDuration(durationMs)}. ` +
+                `${what} occurs at ${formatDuration(atMs)}, but the scenario ends at ${formatDuration(durationMs)}. ` +
                 `Make it earlier, or write 'duration ${formatDuration(atMs)}' or more.`;
-            report({ code: 'timeline/after-end', node: statement.occurs, message });
+            reportOnce({ code: 'timeline/after-end', node: inclusion.include ?? node.occurs, message });
         }
     }
 }
 
 export function expectationsMustBeBeforeTheEnd(scenario: Scenario, report: Report, values = DECLARED): void {
+    const reportOnce = oncePerInclusion(report);
     const durationMs = scenarioDurationOf(scenario, values);
-    for (const member of scenario.members) {
-        const when = member.$type === 'Expectation' ? whenOf(member.when, values) : undefined;
+    for (const { node, inclusion } of expectationsIn(layOut(scenario, values))) {
+        const when = whenOf(node.when, inclusion.values, inclusion.startMs);
         const lastMs = when === undefined ? undefined : lastInstantOf(when);
-        if (member.$type === 'Expectation' && durationMs !== undefined && lastMs !== undefined && lastMs > durationMs) {
+        if (durationMs !== undefined && lastMs !== undefined && lastMs > durationMs) {
             const message =
                 `The scenario ends at ${formatDuration(durationMs)}, so nothing can be expected of ` +
                 `${formatDuration(lastMs)}. Make it earlier, or the scenario longer.`;
-            report({ code: 'expectation/after-end', node: member.when, message });
+            reportOnce({ code: 'expectation/after-end', node: inclusion.include ?? node.when, message });
         }
     }
 }
 
 export function recurrenceMustStayWithinTheEventLimit(scenario: Scenario, report: Report, values = DECLARED): void {
+    const reportOnce = oncePerInclusion(report);
     const topology = scenario.topology?.ref;
     const durationMs = scenarioDurationOf(scenario, values);
     if (topology === undefined || durationMs === undefined) {
         return;
     }
     const { eventLimit } = settingsOf(topology, scenario, values);
-    for (const [statement, occurs] of occurrencesOf(scenario, values)) {
-        const times = timesOf(occurs, durationMs) * countIn(statement, values);
+    for (const { node, occurs, inclusion } of statementsIn(layOut(scenario, values))) {
+        const times = occurs === undefined ? 0 : timesOf(occurs, durationMs) * countIn(node, inclusion.values);
         if (times > eventLimit) {
             const message =
                 `This would occur about ${times.toLocaleString('en-US')} times, but a run stops after ` +
                 `${eventLimit.toLocaleString('en-US')} events. Make the interval longer, end it earlier with 'to', ` +
                 "or raise the limit with 'set eventLimit'.";
-            report({ code: 'timeline/too-many', node: statement.occurs, message });
+            reportOnce({ code: 'timeline/too-many', node: inclusion.include ?? node.occurs, message });
         }
     }
 }

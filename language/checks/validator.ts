@@ -13,7 +13,7 @@ import {
     type ValidationOptions,
     type ValidationSeverity,
 } from 'langium';
-import { isComponentPart, isQuantity, isScenario, isSettingValue } from '../generated/ast.ts';
+import { isArgument, isComponentPart, isInclude, isQuantity, isSettingValue, isTimeline } from '../generated/ast.ts';
 import { STATEMENT_ENDS } from '../parser/error-messages.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
@@ -105,12 +105,15 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
     /** Nothing can be found in a topology or component that has not been found itself. */
     private isConsequence({ info }: LinkingError): boolean {
         const { container } = info;
-        if (isScenario(container) || isQuantity(container)) {
+        if (isTimeline(container) || isInclude(container) || isQuantity(container)) {
             return false;
         }
         // A word that is no parameter is for the check of the setting.
         if (isSettingValue(container)) {
             return true;
+        }
+        if (isArgument(container) && isInclude(container.$container)) {
+            return container.$container.fragment?.ref === undefined;
         }
         return topologyAround(container) === undefined || (isComponentPart(container) && !prefixOf(container));
     }

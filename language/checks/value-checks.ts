@@ -3,6 +3,7 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../findings.ts';
 import * as Ast from '../generated/ast.ts';
+import { inclusionsIn, layOut } from '../plan/inclusions.ts';
 import type { Values } from '../plan/parameters.ts';
 import { taskNumberMustExist } from './expectations.ts';
 import { scenarioMustHaveDuration, settingMustBeValid } from './options.ts';
@@ -25,6 +26,7 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         timeline.expectationsMustBeBeforeTheEnd,
         timeline.recurrenceMustStayWithinTheEventLimit,
     ),
+    of('Include', Ast.isInclude, quantities.durationsMustBePossible('time')),
     of('DurationOption', Ast.isDurationOption, quantities.durationsMustBePossible('value')),
     of('SeedOption', Ast.isSeedOption, quantities.seedMustBeInRange),
     of('SettingAssignment', Ast.isSettingAssignment, settingMustBeValid),
@@ -66,8 +68,20 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
     of('TaskPredicate', Ast.isTaskPredicate, taskNumberMustExist),
 ];
 
-/** What these checks find in a scenario whose parameters have some values, which its cases have no part in. */
-export function findingsWith(root: AstNode, values: Values): readonly Finding[] {
+/**
+ * What these checks find in a scenario or fragment whose parameters have some values, and in what it includes.
+ *
+ * What cases give has no part in it. A finding in a fragment is one of the statement that includes it.
+ */
+export function findingsWith(timeline: Ast.Timeline, values: Values): readonly Finding[] {
+    return inclusionsIn(layOut(timeline, values)).flatMap(({ timeline: own, values: ownValues, include }) =>
+        ownFindings(own, ownValues).map((finding) =>
+            include === undefined ? finding : { code: finding.code, message: finding.message, node: include },
+        ),
+    );
+}
+
+function ownFindings(root: AstNode, values: Values): readonly Finding[] {
     const findings: Finding[] = [];
     for (const node of AstUtils.streamAst(root)) {
         if (AstUtils.hasContainerOfType(node, Ast.isCase)) {

@@ -5,8 +5,9 @@ import { DISPOSITIONS, REASON_CODES } from '../../simulator/codes.ts';
 import { MESSAGES } from '../../simulator/messages.ts';
 import type { AgentPredicate, BecomeVerb, ComponentPredicate, EndedCondition, LogOutVerb } from '../generated/ast.ts';
 import { isAgentAction, isScenario } from '../generated/ast.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { dispositionOf, reasonCodeOf } from '../plan/numbers.ts';
-import { statementsOf } from '../plan/timeline.ts';
+import { DECLARED } from '../plan/parameters.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import type { Report } from './report.ts';
 
@@ -20,7 +21,8 @@ export function reasonMustBeCode(node: AgentPredicate | BecomeVerb | LogOutVerb,
 /** A site may have codes of its own, but then a statement of the scenario uses them. */
 export function expectedReasonShouldBeKnown(node: AgentPredicate, report: Report): void {
     const code = reasonCodeOf(node.reason);
-    if (code !== undefined && !REASON_CODES.has(code) && !reasonsGivenAround(node).includes(code)) {
+    const given = reasonsGivenAround(node);
+    if (code !== undefined && !REASON_CODES.has(code) && given?.includes(code) === false) {
         const nearest = didYouMean(String(code), [...REASON_CODES.keys()].map(String));
         const message = `No rule gives the reason code '${code}', nor does any statement of the scenario.${nearest}`;
         report({ code: 'code/reason-unknown', node, property: 'reason', message });
@@ -44,10 +46,14 @@ export function messageMustExist(node: ComponentPredicate, report: Report): void
     }
 }
 
-function reasonsGivenAround(node: AgentPredicate): readonly (number | undefined)[] {
+/** The codes that the statements of the scenario give; undefined in a fragment, which any scenario may include. */
+function reasonsGivenAround(node: AgentPredicate): readonly (number | undefined)[] | undefined {
     const scenario = AstUtils.getContainerOfType(node, isScenario);
-    return (scenario === undefined ? [] : statementsOf(scenario)).map(({ action }) => {
-        const verb = isAgentAction(action) ? action.verb : undefined;
-        return verb !== undefined && 'reason' in verb ? reasonCodeOf(verb.reason) : undefined;
-    });
+    return (
+        scenario &&
+        statementsIn(layOut(scenario, DECLARED)).map(({ node: { action } }) => {
+            const verb = isAgentAction(action) ? action.verb : undefined;
+            return verb !== undefined && 'reason' in verb ? reasonCodeOf(verb.reason) : undefined;
+        })
+    );
 }

@@ -1,15 +1,15 @@
 /** Tasks and calls must be for somebody who takes them. */
 
-import { AstUtils } from 'langium';
 import {
     type Domain,
     isApplicationInstance,
-    isScenario,
     type NamedWork,
     type ReceiveAction,
     type Topology,
 } from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
+import { topologyAround } from '../references/declarations.ts';
+import { wholeTopology } from '../references/inheritance.ts';
 import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
@@ -54,8 +54,17 @@ export function applicationMustHaveMrPath(node: ReceiveAction, report: Report): 
     }
 }
 
+export function skillGroupMustBeOfDomain(node: ReceiveAction, report: Report): void {
+    const [group, domain] = [node.skillGroup?.ref, node.domain?.ref];
+    const other = group?.domain?.ref;
+    if (group !== undefined && other !== undefined && domain !== undefined && other !== domain) {
+        const message = `Skill group '${group.name}' is in '${other.name}', not in '${domain.name}'.`;
+        report({ code: 'work/skill-group', node, property: 'skillGroup', message });
+    }
+}
+
 export function workShouldHaveAgents(node: NamedWork, report: Report): void {
-    const topology = AstUtils.getContainerOfType(node, isScenario)?.topology?.ref;
+    const topology = topologyAround(node);
     const domain = node.domain?.ref;
     if (topology === undefined || domain === undefined) {
         return;
@@ -67,7 +76,7 @@ export function workShouldHaveAgents(node: NamedWork, report: Report): void {
 }
 
 const handledDomainsOf = keptWith((topology: Topology): ReadonlySet<Domain | undefined> => {
-    const groups = topology.members.filter((member) => member.$type === 'AgentGroup');
+    const groups = wholeTopology(topology).members.filter((member) => member.$type === 'AgentGroup');
     return new Set(groups.flatMap((group) => group.handles.map((handling) => handling.domain?.ref)));
 });
 

@@ -8,9 +8,11 @@ import {
     type AgentGroup,
     isDocument,
     type ScenarioMember,
+    type Timeline,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
+import { agentsOfGroup } from '../references/agents.ts';
 import { type ComponentNode, partsOf } from '../references/declarations.ts';
 import { symbolKindOf } from './node-kinds.ts';
 import { textOf } from './statement-text.ts';
@@ -22,20 +24,21 @@ export class CcsimDocumentSymbolProvider implements DocumentSymbolProvider {
             return [];
         }
         const topologies = root.topologies.flatMap(topologySymbol);
-        const scenarios = root.scenarios.flatMap((scenario) =>
-            symbol(
-                scenario,
-                scenario.name,
-                textOf(scenario).match(/^[^{]*?\b(on \S+)/)?.[1],
-                scenario.members.flatMap(scenarioMember),
-            ),
-        );
-        return [...topologies, ...scenarios].sort((a, b) => a.range.start.line - b.range.start.line);
+        const timelines = [...root.scenarios, ...root.fragments].flatMap(timelineSymbol);
+        return [...topologies, ...timelines].sort((a, b) => a.range.start.line - b.range.start.line);
     }
 }
 
+function timelineSymbol(timeline: Timeline): DocumentSymbol[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    const place = textOf(timeline).match(/^[^{]*?\b(on \S+)/)?.[1];
+    const detail = timeline.$type === 'Fragment' ? `fragment ${place ?? ''}`.trim() : place;
+    return symbol(timeline, timeline.name, detail, members.flatMap(scenarioMember));
+}
+
 function topologySymbol(topology: Topology): DocumentSymbol[] {
-    return symbol(topology, topology.name, 'topology', topology.members.flatMap(topologyMember));
+    const detail = topology.base === undefined ? 'topology' : `topology extends ${topology.base.$refText}`;
+    return symbol(topology, topology.name, detail, topology.members.flatMap(topologyMember));
 }
 
 function topologyMember(member: TopologyMember): DocumentSymbol[] {
@@ -44,6 +47,12 @@ function topologyMember(member: TopologyMember): DocumentSymbol[] {
             return agentGroup(member);
         case 'Domain':
             return symbol(member, member.name, `${member.type ?? ''} domain`.trim());
+        case 'Removal':
+            return symbol(member, textOf(member), undefined);
+        case 'Team':
+            return symbol(member, member.name, 'team');
+        case 'SkillGroup':
+            return symbol(member, member.name, `skill group in ${member.domain?.$refText ?? ''}`.trim());
         case 'Link':
             return symbol(member, textOf(member).replace(/^link /, ''), 'link');
         case 'SettingAssignment':
@@ -94,13 +103,16 @@ const DETAILS = {
 } as const;
 
 function agentGroup(group: AgentGroup): DocumentSymbol[] {
-    const agents = group.agents.flatMap((agent: Agent) => symbol(agent, agent.name, 'agent'));
+    const agents = group.agents.flatMap((agent: Agent) =>
+        symbol(agent, rangeName(agent), agent.last === undefined ? 'agent' : 'agents'),
+    );
     const [only] = agents;
     if (agents.length === 1 && only !== undefined) {
         return [only];
     }
     const place = group.peripheral?.$refText;
-    return symbol(group, `${group.agents.length} agents`, place === undefined ? undefined : `on ${place}`, agents);
+    const count = agentsOfGroup(group).length;
+    return symbol(group, `${count} agents`, place === undefined ? undefined : `on ${place}`, agents);
 }
 
 function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
@@ -115,10 +127,16 @@ function scenarioMember(member: ScenarioMember): DocumentSymbol[] {
             return symbol(member, member.name, `param ${member.value ?? ''}`.trim());
         case 'Case':
             return symbol(member, member.name, 'case');
+        case 'Include':
+            return symbol(member, `include ${member.fragment?.$refText ?? ''}`.trim(), `at ${textOf(member.time)}`);
         case 'DurationOption':
         case 'SeedOption':
             return [];
     }
+}
+
+function rangeName({ name, last }: Agent): string {
+    return last === undefined ? name : `${name}..${last}`;
 }
 
 /** Editors refuse symbols without a name, so that a declaration without one is left out and its children are not. */

@@ -14,19 +14,27 @@ import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { isSettingName } from '../../simulator/settings.ts';
 import {
+    isAgent,
     isAssignAction,
     isDomain,
     isParameter,
     isReceiveAction,
-    isScenario,
+    isSkillGroup,
+    isTeam,
+    isTimeline,
     isTopology,
     type Parameter,
-    type Scenario,
+    type ScenarioMember,
+    type SkillGroup,
+    type Team,
+    type Timeline,
     type Topology,
 } from '../generated/ast.ts';
-import { textOfQuantity, valueKindOf } from '../plan/parameters.ts';
+import { parametersOf, textOfQuantity, valueKindOf } from '../plan/parameters.ts';
 import { parseDuration } from '../quantities.ts';
+import { agentsNamed, agentsOfTeam } from '../references/agents.ts';
 import { topologyAround } from '../references/declarations.ts';
+import { bareKindOf } from '../references/kinds.ts';
 import {
     describeAgentState,
     describeComponentState,
@@ -60,12 +68,16 @@ export class CcsimHoverProvider extends AstNodeHoverProvider {
             return undefined;
         }
         const [target] = this.references.findDeclarations(leaf);
-        const value = target === undefined ? describeWord(leaf) : this.getAstNodeHoverContent(target);
+        const value = target === undefined ? describeWord(leaf) : this.describe(target, leaf.text);
         return value === undefined ? undefined : { contents: { kind: 'markdown', value }, range: leaf.range };
     }
 
     protected override getAstNodeHoverContent(node: AstNode): string | undefined {
-        const facts = describeDeclaration(node);
+        return this.describe(node, '');
+    }
+
+    private describe(node: AstNode, word: string): string | undefined {
+        const facts = describeDeclaration(node, word);
         const comment = this.documentation.getDocumentation(node);
         const parts = [facts, comment].filter((part) => part !== undefined && part !== '');
         return parts.length === 0 ? undefined : parts.join('\n\n');
@@ -81,18 +93,22 @@ function wordAt(root: CstNode, offset: number): LeafCstNode | undefined {
 // ---------------------------------------------------------------------------------------------------------------------
 // Declarations
 
-function describeDeclaration(node: AstNode): string | undefined {
+/** What a word stands for: the agent of that name, where a whole range of them is declared. */
+function describeDeclaration(node: AstNode, word: string): string | undefined {
     if (isTopology(node)) {
         return describeTopology(node);
     }
-    if (isScenario(node)) {
-        return describeScenario(node);
+    if (isTimeline(node)) {
+        return describeTimeline(node);
     }
     if (isReceiveAction(node) || isAssignAction(node)) {
         return `**${node.name}** — work\n\n\`${textOf(node.$container)}\``;
     }
     if (isDomain(node)) {
         return describeDomain(node);
+    }
+    if (isTeam(node) || isSkillGroup(node)) {
+        return describeGroup(node);
     }
     if (isParameter(node)) {
         return describeParameter(node);
@@ -104,7 +120,7 @@ function describeDeclaration(node: AstNode): string | undefined {
     }
     const facts = factsOf(topology);
     const component = facts.components.get(name);
-    const agent = facts.agents.get(name);
+    const agent = facts.agents.get(facts.agents.has(word) && isAgent(node) ? word : name);
     return component === undefined ? agent && describeAgent(agent) : describeComponent(component, facts);
 }
 
@@ -118,12 +134,24 @@ function describeTopology(topology: Topology): string {
     return `**${topology.name}** — topology\n\n${lines.join('\n')}`;
 }
 
-function describeScenario(scenario: Scenario): string {
-    const duration = scenario.members.find((member) => member.$type === 'DurationOption')?.value;
+function describeTimeline(timeline: Timeline): string {
+    const { $type, name, topology } = timeline;
+    const members: readonly ScenarioMember[] = timeline.members;
+    const duration = members.find((member) => member.$type === 'DurationOption')?.value;
     const length = duration === undefined ? '' : `, ${textOfQuantity(duration) ?? ''} long`;
-    const statements = scenario.members.filter((member) => member.$type === 'TimelineStatement').length;
-    const expectations = scenario.members.filter((member) => member.$type === 'Expectation').length;
-    return `**${scenario.name}** — scenario on \`${scenario.topology?.$refText}\`${length}\n\n${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+    const statements = members.filter((member) => member.$type === 'TimelineStatement').length;
+    const expectations = members.filter((member) => member.$type === 'Expectation').length;
+    const given = parametersOf(timeline).map((each) => `- \`${each.name}\` = \`${each.value}\``);
+    const counts = `${count(statements, 'statement')}, ${count(expectations, 'expectation')}`;
+    const what = `**${name}** — ${bareKindOf($type)} on \`${topology?.$refText}\`${length}`;
+    return [what, counts, ...(given.length === 0 ? [] : [given.join('\n')])].join('\n\n');
+}
+
+/** A team or skill group with all its agents. */
+function describeGroup(group: Team | SkillGroup): string {
+    const agents = (group.$type === 'Team' ? agentsOfTeam(group) : agentsNamed(group.agents)) ?? [];
+    const place = group.$type === 'Team' ? '' : ` in \`${group.domain?.$refText}\``;
+    return `**${group.name}** — ${bareKindOf(group.$type)}${place}\n\n- Agents: ${codeList(agents.map(({ name }) => name))}`;
 }
 
 /** A parameter with its value, as a time in all units. */

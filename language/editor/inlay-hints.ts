@@ -3,14 +3,14 @@
 import { type AstNode, GrammarUtils } from 'langium';
 import { AbstractInlayHintProvider, type InlayHintAcceptor } from 'langium/lsp';
 import { InlayHintKind, type Position } from 'vscode-languageserver';
-import { type Domain, isDomain, isScenario, type Scenario } from '../generated/ast.ts';
-import { durationOf } from '../plan/numbers.ts';
+import { type Domain, isDomain, isTimeline, type Timeline } from '../generated/ast.ts';
+import { occurrencesOf } from '../plan/timeline.ts';
 import { formatDuration } from '../quantities.ts';
 import { limitsInForce } from './domain-limits.ts';
 
 export class CcsimInlayHintProvider extends AbstractInlayHintProvider {
     override computeInlayHint(node: AstNode, accept: InlayHintAcceptor): void {
-        if (isScenario(node)) {
+        if (isTimeline(node)) {
             hintTimes(node, accept);
         } else if (isDomain(node)) {
             hintLimits(node, accept);
@@ -19,19 +19,12 @@ export class CcsimInlayHintProvider extends AbstractInlayHintProvider {
 }
 
 /** `after` counts from the statement before that occurs once. */
-function hintTimes(scenario: Scenario, accept: InlayHintAcceptor): void {
-    let last: number | undefined = 0;
-    for (const member of scenario.members) {
-        const occurs = member.$type === 'TimelineStatement' ? member.occurs : undefined;
-        if (occurs?.$type === 'AtTime') {
-            last = durationOf(occurs.time);
-        } else if (occurs?.$type === 'AfterTime') {
-            const delay = durationOf(occurs.delay);
-            last = last === undefined || delay === undefined ? undefined : last + delay;
-            const position = occurs.$cstNode?.range.end;
-            if (last !== undefined && position !== undefined) {
-                accept({ position, label: `= ${formatDuration(last)}`, kind: InlayHintKind.Type, paddingLeft: true });
-            }
+function hintTimes(timeline: Timeline, accept: InlayHintAcceptor): void {
+    for (const [{ occurs }, occurrence] of occurrencesOf(timeline)) {
+        const position = occurs?.$cstNode?.range.end;
+        if (occurs?.$type === 'AfterTime' && occurrence.kind === 'once' && position !== undefined) {
+            const label = `= ${formatDuration(occurrence.atMs)}`;
+            accept({ position, label, kind: InlayHintKind.Type, paddingLeft: true });
         }
     }
 }

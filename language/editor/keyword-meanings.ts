@@ -15,6 +15,10 @@ export function meaningOf(phrase: string): KeywordMeaning | undefined {
 const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMeaning>([
     ['import', { text: 'Makes the topologies of another file known here.' }],
     ['topology', { text: 'Declares a deployment: components, links, domains, applications and agents.' }],
+    ['fragment', { text: 'A part of a timeline that scenarios on the topology can include.' }],
+    ['include', { text: 'What a fragment says happens, its times counted from the one given.' }],
+    ['extends', { text: 'Takes over what another topology declares, but for what has a name of its own here.' }],
+    ['without', { text: 'Leaves out what would be inherited.' }],
     ['scenario', { text: 'Declares what happens to a topology, and what is expected of it.' }],
     [
         'controller',
@@ -94,6 +98,8 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
             rules: ['mr/application-down'],
         },
     ],
+    ['team', { text: 'Agents under one name, which can stand wherever agents are listed.' }],
+    ['skill group', { text: 'Agents that work of a domain can be for.' }],
     ['agents', { text: 'Declares agents: where they work, and what they handle.' }],
     ['link', { text: 'Declares a connection. Those of PIMs with their peripheral and controller need no statement.' }],
     ['set', { text: 'Gives a setting another value than its default.' }],

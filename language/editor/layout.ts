@@ -1,8 +1,8 @@
 /** Where every token of a document belongs: lines, indentation and columns. Knows no protocol. */
 
 import { type AstNode, GrammarUtils, type LexerResult } from 'langium';
-import type { Document, Expectation, Scenario, TimelineStatement, Topology } from '../generated/ast.ts';
-import { isExpectation, isScenario, isTimelineStatement } from '../generated/ast.ts';
+import type { Document, Expectation, Timeline, TimelineStatement, Topology } from '../generated/ast.ts';
+import { isExpectation, isTimeline, isTimelineStatement } from '../generated/ast.ts';
 
 /** Longest line that statements are kept on. */
 const LINE_WIDTH = 120;
@@ -73,7 +73,7 @@ function commentKind(tokenType: string): 'line' | 'block' | undefined {
 
 /** White space between two neighbours inside a statement. */
 function innerGap(previous: Token, token: Token): string {
-    const tight = token.image === ',' || GLUED.has(token.image) || GLUED.has(previous.image);
+    const tight = token.image === ',' || token.image === ':' || GLUED.has(token.image) || GLUED.has(previous.image);
     return tight && previous.comment === undefined && token.comment === undefined ? '' : ' ';
 }
 
@@ -92,10 +92,10 @@ class PlaceFinder {
         this.text = text;
         this.tokens = tokens;
         this.indexByOffset = new Map(tokens.map((token, index) => [token.start, index]));
-        for (const node of [...root.imports, ...root.topologies, ...root.scenarios]) {
+        for (const node of [...root.imports, ...root.topologies, ...root.scenarios, ...root.fragments]) {
             this.addStatement(node, 0, false, false);
         }
-        for (const block of [...root.topologies, ...root.scenarios]) {
+        for (const block of [...root.topologies, ...root.scenarios, ...root.fragments]) {
             this.addBlock(block, 1, false);
         }
     }
@@ -107,7 +107,7 @@ class PlaceFinder {
     }
 
     /** Adds the members of a block and its closing brace. */
-    private addBlock(block: Topology | Scenario | NestedBlock, depth: number, inline: boolean): void {
+    private addBlock(block: Topology | Timeline | NestedBlock, depth: number, inline: boolean): void {
         block.members.forEach((member, index) => {
             this.addStatement(member, depth, inline, index === 0);
             if (hasMembers(member)) {
@@ -118,7 +118,7 @@ class PlaceFinder {
         if (close !== undefined) {
             this.places.set(close.offset, { kind: 'close', depth: depth - 1, inline });
         }
-        if (isScenario(block)) {
+        if (isTimeline(block)) {
             this.alignColumns(block);
         }
     }
@@ -135,10 +135,10 @@ class PlaceFinder {
     }
 
     /** Neighbours of one kind share a column, whatever blank lines and comments are between them. */
-    private alignColumns(scenario: Scenario): void {
+    private alignColumns(timeline: Timeline): void {
         let section: Row[] = [];
         let previous: AstNode | undefined;
-        for (const member of scenario.members) {
+        for (const member of timeline.members) {
             if (previous !== undefined && previous.$type !== member.$type) {
                 this.alignSection(section);
                 section = [];

@@ -20,6 +20,7 @@ export function symbolKindOf(type: string): SymbolKind {
         case 'Topology':
             return SymbolKind.Namespace;
         case 'Case':
+        case 'Fragment':
         case 'Scenario':
             return SymbolKind.Function;
         case 'Domain':
@@ -27,6 +28,8 @@ export function symbolKindOf(type: string): SymbolKind {
         case 'Agent':
             return SymbolKind.Variable;
         case 'AgentGroup':
+        case 'SkillGroup':
+        case 'Team':
             return SymbolKind.Array;
         case 'Link':
             return SymbolKind.Operator;
@@ -34,6 +37,7 @@ export function symbolKindOf(type: string): SymbolKind {
             return SymbolKind.Property;
         case 'Parameter':
             return SymbolKind.Constant;
+        case 'Include':
         case 'TimelineStatement':
             return SymbolKind.Event;
         case 'Expectation':
@@ -50,6 +54,7 @@ function completionKindOf(type: string): CompletionItemKind {
     switch (type) {
         case 'Topology':
             return CompletionItemKind.Module;
+        case 'Fragment':
         case 'Scenario':
             return CompletionItemKind.Function;
         case 'Domain':

@@ -40,9 +40,12 @@ interface PropertyToken {
 
 const TYPE_OF_TARGET: Readonly<Record<string, SemanticTokenTypes | undefined>> = {
     Topology: SemanticTokenTypes.namespace,
+    Fragment: SemanticTokenTypes.function,
     Parameter: SemanticTokenTypes.parameter,
     Domain: SemanticTokenTypes.type,
     Agent: SemanticTokenTypes.variable,
+    Team: SemanticTokenTypes.variable,
+    SkillGroup: SemanticTokenTypes.variable,
     ReceiveAction: SemanticTokenTypes.event,
     AssignAction: SemanticTokenTypes.event,
     Application: SemanticTokenTypes.class,
@@ -110,7 +113,9 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     ResourcesTerm: [number('count')],
     CimService: [{ property: 'service', type: SemanticTokenTypes.property }],
     Domain: [declared(SemanticTokenTypes.type), state('type')],
-    Agent: [declared(SemanticTokenTypes.variable)],
+    Agent: [declared(SemanticTokenTypes.variable), { property: 'last', type: SemanticTokenTypes.variable }],
+    Team: [declared(SemanticTokenTypes.variable)],
+    SkillGroup: [declared(SemanticTokenTypes.variable)],
     Handling: [number('limit')],
     ComponentPart: [
         state('side'),
@@ -120,6 +125,7 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     SettingAssignment: [{ property: 'setting', type: SemanticTokenTypes.property }],
     SettingValue: [number('quantity'), number('number'), state('word')],
     Scenario: [declared(SemanticTokenTypes.function)],
+    Fragment: [declared(SemanticTokenTypes.function)],
     Case: [declared(SemanticTokenTypes.function)],
     Parameter: [declared(SemanticTokenTypes.parameter), number('value')],
     Quantity: [number('literal')],

@@ -5,7 +5,7 @@
  */
 
 import type { ComponentKind, DomainKind, LinkKind } from '../../simulator/plan.ts';
-import type { Agent, ComponentRef, Domain, Link, Network, Topology } from '../generated/ast.ts';
+import type { Agent, ComponentRef, Domain, Link, Network, SkillGroup, Team, Topology } from '../generated/ast.ts';
 import { componentKindOf, isDuplexed } from '../plan/components.ts';
 import { domainKindOf } from '../plan/topology.ts';
 import {
@@ -16,6 +16,8 @@ import {
     partsOf,
     processesOf,
 } from '../references/declarations.ts';
+import { wholeTopology } from '../references/inheritance.ts';
+import { textOf } from './statement-text.ts';
 
 export interface TopologyFacts {
     readonly name: string;
@@ -25,6 +27,8 @@ export interface TopologyFacts {
     readonly processes: ReadonlyMap<string, ComponentFact>;
     readonly agents: ReadonlyMap<string, AgentFact>;
     readonly domains: ReadonlyMap<string, DomainFact>;
+    readonly teams: ReadonlyMap<string, GroupFact>;
+    readonly skillGroups: ReadonlyMap<string, GroupFact>;
     /** Declared and implied links, between wholes. */
     readonly links: readonly LinkFact[];
 }
@@ -60,6 +64,14 @@ export interface DomainFact {
     readonly name: string;
     readonly kind: DomainKind;
     readonly node: Domain;
+}
+
+/** A team, or a skill group with its domain. */
+export interface GroupFact {
+    readonly name: string;
+    /** As it is written: agents, teams and ranges. */
+    readonly agents: string;
+    readonly domain?: string | undefined;
 }
 
 export interface LinkFact {
@@ -184,6 +196,8 @@ class FactCollector {
     private readonly processes = new Map<string, ComponentFact>();
     private readonly agents = new Map<string, AgentFact>();
     private readonly domains = new Map<string, DomainFact>();
+    private readonly teams = new Map<string, GroupFact>();
+    private readonly skillGroups = new Map<string, GroupFact>();
 
     constructor(topology: Topology) {
         for (const node of declarationsOf(topology)) {
@@ -194,6 +208,12 @@ class FactCollector {
                 case 'Domain':
                     this.domain(node);
                     break;
+                case 'Team':
+                    this.group(node, this.teams);
+                    break;
+                case 'SkillGroup':
+                    this.group(node, this.skillGroups);
+                    break;
                 default:
                     this.component(node);
                     break;
@@ -202,9 +222,10 @@ class FactCollector {
     }
 
     factsOf(topology: Topology): TopologyFacts {
-        const { components, processes, agents, domains } = this;
+        const { components, processes, agents, domains, teams, skillGroups } = this;
         const links = [...declaredLinks(topology), ...this.impliedLinks(topology)];
-        return { name: topology.name ?? '', topology, components, processes, agents, domains, links };
+        const name = topology.name ?? '';
+        return { name, topology, components, processes, agents, domains, teams, skillGroups, links };
     }
 
     private component(node: Exclude<ComponentNode, Agent>): void {
@@ -258,6 +279,14 @@ class FactCollector {
         }
     }
 
+    private group(node: Team | SkillGroup, groups: Map<string, GroupFact>): void {
+        if (isPresent(node.name)) {
+            const agents = node.agents.map((each) => textOf(each)).join(', ');
+            const domain = node.$type === 'SkillGroup' ? node.domain?.$refText : undefined;
+            groups.set(node.name, { name: node.name, agents, domain });
+        }
+    }
+
     private impliedLinks(topology: Topology): readonly LinkFact[] {
         const components = [...this.components.values()];
         return [
@@ -304,8 +333,8 @@ const ASPECT_LINKS: { readonly [Kind in ComponentKind]?: LinkKind } = {
 };
 
 function declaredLinks(topology: Topology): readonly LinkFact[] {
-    return topology.members
-        .filter((member) => member.$type === 'Link')
+    return wholeTopology(topology)
+        .members.filter((member) => member.$type === 'Link')
         .map((node) => ({ from: wholeOf(pathOf(node.from)), to: wholeOf(pathOf(node.to)), implied: false, node }));
 }
 
@@ -322,7 +351,7 @@ function machineLinks(components: readonly ComponentFact[], networks: readonly N
 }
 
 function networksOf(topology: Topology): readonly Network[] {
-    return topology.members.filter((member) => member.$type === 'Network');
+    return wholeTopology(topology).members.filter((member) => member.$type === 'Network');
 }
 
 function implied(from: string, to: string, kind: LinkKind): LinkFact {

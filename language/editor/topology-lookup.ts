@@ -1,8 +1,8 @@
-/** Which topologies can be referred to from a document: its own and those of the files that it imports. */
+/** Which topologies and fragments can be referred to from a document: its own and those of the files that it imports. */
 
 import type { AstNodeDescription, AstNodeLocator, LangiumDocuments, ReferenceInfo, ScopeProvider } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
-import { type Document, isTopology, type Topology } from '../generated/ast.ts';
+import { type Document, type Fragment, isFragment, isTopology, type Topology } from '../generated/ast.ts';
 
 export class TopologyLookup {
     private readonly scopes: ScopeProvider;
@@ -17,15 +17,19 @@ export class TopologyLookup {
 
     /** Topologies in sight of a document, its own first. */
     topologies(root: Document): readonly Topology[] {
-        const scenario = { $type: 'Scenario', $container: root, $containerProperty: 'scenarios', members: [] } as const;
-        const context: ReferenceInfo = {
-            container: scenario,
-            property: 'topology',
-            reference: { $refText: '', ref: undefined },
-        };
+        return [...new Set([...root.topologies, ...this.inReach(root, 'Scenario', 'topology').filter(isTopology)])];
+    }
+
+    /** Fragments in sight of a document, its own first. */
+    fragments(root: Document): readonly Fragment[] {
+        return [...new Set([...root.fragments, ...this.inReach(root, 'Include', 'fragment').filter(isFragment)])];
+    }
+
+    private inReach(root: Document, $type: string, property: string): readonly unknown[] {
+        const container = { $type, $container: root };
+        const context: ReferenceInfo = { container, property, reference: { $refText: '', ref: undefined } };
         const known = this.scopes.getScope(context).getAllElements().toArray();
-        const found = known.map((description) => this.nodeOf(description)).filter(isTopology);
-        return [...new Set([...root.topologies, ...found])];
+        return known.map((description) => this.nodeOf(description));
     }
 
     private nodeOf(description: AstNodeDescription): unknown {

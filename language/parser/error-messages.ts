@@ -106,10 +106,11 @@ export class CcsimLexerErrorMessageProvider extends DefaultLexerErrorMessageProv
 
 /** What is expected where a whole rule is: more telling than the list of all that it can begin with. */
 const RULES: Readonly<Record<string, string>> = {
-    Document: "'import', 'topology' or 'scenario'",
-    TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents' or 'link'",
+    Document: "'import', 'topology', 'scenario' or 'fragment'",
+    TopologyMember: "a statement of a topology, such as 'controller', 'gateway', 'domain', 'agents', 'team' or 'link'",
     ScenarioMember:
-        "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'case', 'duration' or 'seed'",
+        "a statement of a scenario: 'at', 'after', 'every', 'expect', 'set', 'param', 'case', 'include', 'duration' or 'seed'",
+    FragmentMember: "a statement of a fragment: 'at', 'after', 'every', 'expect', 'param' or 'include'",
     ControllerMember: "'objects', 'scripts', 'cic' or 'state limit'",
     PeripheralMember: "'cti manager', 'contact server', 'event bridge', 'real-time bridge' or '… agent states'",
     MediaServerMember: "'license' or 'serves'",
@@ -132,6 +133,7 @@ const RULES: Readonly<Record<string, string>> = {
     ComponentRef: 'the name of a component',
     Name: 'a name',
     PlainName: 'a name',
+    ParameterName: 'a name',
     Quantity: "a number, such as '90s' or '3', or a parameter",
     CaseValue: "a value, such as 'outage 10s', 'seed 9' or 'set agentReloginDelay 40s'",
     Parameter: "a parameter, such as 'param outage = 90s'",
@@ -142,6 +144,7 @@ const RULES: Readonly<Record<string, string>> = {
 const BLOCKS: Readonly<Record<string, keyof typeof RULES>> = {
     Topology: 'TopologyMember',
     Scenario: 'ScenarioMember',
+    Fragment: 'FragmentMember',
     Peripheral: 'PeripheralMember',
     Gateway: 'GatewayMember',
     Domain: 'DomainMember',
@@ -152,7 +155,7 @@ const TERMINALS: Readonly<Record<string, string>> = {
     NUMBER: 'a number',
     QUANTITY: "a number with its unit, such as '90s'",
     STRING: 'a text in quotes',
-    EOF: "'topology', 'scenario' or the end of the file",
+    EOF: "'topology', 'scenario', 'fragment' or the end of the file",
 };
 
 /** The first word that no alternative goes on with; the first of all where every one fits some alternative. */

@@ -1,20 +1,31 @@
 /** Makes the Plan of a scenario: everything that a run of it depends on. */
 
 import { AstUtils, type LangiumDocument } from 'langium';
-import { PLAN_VERSION, type Plan } from '../../simulator/plan.ts';
+import { PLAN_VERSION, type Plan, type SourceRange } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
-import { isExpectation, isSeedOption } from '../generated/ast.ts';
+import { isSeedOption } from '../generated/ast.ts';
+import { includedFragments } from '../references/declarations.ts';
+import { lineageOf, wholeTopology } from '../references/inheritance.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { valuesGiven } from './arguments.ts';
 import { casesOf, seedOfCase, valuesOfArguments } from './cases.ts';
 import { withStarts } from './cim.ts';
 import { expectationOf } from './expectations.ts';
+import {
+    expectationsIn,
+    layOut,
+    type PlacedExpectation,
+    type PlacedStatement,
+    statementsIn,
+    taskNamesIn,
+} from './inclusions.ts';
 import { countOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
 import { isErrorWithin, type Problem, problemAt, problemsOf } from './problems.ts';
 import { settingsOf } from './settings.ts';
-import { occurrencesOf, scenarioDurationOf, statementOf, statementsOf } from './timeline.ts';
+import { Sources } from './source.ts';
+import { scenarioDurationOf, statementOf } from './timeline.ts';
 import { modelOf } from './topology.ts';
 
 export interface PlanOptions {
@@ -37,7 +48,7 @@ const DEFAULT_SEED = 1;
  * The Plan of a scenario.
  *
  * The documents of the scenario and its topology must have been validated: their errors are the problems in the answer,
- * except those that lie in another scenario or topology.
+ * except those that lie in other scenarios, topologies and fragments.
  */
 export function buildPlan(scenario: Ast.Scenario, options: PlanOptions = {}): PlanResult {
     const topology = scenario.topology?.ref;
@@ -64,22 +75,22 @@ interface Run {
 
 function planOf({ scenario, variant, topology, values, options }: Run): PlanResult {
     const model = modelOf(topology);
-    const sources = [topology, scenario].map((node) => AstUtils.getDocument(node).uri.toString());
-    const [topologySource, scenarioSource] = sources;
-    const source = topologySource === scenarioSource ? 0 : 1;
-    const occurrences = occurrencesOf(scenario, values);
-    const statements = statementsOf(scenario).map((node) => ({
-        node,
-        built: statementOf(node, occurrences.get(node), model, source, values),
+    const sources = new Sources(lineageOf(topology));
+    const whole = layOut(scenario, values);
+    const names = taskNamesIn(whole);
+    const statements = statementsIn(whole).map((placed) => ({
+        placed,
+        built: located(placed, statementOf(placed, model, names), sources),
     }));
-    const expectations = scenario.members
-        .filter(isExpectation)
-        .map((node) => ({ node, built: expectationOf(node, model, source, values) }));
+    const expectations = expectationsIn(whole).map((placed) => ({
+        placed,
+        built: located(placed, expectationOf(placed, model, names), sources),
+    }));
     const unbuilt = [...statements, ...expectations].filter(({ built }) => built === undefined);
     const durationMs = scenarioDurationOf(scenario, values);
     if (unbuilt.length > 0 || durationMs === undefined) {
-        const nodes = unbuilt.length > 0 ? unbuilt.map(({ node }) => node) : [scenario];
-        return { kind: 'problems', problems: nodes.map(incomplete) };
+        const nodes = new Set(unbuilt.map(({ placed }) => placed.inclusion.include ?? placed.node));
+        return { kind: 'problems', problems: nodes.size > 0 ? [...nodes].map(incomplete) : [incomplete(scenario)] };
     }
     const seed = seedOfCase(variant) ?? scenario.members.find(isSeedOption)?.value;
     const settings = settingsOf(topology, scenario, values, variant?.values);
@@ -90,12 +101,22 @@ function planOf({ scenario, variant, topology, values, options }: Run): PlanResu
         durationMs,
         seed: options.seed ?? countOf(seed, values) ?? DEFAULT_SEED,
         settings,
-        sources: [...new Set(sources)],
-        topology: { ...model.topology, components: withStarts(topology, model.components, settings) },
+        sources: sources.uris,
+        topology: { ...model.topology, components: withStarts(wholeTopology(topology), model.components, settings) },
         timeline: statements.flatMap(({ built }) => built ?? []),
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };
     return { kind: 'plan', plan };
+}
+
+/** With where it is written, and where the scenario includes what it is written in. */
+function located<T>(
+    { node, inclusion }: PlacedStatement | PlacedExpectation,
+    built: T | undefined,
+    sources: Sources,
+): (T & { readonly range: SourceRange; readonly includedAt?: SourceRange }) | undefined {
+    const includedAt = inclusion.include && sources.rangeOf(inclusion.include);
+    return built && { range: sources.rangeOf(node), ...built, ...optional('includedAt', includedAt) };
 }
 
 function unknownCase(scenario: Ast.Scenario, name: string): Problem {
@@ -106,7 +127,7 @@ function unknownCase(scenario: Ast.Scenario, name: string): Problem {
 }
 
 function problemsInTheWay(scenario: Ast.Scenario, topology: Ast.Topology | undefined): readonly Problem[] {
-    const nodes = topology === undefined ? [scenario] : [scenario, topology];
+    const nodes = [scenario, ...(topology === undefined ? [] : lineageOf(topology)), ...includedFragments(scenario)];
     const documents = new Set<LangiumDocument>(nodes.map((node) => AstUtils.getDocument(node)));
     return [...documents].flatMap((document) => {
         const own = nodes.filter((node) => AstUtils.getDocument(node) === document);
@@ -114,7 +135,7 @@ function problemsInTheWay(scenario: Ast.Scenario, topology: Ast.Topology | undef
     });
 }
 
-function incomplete(node: Ast.Scenario | Ast.TimelineStatement | Ast.Expectation): Problem {
+function incomplete(node: Ast.Scenario | Ast.TimelineStatement | Ast.Expectation | Ast.Include): Problem {
     const what = node.$type === 'Scenario' ? `Scenario '${node.name}'` : 'This statement';
     return problemAt(node, 'plan/incomplete', `${what} cannot be run yet, because something in it is not understood.`);
 }

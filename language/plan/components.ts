@@ -2,6 +2,7 @@
 
 import type { Component, ComponentKind } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
+import { agentsOfGroup } from '../references/agents.ts';
 import type { ComponentNode } from '../references/declarations.ts';
 import { addPartsOfPeripheral } from './aspect.ts';
 import { addCluster } from './cim.ts';
@@ -113,7 +114,7 @@ function addMember(numbering: ComponentNumbering, member: Ast.TopologyMember): v
             numbering.add({ node: member, id: member.name, kind: KINDS[member.$type] });
             break;
         case 'AgentGroup':
-            for (const agent of member.agents) {
+            for (const agent of agentsOfGroup(member)) {
                 numbering.add({ node: agent, id: `${agent.name}.desktop`, kind: 'desktop' });
             }
             break;

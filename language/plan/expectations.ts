@@ -12,35 +12,46 @@ import type {
 import type { ReportingOutcome } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
+import { agentsNamed } from '../references/agents.ts';
 import { expectedState } from './expected-states.ts';
+import type { PlacedExpectation, TaskNames } from './inclusions.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
-import { lineOf, rangeOf } from './source.ts';
+import { lineOf } from './source.ts';
 import { componentNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
-/** One expectation of the Plan; undefined where something of it is missing or invalid. */
+/** One expectation of the Plan, without where it is written; undefined where something of it is missing or invalid. */
 export function expectationOf(
-    node: Ast.Expectation,
+    { node, inclusion }: PlacedExpectation,
     model: TopologyModel,
-    source: number,
-    values: Values = DECLARED,
-): Expectation | undefined {
-    const when = whenOf(node.when, values);
+    names: TaskNames,
+): Omit<Expectation, 'range' | 'includedAt'> | undefined {
+    const { values, startMs } = inclusion;
+    const when = whenOf(node.when, values, startMs);
     const what = predicateOf(node.what, model, values);
-    return when && what && { range: rangeOf(node, source), text: lineOf(node, values), when, what };
+    const task = node.what?.$type === 'TaskPredicate' ? names.meant(node.what.task?.ref, inclusion) : undefined;
+    return when && what && { text: lineOf(node, values), when, what: withTask(what, task, node.what) };
 }
 
-/** When an expectation is judged; undefined where a time is invalid. */
-export function whenOf(node: Ast.When | undefined, values: Values = DECLARED): When | undefined {
+/** The predicate with the name that the task has in the whole scenario. */
+function withTask(what: Predicate, name: string | undefined, node: Ast.Predicate): Predicate {
+    const isNamed = what.kind === 'task' && what.which.kind === 'named';
+    return isNamed && name !== undefined && node.$type === 'TaskPredicate'
+        ? { ...what, which: { kind: 'named', name: `${name}${ordinalOf(node)}` } }
+        : what;
+}
+
+/** When an expectation is judged, its times counting from `startMs`; undefined where a time is invalid. */
+export function whenOf(node: Ast.When | undefined, values: Values = DECLARED, startMs = 0): When | undefined {
     switch (node?.$type) {
         case 'AtWhen':
-            return node.end ? { kind: 'end' } : atOf(durationOf(node.time, values));
+            return node.end ? { kind: 'end' } : atOf(later(startMs, durationOf(node.time, values)));
         case 'SpanWhen':
-            return spanOf('throughout', node, values);
+            return spanOf('throughout', node, values, startMs);
         case 'WithinWhen':
-            return spanOf('within', node, values);
+            return spanOf('within', node, values, startMs);
         case 'EverWhen':
             return { kind: node.kind };
         case undefined:
@@ -72,8 +83,18 @@ function atOf(atMs: number | undefined): When | undefined {
     return atMs === undefined ? undefined : { kind: 'at', atMs };
 }
 
-function spanOf(kind: 'throughout' | 'within', node: Ast.SpanWhen | Ast.WithinWhen, values: Values): When | undefined {
-    const [fromMs, toMs] = [durationOf(node.from, values), durationOf(node.to, values)];
+function later(startMs: number, timeMs: number | undefined): number | undefined {
+    return timeMs === undefined ? undefined : startMs + timeMs;
+}
+
+function spanOf(
+    kind: 'throughout' | 'within',
+    node: Ast.SpanWhen | Ast.WithinWhen,
+    values: Values,
+    startMs: number,
+): When | undefined {
+    const fromMs = later(startMs, durationOf(node.from, values));
+    const toMs = later(startMs, durationOf(node.to, values));
     return fromMs === undefined || toMs === undefined ? undefined : { kind, fromMs, toMs };
 }
 
@@ -100,10 +121,11 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
 }
 
 function agentState(node: Ast.AgentPredicate, model: TopologyModel): Predicate | undefined {
-    const agents = node.agents.flatMap((agent) => model.agentIndex(agent.ref) ?? []);
+    const named = agentsNamed(node.agents);
+    const agents = (named ?? []).flatMap((agent) => model.agentIndex(agent) ?? []);
     const state = conditionOf(node);
     const domain = model.domainIndex(node.domain?.ref);
-    const isWhole = agents.length === node.agents.length && (node.domain === undefined || domain !== undefined);
+    const isWhole = agents.length === named?.length && (node.domain === undefined || domain !== undefined);
     return isWhole && state !== undefined
         ? { kind: 'agent-state', agents, ...optional('domain', domain), state, ...reasonIn(node) }
         : undefined;
@@ -167,8 +189,11 @@ function withCondition(
 
 function namedTask(node: Ast.TaskPredicate): TaskSelection | undefined {
     const name = node.task?.ref?.name;
-    const ordinal = node.ordinal === undefined ? '' : `#${node.ordinal}`;
-    return name === undefined ? undefined : { kind: 'named', name: `${name}${ordinal}` };
+    return name === undefined ? undefined : { kind: 'named', name: `${name}${ordinalOf(node)}` };
+}
+
+function ordinalOf({ ordinal }: Ast.TaskPredicate): string {
+    return ordinal === undefined ? '' : `#${ordinal}`;
 }
 
 function quantified(node: Ast.TaskPredicate, model: TopologyModel): TaskSelection | undefined {

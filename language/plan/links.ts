@@ -2,7 +2,7 @@
 
 import type { Component, ComponentIndex, ComponentKind, Link, LinkIndex, LinkKind } from '../../simulator/plan.ts';
 import type * as Ast from '../generated/ast.ts';
-import { isLink } from '../generated/ast.ts';
+import { isComponent, isLink } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
 import { aspectEndsOf } from './aspect.ts';
 import { pathEndsOf } from './cim.ts';
@@ -141,7 +141,7 @@ function impliedLinks(topology: Ast.Topology, table: ComponentTable): readonly I
     const declarations = declarationsOf(topology);
     const controllers = declarations.filter((node) => node.$type === 'Controller').map((node) => table.indexOf(node));
     return declarations.flatMap((node) => {
-        const from = node.$type === 'Domain' ? undefined : table.indexOf(node);
+        const from = isComponent(node) ? table.indexOf(node) : undefined;
         switch (node.$type) {
             case 'Pim': {
                 const acd = table.indexOf(node.peripheral?.ref);

@@ -1,4 +1,4 @@
-/** Parameters of scenarios and the values that they have in a run. */
+/** Parameters of scenarios and fragments, and the values that they have in a run. */
 
 import type * as Ast from '../generated/ast.ts';
 import { parseCount, parseDuration, parseRate, parseSize } from '../quantities.ts';
@@ -43,9 +43,10 @@ export function valuesInWords(values: Values): string {
     return [...values].map(([parameter, text]) => `${parameter.name} ${text}`).join(', ');
 }
 
-/** The parameters that a scenario declares. */
-export function parametersOf(owner: Ast.Scenario): readonly Ast.Parameter[] {
-    return owner.members.filter((member) => member.$type === 'Parameter');
+/** The parameters that a scenario or fragment declares. */
+export function parametersOf(owner: Ast.Timeline): readonly Ast.Parameter[] {
+    const members: readonly Ast.ScenarioMember[] = owner.members;
+    return members.filter((member) => member.$type === 'Parameter');
 }
 
 /** A count is also how much of something there is, so that the most telling kinds come first. */

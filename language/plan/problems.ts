@@ -48,11 +48,11 @@ export function problemAt(node: AstNode, code: string, message: string): Problem
 export function isErrorWithin(
     diagnostic: Diagnostic,
     document: LangiumDocument,
-    own: readonly (Ast.Scenario | Ast.Topology)[],
+    own: readonly (Ast.Timeline | Ast.Topology)[],
 ): boolean {
     const root = document.parseResult.value;
     const others = isDocument(root)
-        ? [...root.scenarios, ...root.topologies].filter((each) => !own.includes(each))
+        ? [...root.scenarios, ...root.topologies, ...root.fragments].filter((each) => !own.includes(each))
         : [];
     const isSyntax = String(diagnostic.code).startsWith('syntax/');
     return isSyntax || !others.some((each) => contains(each, diagnostic));

@@ -29,6 +29,7 @@ import {
     parseSize,
     type Quantity,
 } from '../quantities.ts';
+import { wholeTopology } from '../references/inheritance.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { DECLARED, kindInWords, type ValueKind, type Values, valueKindOf, valueText } from './parameters.ts';
 
@@ -39,7 +40,9 @@ export function settingsOf(
     values: Values = DECLARED,
     ofCase: readonly CaseValue[] = [],
 ): Settings {
-    const assignments = [...topology.members, ...scenario.members, ...ofCase].filter(isSettingAssignment);
+    const assignments = [...wholeTopology(topology).members, ...scenario.members, ...ofCase].filter(
+        isSettingAssignment,
+    );
     return assignments.reduce((settings, assignment) => {
         const value = settingOf(assignment, values);
         return value.kind === 'value' ? withSetting(settings, value.value) : settings;

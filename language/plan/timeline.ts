@@ -13,18 +13,20 @@ import type {
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
-import { keptWith } from '../references/kept.ts';
+import { agentsNamed } from '../references/agents.ts';
+import type { PlacedStatement, TaskNames } from './inclusions.ts';
 import { termsOf } from './media.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
-import { lineOf, rangeOf } from './source.ts';
+import { lineOf } from './source.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
-/** The statements of a scenario's timeline, in order of the text. */
-export function statementsOf(scenario: Ast.Scenario): readonly Ast.TimelineStatement[] {
-    return scenario.members.filter(isTimelineStatement);
+/** The statements of a scenario or fragment itself, in order of the text. */
+export function statementsOf(timeline: Ast.Timeline): readonly Ast.TimelineStatement[] {
+    const members: readonly Ast.ScenarioMember[] = timeline.members;
+    return members.filter(isTimelineStatement);
 }
 
 /** Duration of a scenario; undefined where it is missing or invalid. */
@@ -33,48 +35,77 @@ export function scenarioDurationOf(scenario: Ast.Scenario, values: Values = DECL
 }
 
 /**
- * When each statement occurs; a statement is missing where its time is invalid.
+ * When each statement of a scenario or fragment itself occurs; one is missing where its time is invalid.
+ *
+ * The times of a fragment count from its start.
+ */
+export function occurrencesOf(
+    timeline: Ast.Timeline,
+    values: Values = DECLARED,
+): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
+    const durationMs = timeline.$type === 'Scenario' ? scenarioDurationOf(timeline, values) : undefined;
+    return new Map(
+        timesOf(timeline, { startMs: 0, durationMs: durationMs ?? 0, values }).flatMap(({ node, occurs }) =>
+            node.$type === 'TimelineStatement' && occurs !== undefined ? [[node, occurs]] : [],
+        ),
+    );
+}
+
+/** When the statements of a timeline count from, and until when. */
+export interface Period {
+    readonly startMs: number;
+    /** End of the scenario. */
+    readonly durationMs: number;
+    readonly values: Values;
+}
+
+/** A statement with when it occurs, or an inclusion with when it starts; without where its time is invalid. */
+export interface TimedMember {
+    readonly node: Ast.TimelineStatement | Ast.Include;
+    readonly occurs: Occurrence | undefined;
+}
+
+/**
+ * The times of a timeline's own statements and inclusions, in order of the text.
  *
  * `after` counts from the statement before it that occurs once. `every` is from the start, up to the end, unless it
  * says otherwise.
  */
-export function occurrencesOf(
-    scenario: Ast.Scenario,
-    values: Values = DECLARED,
-): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
-    return values === DECLARED ? declaredOccurrencesOf(scenario) : occurrencesWith(scenario, values);
+export function timesOf(timeline: Ast.Timeline, period: Period): readonly TimedMember[] {
+    let lastMs: number | undefined = period.startMs;
+    const members: readonly Ast.ScenarioMember[] = timeline.members;
+    return members.flatMap((node): readonly TimedMember[] => {
+        if (node.$type !== 'TimelineStatement' && node.$type !== 'Include') {
+            return [];
+        }
+        const occurs =
+            node.$type === 'Include'
+                ? once(period, durationOf(node.time, period.values))
+                : occurrenceOf(node.occurs, lastMs, period);
+        if (node.$type === 'Include' || node.occurs?.$type !== 'EveryTime') {
+            lastMs = occurs?.kind === 'once' ? occurs.atMs : undefined;
+        }
+        return [{ node, occurs }];
+    });
 }
 
-const declaredOccurrencesOf = keptWith((scenario: Ast.Scenario) => occurrencesWith(scenario, DECLARED));
-
-function occurrencesWith(scenario: Ast.Scenario, values: Values): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
-    const durationMs = scenarioDurationOf(scenario, values) ?? 0;
-    const occurrences = new Map<Ast.TimelineStatement, Occurrence>();
-    let lastMs: number | undefined = 0;
-    for (const statement of statementsOf(scenario)) {
-        const occurrence = occurrenceOf(statement.occurs, lastMs, durationMs, values);
-        if (occurrence !== undefined) {
-            occurrences.set(statement, occurrence);
-        }
-        if (statement.occurs?.$type !== 'EveryTime') {
-            lastMs = occurrence?.kind === 'once' ? occurrence.atMs : undefined;
-        }
-    }
-    return occurrences;
-}
-
-/** One statement of the Plan; undefined where something of it is missing or invalid. */
+/** One statement of the Plan, without where it is written; undefined where something of it is missing or invalid. */
 export function statementOf(
-    node: Ast.TimelineStatement,
-    occurs: Occurrence | undefined,
+    { node, occurs, inclusion }: PlacedStatement,
     model: TopologyModel,
-    source: number,
-    values: Values = DECLARED,
-): Statement | undefined {
+    names: TaskNames,
+): Omit<Statement, 'range' | 'includedAt'> | undefined {
+    const { values } = inclusion;
     const action = actionOf(node.action, model, values);
     return occurs === undefined || action === undefined
         ? undefined
-        : { range: rangeOf(node, source), text: lineOf(node, values), occurs, action };
+        : { text: lineOf(node, values), occurs, action: named(action, names.of(node.action, inclusion)) };
+}
+
+/** The action with the name that its tasks have in the whole scenario. */
+function named(action: Action, name: string | undefined): Action {
+    const makesTasks = action.kind === 'receive' || action.kind === 'assign';
+    return makesTasks && name !== undefined ? { ...action, work: { ...action.work, name } } : action;
 }
 
 /** What agents do, by the verb; undefined where the text breaks off. */
@@ -115,14 +146,12 @@ const TASK_VERBS = {
 function occurrenceOf(
     node: Ast.Occurrence | undefined,
     lastMs: number | undefined,
-    durationMs: number,
-    values: Values,
+    period: Period,
 ): Occurrence | undefined {
+    const { startMs, durationMs, values } = period;
     switch (node?.$type) {
-        case 'AtTime': {
-            const atMs = durationOf(node.time, values);
-            return atMs === undefined ? undefined : { kind: 'once', atMs };
-        }
+        case 'AtTime':
+            return once(period, durationOf(node.time, values));
         case 'AfterTime': {
             const delayMs = durationOf(node.delay, values);
             return delayMs === undefined || lastMs === undefined ? undefined : { kind: 'once', atMs: lastMs + delayMs };
@@ -130,13 +159,17 @@ function occurrenceOf(
         case 'EveryTime': {
             const every = distributionOf(node.interval, values);
             const fromMs = node.from === undefined ? 0 : durationOf(node.from, values);
-            const toMs = node.to === undefined ? durationMs : durationOf(node.to, values);
+            const toMs = node.to === undefined ? durationMs - startMs : durationOf(node.to, values);
             const isWhole = every !== undefined && fromMs !== undefined && toMs !== undefined;
-            return isWhole ? { kind: 'recurring', every, fromMs, toMs } : undefined;
+            return isWhole ? { kind: 'recurring', every, fromMs: startMs + fromMs, toMs: startMs + toMs } : undefined;
         }
         case undefined:
             return undefined;
     }
+}
+
+function once({ startMs }: Period, timeMs: number | undefined): Occurrence | undefined {
+    return timeMs === undefined ? undefined : { kind: 'once', atMs: startMs + timeMs };
 }
 
 function actionOf(node: Ast.Action | undefined, model: TopologyModel, values: Values): Action | undefined {
@@ -212,15 +245,16 @@ function changeOf(node: Ast.ChangeAction, model: TopologyModel): Action | undefi
 }
 
 function agentsOf(node: Ast.AgentAction, model: TopologyModel): Action | undefined {
-    const agents = whole(node.agents.map((agent) => model.agentIndex(agent.ref)));
+    const named = agentsNamed(node.agents);
+    const agents = named && whole(named.map((agent) => model.agentIndex(agent)));
     const does = agentActionOf(node.verb);
     if (agents === undefined || does === undefined) {
         return undefined;
     }
-    const named = domainsOfVerb(node.verb);
+    const inDomains = domainsOfVerb(node.verb);
     const domains: readonly DomainIndex[] | undefined =
-        named && whole(named.map((domain) => model.domainIndex(domain)));
-    if (named !== undefined && domains === undefined) {
+        inDomains && whole(inDomains.map((domain) => model.domainIndex(domain)));
+    if (inDomains !== undefined && domains === undefined) {
         return undefined;
     }
     const reason = 'reason' in node.verb ? reasonCodeOf(node.verb.reason) : undefined;
@@ -231,8 +265,17 @@ function receiveOf(node: Ast.ReceiveAction, model: TopologyModel, values: Values
     const receiver = model.components.indexOf(node.receiver?.ref);
     const domain = model.domainIndex(node.domain?.ref);
     const work = workOf(node, values);
-    const isWhole = receiver !== undefined && domain !== undefined && work !== undefined;
-    return isWhole ? { kind: 'receive', receiver, domain, work, count: countOf(node.count, values) ?? 1 } : undefined;
+    const skillGroup = model.skillGroupIndex(node.skillGroup?.ref);
+    const isWhole =
+        receiver !== undefined &&
+        domain !== undefined &&
+        work !== undefined &&
+        (skillGroup !== undefined || node.skillGroup === undefined);
+    if (!isWhole) {
+        return undefined;
+    }
+    const count = countOf(node.count, values) ?? 1;
+    return { kind: 'receive', receiver, domain, work: { ...work, ...optional('skillGroup', skillGroup) }, count };
 }
 
 function assignOf(node: Ast.AssignAction, model: TopologyModel, values: Values): Action | undefined {

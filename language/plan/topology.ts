@@ -12,12 +12,15 @@ import type {
     Link,
     LinkIndex,
     LinkKind,
+    SkillGroupIndex,
     Topology,
 } from '../../simulator/plan.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
-import { declarationsOf } from '../references/declarations.ts';
+import { agentsNamed, agentsOfTeam } from '../references/agents.ts';
+import { type ComponentNode, declarationsOf } from '../references/declarations.ts';
+import { meantIn, wholeTopology } from '../references/inheritance.ts';
 import { keptWith } from '../references/kept.ts';
 import { acdConnectionsOf } from './aspect.ts';
 import { cimClustersOf, pathEndsOf } from './cim.ts';
@@ -36,6 +39,7 @@ export interface TopologyModel {
     readonly components: ComponentTable;
     domainIndex(domain: Ast.Domain | undefined): DomainIndex | undefined;
     agentIndex(agent: Ast.Agent | undefined): AgentIndex | undefined;
+    skillGroupIndex(group: Ast.SkillGroup | undefined): SkillGroupIndex | undefined;
 }
 
 const MINUTE = 60_000;
@@ -48,7 +52,9 @@ export const DOMAIN_DEFAULTS = {
 } as const;
 
 /** The model of a topology. Nothing that cannot be resolved is part of it. */
-export const modelOf: (topology: Ast.Topology) => TopologyModel = keptWith(buildModel);
+export const modelOf: (topology: Ast.Topology) => TopologyModel = keptWith((topology: Ast.Topology) =>
+    buildModel(wholeTopology(topology)),
+);
 
 /** Kind of a domain: what it says; else what its name says; else `task`. */
 export function domainKindOf(domain: Ast.Domain): DomainKind {
@@ -88,8 +94,10 @@ function buildModel(topology: Ast.Topology): TopologyModel {
     const linksByStart = { links, linksFrom: linksFromEach(links) };
     const domainNodes = declarations.filter((node) => node.$type === 'Domain');
     const domainIndexes = new Map(domainNodes.map((node, index) => [node, index]));
-    const domainIndex = (domain: Ast.Domain | undefined) =>
-        domain === undefined ? undefined : domainIndexes.get(domain);
+    const domainIndex = (domain: Ast.Domain | undefined) => {
+        const meant = domain && meantIn(topology, domain);
+        return meant?.$type === 'Domain' ? domainIndexes.get(meant) : undefined;
+    };
     const agents = declarations
         .filter((node) => node.$type === 'Agent')
         .flatMap((node) => {
@@ -100,6 +108,12 @@ function buildModel(topology: Ast.Topology): TopologyModel {
         .filter((node) => node.$type === 'Application' || node.$type === 'CimCluster')
         .flatMap((node) => applicationOf(node, table, linksByStart, domainIndex) ?? []);
     const agentIndexes = new Map(agents.map(({ node }, index) => [node, index]));
+    const agentIndex = (agent: Ast.Agent | undefined) => {
+        const meant = agent && meantIn(topology, agent);
+        return meant?.$type === 'Agent' ? agentIndexes.get(meant) : undefined;
+    };
+    const skillGroups = declarations.filter((node) => node.$type === 'SkillGroup');
+    const skillGroupIndexes = new Map(skillGroups.map((node, index) => [node, index]));
     return {
         topology: {
             name: topology.name,
@@ -114,13 +128,42 @@ function buildModel(topology: Ast.Topology): TopologyModel {
             mediaServers: mediaServersOf(topology, table),
             mediaConnections: mediaConnectionsOf(topology, table, links),
             cimClusters: cimClustersOf(topology, table, applications),
-            skillGroups: [],
-            teams: [],
+            skillGroups: skillGroups.map((group) => ({
+                name: group.name,
+                ...optional('domain', domainIndex(group.domain?.ref)),
+                agents: indexesOf(agentsNamed(group.agents) ?? [], agentIndex),
+                range: rangeOf(group, TOPOLOGY_SOURCE),
+            })),
+            teams: declarations
+                .filter((node) => node.$type === 'Team')
+                .map((team) => ({
+                    name: team.name,
+                    agents: indexesOf(agentsOfTeam(team), agentIndex),
+                    range: rangeOf(team, TOPOLOGY_SOURCE),
+                })),
         },
-        components: table,
+        components: {
+            components: table.components,
+            indexOf: (node, ...part) => table.indexOf(node && componentIn(topology, node), ...part),
+        },
         domainIndex,
-        agentIndex: (agent) => (agent === undefined ? undefined : agentIndexes.get(agent)),
+        agentIndex,
+        skillGroupIndex: (group) => {
+            const meant = group && meantIn(topology, group);
+            return meant?.$type === 'SkillGroup' ? skillGroupIndexes.get(meant) : undefined;
+        },
     };
+}
+
+/** The component that one of a topology that this one extends means here. */
+function componentIn(topology: Ast.Topology, node: ComponentNode): ComponentNode | undefined {
+    const meant = meantIn(topology, node);
+    const isNone = meant?.$type === 'Domain' || meant?.$type === 'Team' || meant?.$type === 'SkillGroup';
+    return isNone ? undefined : meant;
+}
+
+function indexesOf(agents: readonly Ast.Agent[], agentIndex: TopologyModel['agentIndex']): readonly AgentIndex[] {
+    return agents.flatMap((agent) => agentIndex(agent) ?? []);
 }
 
 /** A declared link stands for all sides of its ends, even if it wrongly names one side. */

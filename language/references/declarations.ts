@@ -6,14 +6,21 @@ import {
     type Component,
     type ComponentPart,
     type Domain,
-    isScenario,
+    type Fragment,
+    type Include,
+    isRemoval,
+    isTimeline,
     isTopology,
     type NamedWork,
-    type Scenario,
     type ScenarioMember,
+    type SkillGroup,
+    type Team,
+    type Timeline,
     type Topology,
     type TopologyMember,
 } from '../generated/ast.ts';
+import { agentsOfGroup } from './agents.ts';
+import { baseOf, wholeTopology } from './inheritance.ts';
 
 /** A component by its declaration; an agent stands for its desktop. */
 export type ComponentNode = Component;
@@ -21,16 +28,17 @@ export type ComponentNode = Component;
 /** A process that something always has, and that no statement declares. */
 export type ProcessName = NonNullable<ComponentPart['process']>;
 
-export type Declaration = ComponentNode | Domain;
+export type Declaration = ComponentNode | Domain | Team | SkillGroup;
 
 /** Trees never change once they are parsed, so what was found in them can be kept with them. */
 const declarations = new WeakMap<Topology, readonly Declaration[]>();
-const namedWork = new WeakMap<Scenario, readonly NamedWork[]>();
+const namedWork = new WeakMap<Timeline, readonly NamedWork[]>();
 
-/** Everything that a topology declares, in order of the text, what something runs on first. */
+/** Everything that a topology declares or inherits, in order of the text, what something runs on first. */
 export function declarationsOf(topology: Topology): readonly Declaration[] {
-    const known = declarations.get(topology) ?? topology.members.flatMap(declarationsOfMember);
-    declarations.set(topology, known);
+    const whole = wholeTopology(topology);
+    const known = declarations.get(whole) ?? whole.members.flatMap(declarationsOfMember);
+    declarations.set(whole, known);
     return known;
 }
 
@@ -102,27 +110,61 @@ const PROCESS_NAMES: ReadonlySet<string> = new Set<ProcessName>([
     'RX',
 ]);
 
-/** The statements of a scenario that give tasks a name. */
-export function namedWorkOf(scenario: Scenario): readonly NamedWork[] {
-    const known = namedWork.get(scenario) ?? scenario.members.flatMap(namedWorkOfMember);
-    namedWork.set(scenario, known);
+/** The statements of a scenario or fragment itself that give tasks a name. */
+export function namedWorkOf(timeline: Timeline): readonly NamedWork[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    const known = namedWork.get(timeline) ?? members.flatMap(namedWorkOfMember);
+    namedWork.set(timeline, known);
     return known;
 }
 
-/** The topology that names at a node are to be found in: the one around it, or that of the scenario around it. */
-export function topologyAround(node: AstNode): Topology | undefined {
-    return (
-        AstUtils.getContainerOfType(node, isTopology) ?? AstUtils.getContainerOfType(node, isScenario)?.topology?.ref
-    );
+/** The fragments that a scenario or fragment includes, by way of others too, in order of the text. */
+export function includedFragments(timeline: Timeline): readonly Fragment[] {
+    const found = new Set<Fragment>();
+    const queue: Timeline[] = [timeline];
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        for (const { fragment } of includesOf(next)) {
+            if (fragment?.ref !== undefined && !found.has(fragment.ref)) {
+                found.add(fragment.ref);
+                queue.push(fragment.ref);
+            }
+        }
+    }
+    return [...found];
 }
 
-function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
+/** The statements of a scenario or fragment that include fragments. */
+export function includesOf(timeline: Timeline): readonly Include[] {
+    const members: readonly ScenarioMember[] = timeline.members;
+    return members.filter((member) => member.$type === 'Include');
+}
+
+/** The scenario or fragment that a node is in. */
+export function timelineAround(node: AstNode | undefined): Timeline | undefined {
+    return node && AstUtils.getContainerOfType(node, isTimeline);
+}
+
+/** The topology that names at a node are to be found in: the one around it, or that of the timeline around it. */
+export function topologyAround(node: AstNode): Topology | undefined {
+    const topology = AstUtils.getContainerOfType(node, isTopology);
+    if (topology !== undefined) {
+        // Only what is inherited can be left out.
+        return AstUtils.getContainerOfType(node, isRemoval) === undefined ? topology : baseOf(topology);
+    }
+    return timelineAround(node)?.topology?.ref;
+}
+
+/** What a member declares, what something runs on first. */
+export function declarationsOfMember(member: TopologyMember): readonly Declaration[] {
     switch (member.$type) {
         case 'Domain':
+        case 'SkillGroup':
+        case 'Team':
             return [member];
         case 'AgentGroup':
-            return member.agents;
+            return agentsOfGroup(member);
         case 'Link':
+        case 'Removal':
         case 'SettingAssignment':
             return [];
         default:

@@ -31,6 +31,7 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     override async update(changed: URI[], deleted: URI[], cancelToken?: Cancellation.CancellationToken): Promise<void> {
         const gone = deleted.flatMap((uri) => this.langiumDocuments.getDocuments(uri)).map(({ uri }) => uri);
         const isOpen = (uri: URI) => this.textDocuments?.get(uri) !== undefined;
+        this.imports.note(changed, gone);
         await super.update(
             [...changed, ...gone.filter(isOpen)],
             gone.filter((uri) => !isOpen(uri)),

@@ -1,4 +1,4 @@
-/** Which files a file imports: resolving, loading, and what came of it. */
+/** Which files a file imports, one by one or folder by folder: resolving, loading, and what came of it. */
 
 import {
     type Cancellation,
@@ -13,13 +13,17 @@ import {
     UriUtils,
 } from 'langium';
 import { type Document, type Import, isDocument } from '../generated/ast.ts';
+import { type FolderFailure, ImportedFolders } from './folders.ts';
 
-/** Why an imported file could not be read. */
-export type ImportFailure = 'missing' | 'unreadable' | 'wrong-type';
+/** Why an imported file or folder could not be read. */
+export type ImportFailure = 'missing' | 'unreadable' | 'wrong-type' | FolderFailure;
 
 export interface Imports {
     /** The URI that an import names; undefined where its text is not a relative path. */
     uriOf(document: LangiumDocument, statement: Import): URI | undefined;
+
+    /** URIs of the files that an import brings: one, or those of a folder that has been read. */
+    filesOf(document: LangiumDocument, statement: Import): readonly URI[];
 
     /** URIs of all files that a document imports, by way of others too, without its own. */
     importedUris(document: LangiumDocument): readonly URI[];
@@ -27,8 +31,11 @@ export interface Imports {
     /** The loaded ones among {@link importedUris}, nearest first. */
     importedDocuments(document: LangiumDocument): readonly LangiumDocument[];
 
-    /** Why the file at a URI could not be loaded; undefined if it was. */
-    failureOf(uri: URI): ImportFailure | undefined;
+    /** Why what an import names could not be loaded; undefined if it was. */
+    failureOf(document: LangiumDocument, statement: Import): ImportFailure | undefined;
+
+    /** Takes notice of files that have come or gone, because the folders that they are in may be imported. */
+    note(changed: readonly URI[], deleted: readonly URI[]): void;
 
     /**
      * Loads whatever the documents import, by way of others too, and answers what is not in the workspace's index yet.
@@ -45,10 +52,16 @@ export function writtenPathOf(statement: Import): string | undefined {
     return GrammarUtils.findNodeForProperty(statement.$cstNode, 'path')?.text.slice(1, -1);
 }
 
+/** Whether an import names a folder: its path ends with a slash. */
+export function isFolderImport(statement: Import): boolean {
+    return writtenPathOf(statement)?.endsWith('/') === true;
+}
+
 export class CcsimImports implements Imports {
     private readonly documents: LangiumDocuments;
     private readonly fileSystem: FileSystemProvider;
     private readonly registry: ServiceRegistry;
+    private readonly folders: ImportedFolders;
     private readonly failures = new Map<string, ImportFailure>();
     /** A tree never changes once it is parsed, and it stays with its file. */
     private readonly direct = new WeakMap<Document, readonly URI[]>();
@@ -57,6 +70,7 @@ export class CcsimImports implements Imports {
         this.documents = services.workspace.LangiumDocuments;
         this.fileSystem = services.workspace.FileSystemProvider;
         this.registry = services.ServiceRegistry;
+        this.folders = new ImportedFolders(this.fileSystem, this.registry);
     }
 
     uriOf(document: LangiumDocument, statement: Import): URI | undefined {
@@ -65,6 +79,14 @@ export class CcsimImports implements Imports {
             return undefined;
         }
         return UriUtils.resolvePath(UriUtils.dirname(document.uri), path);
+    }
+
+    filesOf(document: LangiumDocument, statement: Import): readonly URI[] {
+        const uri = this.uriOf(document, statement);
+        if (uri === undefined || !isFolderImport(statement)) {
+            return uri === undefined ? [] : [uri];
+        }
+        return this.folders.filesIn(uri).filter((file) => !UriUtils.equals(file, document.uri));
     }
 
     importedUris(document: LangiumDocument): readonly URI[] {
@@ -88,8 +110,16 @@ export class CcsimImports implements Imports {
         return this.importedUris(document).flatMap((uri) => this.documents.getDocument(uri) ?? []);
     }
 
-    failureOf(uri: URI): ImportFailure | undefined {
+    failureOf(document: LangiumDocument, statement: Import): ImportFailure | undefined {
+        const uri = this.uriOf(document, statement);
+        if (uri === undefined || isFolderImport(statement)) {
+            return uri && this.folders.failureOf(uri);
+        }
         return this.documents.hasDocument(uri) ? undefined : this.failures.get(uri.toString());
+    }
+
+    note(changed: readonly URI[], deleted: readonly URI[]): void {
+        this.folders.note(changed, deleted);
     }
 
     async load(
@@ -100,6 +130,7 @@ export class CcsimImports implements Imports {
         const queue = [...documents];
         const found: LangiumDocument[] = [];
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+            await this.readFolders(next);
             for (const uri of this.directUris(next)) {
                 if (!seen.has(uri.toString())) {
                     seen.add(uri.toString());
@@ -118,9 +149,22 @@ export class CcsimImports implements Imports {
         if (!isDocument(root)) {
             return [];
         }
-        const uris = this.direct.get(root) ?? root.imports.flatMap((each) => this.uriOf(document, each) ?? []);
-        this.direct.set(root, uris);
+        const uris = this.direct.get(root) ?? root.imports.flatMap((each) => this.filesOf(document, each));
+        // What is in a folder changes while the import of the folder does not.
+        if (!root.imports.some(isFolderImport)) {
+            this.direct.set(root, uris);
+        }
         return uris;
+    }
+
+    private async readFolders(document: LangiumDocument): Promise<void> {
+        const root = document.parseResult.value;
+        for (const statement of isDocument(root) ? root.imports.filter(isFolderImport) : []) {
+            const uri = this.uriOf(document, statement);
+            if (uri !== undefined) {
+                await this.folders.read(uri);
+            }
+        }
     }
 
     private async loadOne(uri: URI, cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument | undefined> {

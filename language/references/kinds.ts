@@ -2,6 +2,7 @@
 
 const KINDS: Readonly<Record<string, string>> = {
     Agent: 'an agent',
+    AgentOrTeam: 'an agent',
     Application: 'an application',
     Case: 'a case',
     ApplicationInstance: 'an application',
@@ -18,6 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Domain: 'a domain',
     EventBridge: 'an Application and Event Bridge',
     FinesseServer: 'a Finesse server',
+    Fragment: 'a fragment',
     Gateway: 'a gateway',
     MediaServer: 'a media server',
     MrPim: 'an MR PIM',
@@ -29,7 +31,10 @@ const KINDS: Readonly<Record<string, string>> = {
     Pim: 'a PIM',
     RealTimeBridge: 'a Real-Time Bridge',
     Receiver: 'an application or peripheral',
+    Removable: 'a declaration',
     Scenario: 'a scenario',
+    SkillGroup: 'a skill group',
+    Team: 'a team',
     Topology: 'a topology',
 };
 

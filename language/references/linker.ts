@@ -1,8 +1,8 @@
 /** Says of a name that cannot be resolved what was looked for, where, and what was probably meant. */
 
 import {
+    type AstNode,
     type AstNodeDescription,
-    AstUtils,
     Cancellation,
     DefaultLinker,
     interruptAndCheck,
@@ -10,8 +10,8 @@ import {
     type LinkingError,
     type ReferenceInfo,
 } from 'langium';
-import { isComponentPart, isScenario, NamedWork, Parameter, Topology } from '../generated/ast.ts';
-import { declarationsOf, topologyAround } from './declarations.ts';
+import { Fragment, isComponentPart, isInclude, NamedWork, Parameter, Topology } from '../generated/ast.ts';
+import { declarationsOf, timelineAround, topologyAround } from './declarations.ts';
 import { bareKindOf, kindOf } from './kinds.ts';
 import { didYouMean } from './nearest-name.ts';
 import { prefixOf } from './scopes.ts';
@@ -21,7 +21,12 @@ import { contentsOf } from './tree-contents.ts';
 const REFERENCES_AT_A_TIME = 200;
 
 /** Types of what is declared elsewhere than in topologies. */
-const OUTSIDE_TOPOLOGIES: ReadonlySet<string> = new Set([NamedWork.$type, Parameter.$type, Topology.$type]);
+const OUTSIDE_TOPOLOGIES: ReadonlySet<string> = new Set([
+    Fragment.$type,
+    NamedWork.$type,
+    Parameter.$type,
+    Topology.$type,
+]);
 
 export class CcsimLinker extends DefaultLinker {
     override async link(document: LangiumDocument, cancelToken = Cancellation.CancellationToken.None): Promise<void> {
@@ -62,8 +67,8 @@ export class CcsimLinker extends DefaultLinker {
     private unknownMessage(info: ReferenceInfo): string {
         const type = this.reflection.getReferenceType(info);
         const name = info.reference.$refText;
-        if (type === Parameter.$type && AstUtils.getContainerOfType(info.container, isScenario) === undefined) {
-            return `'${name}' is no number. Only a scenario has parameters; write a number here.`;
+        if (type === Parameter.$type && timelineAround(info.container) === undefined) {
+            return `'${name}' is no number. Only scenarios and fragments have parameters; write a number here.`;
         }
         return `There is no ${bareKindOf(type)} '${name}' ${this.place(info, type)}.${this.suggestion(info)}`;
     }
@@ -73,11 +78,12 @@ export class CcsimLinker extends DefaultLinker {
             return `in '${prefixOf(info.container)?.name ?? ''}'`;
         }
         switch (type) {
+            case Fragment.$type:
             case Topology.$type:
                 return 'in this file or the files that it imports';
             case Parameter.$type:
             case NamedWork.$type:
-                return `in scenario '${AstUtils.getContainerOfType(info.container, isScenario)?.name ?? ''}'`;
+                return placeOfParameters(info.container);
             default:
                 return `in topology '${topologyAround(info.container)?.name ?? ''}'`;
         }
@@ -90,4 +96,13 @@ export class CcsimLinker extends DefaultLinker {
             .map((element) => element.name);
         return didYouMean(info.reference.$refText, names);
     }
+}
+
+/** The timeline whose parameters or tasks can be named at a node: the included one where a value is given for it. */
+function placeOfParameters(node: AstNode): string {
+    const included = node.$type === 'Argument' && isInclude(node.$container) ? node.$container.fragment : undefined;
+    const around = timelineAround(node);
+    return included === undefined
+        ? `in ${around === undefined ? 'scenario' : bareKindOf(around.$type)} '${around?.name ?? ''}'`
+        : `in fragment '${included.$refText}'`;
 }

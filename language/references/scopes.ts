@@ -1,6 +1,6 @@
 /**
- * Where names are looked up: topologies in the file and what it imports; everything else in the one topology or
- * scenario around the name.
+ * Where names are looked up: topologies and fragments in the file and what it imports; everything else in the one topology
+ * or timeline around the name.
  */
 
 import {
@@ -20,14 +20,17 @@ import type { CcsimCoreServices } from '../ccsim-module.ts';
 import {
     type ComponentPart,
     type ComponentRef,
+    type Document,
+    Fragment,
+    type Fragment as FragmentNode,
     isComponentPart,
     isDocument,
-    isScenario,
+    isInclude,
     NamedWork,
     type NamedWork as NamedWorkNode,
     Parameter,
     type Parameter as ParameterNode,
-    type Scenario,
+    type Timeline,
     Topology,
 } from '../generated/ast.ts';
 import { parametersOf } from '../plan/parameters.ts';
@@ -36,10 +39,13 @@ import {
     type ComponentNode,
     type Declaration,
     declarationsOf,
+    includedFragments,
     namedWorkOf,
+    timelineAround,
     topologyAround,
 } from './declarations.ts';
 import type { Imports } from './imports.ts';
+import { originOf, wholeTopology } from './inheritance.ts';
 
 /** No local symbols: the scope provider reads them off the tree, which lists them by topology already. */
 export class CcsimScopeComputation extends DefaultScopeComputation {
@@ -50,8 +56,8 @@ export class CcsimScopeComputation extends DefaultScopeComputation {
 
 export class CcsimScopeProvider extends DefaultScopeProvider {
     private readonly imports: Imports;
-    /** A tree never changes once it is parsed, so what a topology or scenario declares can be kept with it. */
-    private readonly scopes = new WeakMap<Topology | Scenario, Map<string, Scope>>();
+    /** A tree never changes once it is parsed, so what a topology or timeline declares can be kept with it. */
+    private readonly scopes = new WeakMap<Topology | Timeline, Map<string, Scope>>();
     private readonly described = new WeakMap<AstNode, AstNodeDescription>();
 
     constructor(services: CcsimCoreServices) {
@@ -63,31 +69,35 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         const type = this.reflection.getReferenceType(context);
         switch (type) {
             case Topology.$type:
-                return this.topologies(context.container);
+                return this.inReach(context.container, (root) => root.topologies);
+            case Fragment.$type:
+                return this.inReach(context.container, (root) => root.fragments);
             case Parameter.$type:
-                return this.parameters(AstUtils.getContainerOfType(context.container, isScenario));
+                return this.parameters(parameterOwner(context.container));
             case NamedWork.$type:
-                return this.namedWork(AstUtils.getContainerOfType(context.container, isScenario));
+                return this.namedWork(timelineAround(context.container));
             default:
                 return isComponentPart(context.container)
-                    ? this.createScopeForNodes(partsOfPrefix(context.container))
+                    ? this.scopeOf(partsOfPrefix(context.container))
                     : this.declarations(topologyAround(context.container), type);
         }
     }
 
-    private topologies(node: AstNode): Scope {
+    /** What the file of a node, and those that it imports, declare outside of everything else. */
+    private inReach(node: AstNode, declared: (root: Document) => readonly (Topology | FragmentNode)[]): Scope {
         const document = AstUtils.getDocument(node);
         const roots = [document, ...this.imports.importedDocuments(document)].map((each) => each.parseResult.value);
-        return this.createScopeForNodes(roots.flatMap((root) => (isDocument(root) ? root.topologies : [])));
+        return this.createScopeForNodes(roots.flatMap((root) => (isDocument(root) ? declared(root) : [])));
     }
 
-    private namedWork(scenario: Scenario | undefined): Scope {
-        return scenario === undefined
+    /** A timeline's own tasks first, then those of the fragments that it includes. */
+    private namedWork(timeline: Timeline | undefined): Scope {
+        return timeline === undefined
             ? EMPTY_SCOPE
-            : this.kept(scenario, NamedWork.$type, () => this.scopeOf(namedWorkOf(scenario)));
+            : this.scopeOf([timeline, ...includedFragments(timeline)].flatMap(namedWorkOf));
     }
 
-    private parameters(owner: Scenario | undefined): Scope {
+    private parameters(owner: Timeline | undefined): Scope {
         return owner === undefined
             ? EMPTY_SCOPE
             : this.kept(owner, Parameter.$type, () => this.scopeOf(parametersOf(owner)));
@@ -96,12 +106,12 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
     private declarations(topology: Topology | undefined, type: string): Scope {
         return topology === undefined
             ? EMPTY_SCOPE
-            : this.kept(topology, type, () =>
+            : this.kept(wholeTopology(topology), type, () =>
                   this.scopeOf(declarationsOf(topology).filter((node) => this.reflection.isSubtype(node.$type, type))),
               );
     }
 
-    private kept(container: Topology | Scenario, type: string, create: () => Scope): Scope {
+    private kept(container: Topology | Timeline, type: string, create: () => Scope): Scope {
         const byType = this.scopes.get(container) ?? new Map<string, Scope>();
         this.scopes.set(container, byType);
         const scope = byType.get(type) ?? create();
@@ -109,17 +119,28 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
         return scope;
     }
 
-    private scopeOf(nodes: readonly (Declaration | NamedWorkNode | ParameterNode)[]): Scope {
-        const named = nodes.filter((node) => node.name !== undefined);
-        return new MultiMapScope(named.map((node) => this.describe(node)));
-    }
-
-    /** A declaration is in the scopes of several types. */
-    private describe(node: Declaration | NamedWorkNode | ParameterNode): AstNodeDescription {
-        const description = this.described.get(node) ?? this.descriptions.createDescription(node, node.name);
+    /**
+     * Of the text that the node stands for, so that everything written about the one is written about the other; kept,
+     * because a declaration is in the scopes of several types.
+     */
+    private descriptionOf(node: AstNode, name: string): AstNodeDescription {
+        const known = this.described.get(node);
+        const description = known ?? { ...this.descriptions.createDescription(originOf(node), name), node };
         this.described.set(node, description);
         return description;
     }
+
+    private scopeOf(nodes: readonly (Declaration | NamedWorkNode | ParameterNode)[]): Scope {
+        return new MultiMapScope(
+            nodes.flatMap((node) => (node.name === undefined ? [] : this.descriptionOf(node, node.name))),
+        );
+    }
+}
+
+/** Whose parameters a name is one of: those of the fragment where it is given a value for them. */
+function parameterOwner(node: AstNode): Timeline | undefined {
+    const include = node.$type === 'Argument' ? node.$container : undefined;
+    return isInclude(include) ? include.fragment?.ref : timelineAround(node);
 }
 
 /** The component that a part of a reference belongs to: the last one named before it. */
@@ -132,7 +153,8 @@ export function prefixOf(part: ComponentPart): ComponentNode | undefined {
     return place < 0 ? reference?.component?.ref : reference?.parts[place]?.component?.ref;
 }
 
-function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {
+/** What a part of a reference can name: what is declared in the component before it. */
+export function partsOfPrefix(part: ComponentPart): readonly ComponentNode[] {
     const prefix = prefixOf(part);
     return prefix === undefined ? [] : allPartsOf(prefix).filter((each) => each.name !== undefined);
 }

@@ -14,6 +14,7 @@ import type {
     TraceReader,
     TransitionEntry,
 } from './reader.ts';
+import { scenarioLine } from './scenario-line.ts';
 
 /** One link in a chain of causes. */
 export interface Cause {
@@ -189,6 +190,6 @@ export function explanationLines({ causes, origin, ...what }: Explanation): read
         `${formatMs(what.atMs)}: ${what.sentence}`,
         `rule ${what.rule.id}: ${what.rule.statement}`,
         ...causes.map((cause) => `because at ${formatMs(cause.atMs)}: ${cause.sentence} (${cause.rule.id})`),
-        ...(origin === undefined ? [] : [`line ${origin.range.startLine + 1}: ${origin.text}`]),
+        ...(origin === undefined ? [] : [`line ${scenarioLine(origin)}: ${origin.text}`]),
     ];
 }

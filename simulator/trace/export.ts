@@ -9,6 +9,7 @@ import type { ComponentKind, LinkKind, Plan } from '../plan.ts';
 import type { LogSeverity, ReportingOutcome } from '../states.ts';
 import type { LaneState } from './lanes.ts';
 import { type Disposition, TraceReader } from './reader.ts';
+import { scenarioLine } from './scenario-line.ts';
 import { ENTRY_KINDS, type EntryKind, type RunOutcome, type Trace } from './trace.ts';
 
 export const EXPORT_VERSION = 1;
@@ -258,7 +259,7 @@ function* occurrences(reader: TraceReader): Generator<ExportedOccurrence, void, 
         const statement = reader.plan.timeline[reader.valueAt(entry)];
         yield {
             atMs: reader.atMs(entry),
-            line: (statement?.range.startLine ?? 0) + 1,
+            line: statement === undefined ? 1 : scenarioLine(statement),
             text: statement?.text ?? '',
             ...traced(reader, entry),
         };
@@ -381,7 +382,7 @@ function* expectations({ plan, trace }: TraceReader): Generator<ExportedExpectat
     for (const [index, { passed, seen, atMs, entry }] of trace.expectations.entries()) {
         const expectation = plan.expectations[index];
         yield {
-            line: (expectation?.range.startLine ?? 0) + 1,
+            line: expectation === undefined ? 1 : scenarioLine(expectation),
             text: expectation?.text ?? '',
             passed,
             seen,

@@ -111,3 +111,23 @@ describe('ccsim run of a scenario with cases', () => {
         });
     });
 });
+
+test('what a fragment says is found by the line that includes it', async () => {
+    const text = `topology Site { controller Central }
+fragment Loss on Site {
+    at 5s fail Central
+    expect at 10s Central is UP
+}
+scenario Included on Site {
+    duration 1min
+    include Loss at 5s
+}
+`;
+    const folder = folderWith({ 'site.ccsim': text });
+    const { code, out } = await ccsim(['run', 'site.ccsim'], folder);
+    expect(code).toBe(1);
+    expect(out).toContain('0:00:10.000');
+    expect(out).toContain('FAILED  line 8: expect at 10s Central is UP');
+    const { out: json } = await ccsim(['run', 'site.ccsim', '--format', 'json'], folder);
+    expect(JSON.parse(json)).toMatchObject({ timeline: [{ line: 8 }], expectations: [{ line: 8, passed: false }] });
+});

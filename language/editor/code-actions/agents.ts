@@ -6,11 +6,12 @@ import {
     isAgentAction,
     isAgentPredicate,
     isAssignAction,
-    isScenario,
     isTimelineStatement,
 } from '../../generated/ast.ts';
 import { occurrencesOf } from '../../plan/timeline.ts';
 import { formatDuration } from '../../quantities.ts';
+import { agentsNamed } from '../../references/agents.ts';
+import { timelineAround } from '../../references/declarations.ts';
 import { textOf } from '../statement-text.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertLineBefore, removeClause, replaceNode, type SourceEdit } from './source-edits.ts';
@@ -45,10 +46,10 @@ function doBefore({ node, message }: RepairContext, verb: string): readonly Repa
     const statement = AstUtils.getContainerOfType(node, isTimelineStatement);
     const action = statement?.action;
     const agent = isAgentAction(action)
-        ? action.agents.find((each) => message.startsWith(`'${each.$refText}'`))?.$refText
+        ? agentsNamed(action.agents)?.find((each) => message.startsWith(`'${each.name}'`))?.name
         : undefined;
-    const scenario = AstUtils.getContainerOfType(node, isScenario);
-    const occurs = scenario && statement && occurrencesOf(scenario).get(statement);
+    const timeline = timelineAround(node);
+    const occurs = timeline && statement && occurrencesOf(timeline).get(statement);
     if (statement === undefined || agent === undefined || occurs?.kind !== 'once') {
         return [];
     }
@@ -69,7 +70,7 @@ function isAboutAgents(node: AstNode) {
 
 function agentsOf(node: AstNode): readonly Agent[] {
     if (isAgentAction(node) || isAgentPredicate(node)) {
-        return node.agents.flatMap((agent) => agent.ref ?? []);
+        return agentsNamed(node.agents) ?? [];
     }
     return isAssignAction(node) && node.agent.ref !== undefined ? [node.agent.ref] : [];
 }

@@ -12,12 +12,13 @@ import {
     type SourceEdit,
 } from './source-edits.ts';
 
-/** Imports of the files of the workspace that declare a topology of a name, the nearest first. */
+/** Imports of the files of the workspace that declare a topology or fragment of a name, the nearest first. */
 export function importsDeclaring({ services, document }: RepairContext, name: string): readonly Repair[] {
     const declaring = services.shared.workspace.LangiumDocuments.all.filter((other) => {
         const root = other.parseResult.value;
         const isOther = !UriUtils.equals(other.uri, document.uri);
-        return isOther && isDocument(root) && root.topologies.some((topology) => topology.name === name);
+        const declared = isDocument(root) ? [...root.topologies, ...root.fragments] : [];
+        return isOther && declared.some((each) => each.name === name);
     });
     return pathsTo(document, declaring.toArray()).map((path) => ({
         title: `Import '${name}' from "${path}"`,
@@ -58,6 +59,11 @@ export function repairMissingImport(context: RepairContext): readonly Repair[] {
     const all = services.shared.workspace.LangiumDocuments.all.toArray();
     const found = all.filter((each) => each !== document && names.includes(UriUtils.basename(each.uri).toLowerCase()));
     return pathsTo(document, found).flatMap((path) => changedPath(context, path));
+}
+
+/** The import goes that nothing uses. */
+export function removeImport({ node }: RepairContext): readonly Repair[] {
+    return isImport(node) ? [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits: removeStatement(node) }] : [];
 }
 
 /** The import goes that brings nothing. */

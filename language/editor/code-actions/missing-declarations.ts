@@ -20,6 +20,7 @@ import {
     TopologyMember,
 } from '../../generated/ast.ts';
 import { domainKindOf } from '../../plan/topology.ts';
+import { agentsNamed } from '../../references/agents.ts';
 import { declarationsOf, topologyAround } from '../../references/declarations.ts';
 import { bareKindOf } from '../../references/kinds.ts';
 import { nearestName } from '../../references/nearest-name.ts';
@@ -88,6 +89,10 @@ function editsFor(type: string, missing: Missing): readonly SourceEdit[] {
             return applicationEdits(missing);
         case 'Domain':
             return domainEdits(missing);
+        // Who is in a group is for a person to say.
+        case 'SkillGroup':
+        case 'Team':
+            return [];
         default:
             return otherEdits(type, missing);
     }
@@ -175,7 +180,7 @@ function agentsNamedBy(node: AstNode): readonly Agent[] {
     switch (statement?.$type) {
         case 'AgentAction':
         case 'AgentPredicate':
-            return statement.agents.flatMap((agent) => agent.ref ?? []);
+            return agentsNamed(statement.agents) ?? [];
         case 'AssignAction':
             return statement.agent?.ref === undefined ? [] : [statement.agent.ref];
         default:

@@ -1,8 +1,8 @@
 /** Repairs of names: those that were probably meant, those that are taken, those that are listed twice. */
 
 import { type AstNode, AstUtils, GrammarUtils, type Reference } from 'langium';
-import { isScenario } from '../../generated/ast.ts';
-import { declarationsOf, namedWorkOf, topologyAround } from '../../references/declarations.ts';
+import { isAgent, isInclude, isTimeline } from '../../generated/ast.ts';
+import { declarationsOf, namedWorkOf, timelineAround, topologyAround } from '../../references/declarations.ts';
 import { nearestName } from '../../references/nearest-name.ts';
 import { freeName } from './free-name.ts';
 import { importsDeclaring } from './imports.ts';
@@ -23,7 +23,8 @@ export function repairUnknownName(context: RepairContext): readonly Repair[] {
     const names = scope.getAllElements().map((element) => element.name);
     const name = nearestName(reference.$refText, names);
     const renames = name === undefined ? [] : [replacement(context, name)];
-    return isScenario(node) && property === 'topology'
+    const isImportable = (isTimeline(node) && property === 'topology') || isInclude(node);
+    return isImportable
         ? [...importsDeclaring(context, reference.$refText), ...renames]
         : [...renames, ...declareParameter(context, reference), ...missingDeclarations(context, property, reference)];
 }
@@ -31,7 +32,7 @@ export function repairUnknownName(context: RepairContext): readonly Repair[] {
 /** A name that nothing else has; where the two declarations are the same word for word, one of them goes. */
 export function repairDuplicateName(context: RepairContext): readonly Repair[] {
     const { node, text } = context;
-    if (!('name' in node) || node.name !== text) {
+    if (!('name' in node) || node.name !== text || (isAgent(node) && node.last !== undefined)) {
         return [];
     }
     const taken = namesAround(node);
@@ -95,11 +96,11 @@ function brokenReferenceAt({ node, document, diagnostic }: RepairContext): Broke
 
 /** All names that one more must differ from. */
 function namesAround(node: AstNode): ReadonlySet<string> {
-    const scenario = AstUtils.getContainerOfType(node.$container, isScenario);
+    const timeline = timelineAround(node.$container);
     const topology = topologyAround(node);
     const siblings = Object.values(node.$container ?? {}).flatMap((value) => (Array.isArray(value) ? value : []));
     const all: readonly unknown[] = [
-        ...(scenario === undefined ? [] : namedWorkOf(scenario)),
+        ...(timeline === undefined ? [] : namedWorkOf(timeline)),
         ...(topology === undefined ? [] : declarationsOf(topology)),
         ...siblings,
     ];

@@ -1,33 +1,44 @@
 /** Repairs of parameters: declared where they are missing, taken out where nothing uses them. */
 
-import { AstUtils, type Reference } from 'langium';
-import { isArgument, isQuantity, isScenario, isSeedOption } from '../../generated/ast.ts';
+import type { Reference } from 'langium';
+import { isArgument, isQuantity, isSeedOption } from '../../generated/ast.ts';
 import { parametersOf } from '../../plan/parameters.ts';
+import { timelineAround } from '../../references/declarations.ts';
+import { bareKindOf } from '../../references/kinds.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertLineBefore, insertMembers, removeStatement } from './source-edits.ts';
 
 /** A declaration with a value of the kind that is needed where the name stands. */
 export function declareParameter({ node }: RepairContext, { $refText: name }: Reference): readonly Repair[] {
-    const scenario = AstUtils.getContainerOfType(node, isScenario);
-    if (scenario === undefined || !isQuantity(node)) {
+    const timeline = timelineAround(node);
+    if (timeline === undefined || !isQuantity(node)) {
         return [];
     }
     const isCount = isSeedOption(node.$container) || node.$containerProperty === 'count';
     const text = `param ${name} = ${isCount ? '3' : '90s'}`;
-    const last = parametersOf(scenario).at(-1);
-    const [first] = scenario.members;
+    const last = parametersOf(timeline).at(-1);
+    const [first] = timeline.members;
     const edits =
         last === undefined && first !== undefined
             ? insertLineBefore(first, text)
-            : insertMembers(scenario, [text], last);
-    return [{ title: `Declare parameter '${name}' in scenario '${scenario.name}'`, edits, isGuess: true }];
+            : insertMembers(timeline, [text], last);
+    return [
+        {
+            title: `Declare parameter '${name}' in ${bareKindOf(timeline.$type)} '${timeline.name}'`,
+            edits,
+            isGuess: true,
+        },
+    ];
 }
 
-/** Takes out the declaration whose name is marked, unless a case gives it a value. */
-export function removeParameter({ node }: RepairContext): readonly Repair[] {
-    const scenario = AstUtils.getContainerOfType(node, isScenario);
-    const given = scenario === undefined ? [] : AstUtils.streamAst(scenario).filter(isArgument);
-    if (given.some(({ parameter }) => parameter?.ref === node)) {
+/** Takes out the declaration whose name is marked, unless a case or inclusion gives it a value. */
+export function removeParameter({ node, services }: RepairContext): readonly Repair[] {
+    const isGiven = services.references.References.findReferences(node, {}).some(({ sourceUri, sourcePath }) => {
+        const document = services.shared.workspace.LangiumDocuments.getDocument(sourceUri);
+        const user = document && services.workspace.AstNodeLocator.getAstNode(document.parseResult.value, sourcePath);
+        return isArgument(user);
+    });
+    if (isGiven) {
         return [];
     }
     return [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits: removeStatement(node) }];

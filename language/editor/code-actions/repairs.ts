@@ -3,7 +3,7 @@
 import type { CheckCode } from '../../checks/codes.ts';
 import { becomeNotReadyBefore, handleDomain, leaveReasonOut, logInBefore } from './agents.ts';
 import { repairLinkState, repairState, repairTaskNumber } from './expectations.ts';
-import { repairImportPath, repairMissingImport, repairSuperfluousImport } from './imports.ts';
+import { removeImport, repairImportPath, repairMissingImport, repairSuperfluousImport } from './imports.ts';
 import {
     addMissingLinks,
     leavePartOut,
@@ -74,6 +74,7 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['quantity/limit', repairLimit],
     ['range/upside-down', repairUpsideDown],
     ['distribution/deviation', repairDeviation],
+    ['import/unused', removeImport],
     ['param/unused', removeParameter],
     ['option/twice', removal],
     ['setting/unknown', repairUnknownSetting],

@@ -2,6 +2,7 @@
 
 import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { originOf } from '../../references/inheritance.ts';
 import { clausesAround } from '../clauses.ts';
 
 /** Replacement of the text from `start` up to `end` in one document. */
@@ -141,7 +142,7 @@ export function indentAt(text: string, offset: number): string {
 
 /** The document that a node stands in. */
 export function documentOf(node: AstNode): LangiumDocument {
-    return AstUtils.getDocument(node);
+    return AstUtils.getDocument(originOf(node));
 }
 
 /** Inserts a text at an offset. */

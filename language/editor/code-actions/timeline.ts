@@ -1,18 +1,22 @@
 /** Repairs of timelines: how long the scenario lasts, how often things occur, failures that change nothing. */
 
 import { type AstNode, AstUtils } from 'langium';
+import type { Occurrence } from '../../../simulator/plan.ts';
 import { SETTINGS } from '../../../simulator/settings.ts';
 import {
     isDurationOption,
-    isExpectation,
     isScenario,
     isSettingAssignment,
     isTimelineStatement,
     type Scenario,
+    type ScenarioMember,
 } from '../../generated/ast.ts';
 import { whenOf } from '../../plan/expectations.ts';
-import { occurrencesOf, scenarioDurationOf } from '../../plan/timeline.ts';
+import { expectationsIn, layOut, statementsIn } from '../../plan/inclusions.ts';
+import { DECLARED } from '../../plan/parameters.ts';
+import { scenarioDurationOf } from '../../plan/timeline.ts';
 import { formatDuration } from '../../quantities.ts';
+import { timelineAround } from '../../references/declarations.ts';
 import { markedNode, type Repair, type RepairContext } from './repair.ts';
 import { insertMembers, removeFromList, removeStatement, replaceProperty, type SourceEdit } from './source-edits.ts';
 
@@ -76,14 +80,17 @@ function insertFirst(scenario: Scenario, text: string): readonly SourceEdit[] {
 
 /** The last instant that a statement or expectation names. */
 function lastInstantOf(scenario: Scenario): number {
-    const starts = [...occurrencesOf(scenario).values()].map((each) =>
-        each.kind === 'once' ? each.atMs : each.fromMs,
-    );
-    const expected = scenario.members.filter(isExpectation).flatMap(({ when }) => {
-        const known = whenOf(when);
+    const whole = layOut(scenario, DECLARED);
+    const starts = statementsIn(whole).flatMap(({ occurs }) => (occurs === undefined ? [] : startOf(occurs)));
+    const expected = expectationsIn(whole).flatMap(({ node, inclusion }) => {
+        const known = whenOf(node.when, inclusion.values, inclusion.startMs);
         return known === undefined ? [] : 'toMs' in known ? [known.toMs] : 'atMs' in known ? [known.atMs] : [];
     });
     return Math.max(0, ...starts, ...expected);
+}
+
+function startOf(occurs: Occurrence): number {
+    return occurs.kind === 'once' ? occurs.atMs : occurs.fromMs;
 }
 
 function listElementAround(node: AstNode): AstNode | undefined {
@@ -95,7 +102,7 @@ function listElementAround(node: AstNode): AstNode | undefined {
 
 /** Whether an `after` counts from a statement, so that it cannot go without moving others. */
 function isCountedFrom(statement: AstNode): boolean {
-    const members = AstUtils.getContainerOfType(statement, isScenario)?.members ?? [];
+    const members: readonly ScenarioMember[] = timelineAround(statement)?.members ?? [];
     const later = members.slice((statement.$containerIndex ?? 0) + 1).filter(isTimelineStatement);
     return later.find(({ occurs }) => occurs?.$type !== 'EveryTime')?.occurs?.$type === 'AfterTime';
 }

@@ -11,6 +11,7 @@ import {
     type Range,
 } from 'vscode-languageserver';
 import { type Document, isDocument } from '../../generated/ast.ts';
+import { baseOf } from '../../references/inheritance.ts';
 import { factsOf } from '../topology-facts.ts';
 import { TopologyLookup } from '../topology-lookup.ts';
 import { ImportPathCompletion } from './import-paths.ts';
@@ -78,15 +79,19 @@ export class CcsimCompletionProvider implements CompletionProvider {
         const root = this.soundRoot(position);
         const topologies = root === undefined ? [] : this.topologies.topologies(root);
         const topology = topologies.find((each) => each.name === position.topologyName);
-        const scenario = root?.scenarios.find((each) => each.name === position.outerName);
-        const declarations = [...(root?.topologies ?? []), ...(root?.scenarios ?? [])];
+        const base = topology && baseOf(topology);
+        const timelines = [...(root?.scenarios ?? []), ...(root?.fragments ?? [])];
+        const timeline = timelines.find((each) => each.name === position.outerName);
+        const declarations = [...(root?.topologies ?? []), ...timelines];
         return {
             position,
             reading: read(position.words),
             isAfterDeclaration: declarations.some((each) => (each.$cstNode?.offset ?? 0) < position.statementStart),
             topologyNames: topologies.map((each) => each.name).filter((name) => name !== undefined),
             ...(topology === undefined ? {} : { facts: factsOf(topology) }),
-            ...(scenario === undefined ? {} : { scenario }),
+            ...(base === undefined ? {} : { baseFacts: factsOf(base) }),
+            fragments: root === undefined ? [] : this.topologies.fragments(root),
+            ...(timeline === undefined ? {} : { timeline }),
         };
     }
 

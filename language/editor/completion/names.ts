@@ -1,7 +1,9 @@
 /** Names that can stand at the cursor: only those that fit the statement. */
 
 import { CompletionItemKind } from 'vscode-languageserver';
-import { type Action, isAssignAction, isReceiveAction, isTimelineStatement } from '../../generated/ast.ts';
+import { type Action, isTimelineStatement } from '../../generated/ast.ts';
+import { namedWorkOf } from '../../references/declarations.ts';
+import { numberedNames } from '../../references/numbered-names.ts';
 import {
     agentSummary,
     componentSummary,
@@ -24,13 +26,19 @@ import {
     wholeOf,
 } from '../topology-facts.ts';
 import { isCountParameter, suggestArguments, suggestParameters } from './parameters.ts';
-import type { Place } from './place.ts';
+import { type Place, timelineMembers } from './place.ts';
 import { domainsOfAll, listedBefore, subjectAgents, subjectComponent } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
 /** Names for a cross-reference, given the grammar rule that it stands in and its property. */
 export function suggestNames(rule: string, property: string, place: Place): readonly Suggestion[] {
-    if (rule === 'Scenario') {
+    if (rule === 'Topology') {
+        const own = place.position.words[1];
+        return place.topologyNames
+            .filter((name) => name !== own)
+            .map((name) => named(name, CompletionItemKind.Module, 'topology'));
+    }
+    if (rule === 'Scenario' || rule === 'Fragment') {
         return place.topologyNames.map((name) => named(name, CompletionItemKind.Module, 'topology'));
     }
     if (rule === 'Quantity' || rule === 'SettingValue') {
@@ -39,13 +47,25 @@ export function suggestNames(rule: string, property: string, place: Place): read
     if (rule === 'Argument') {
         return suggestArguments(place);
     }
-    const { facts } = place;
+    if (rule === 'Include') {
+        return suggestFragments(place);
+    }
+    const facts = place.position.words[0] === 'without' ? place.baseFacts : place.facts;
     if (facts === undefined) {
         return [];
     }
     const listed = listedBefore(place.position.words);
     const isNew = (suggestion: Suggestion) => !listed.has(suggestion.label);
     return namesFor(`${rule}.${property}`, place, facts).filter(isNew);
+}
+
+/** Fragments on the topology of the timeline around the cursor, without the one that this is. */
+function suggestFragments({ fragments, timeline }: Place): readonly Suggestion[] {
+    const topology = timeline?.topology?.$refText;
+    return fragments
+        .filter((each) => each.name !== undefined && each.name !== timeline?.name)
+        .filter((each) => each.topology?.$refText === topology)
+        .map((each) => named(each.name, CompletionItemKind.Function, `fragment on ${topology}`));
 }
 
 function namesFor(reference: string, place: Place, facts: TopologyFacts): readonly Suggestion[] {
@@ -108,9 +128,16 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'AssignAction.agent':
         case 'HandledCondition.agent':
             return agents(agentsFor(place, facts));
-        case 'AgentAction.agents':
-        case 'AgentPredicate.agents':
-            return agents([...facts.agents.values()]);
+        case 'RemovedThing.declaration':
+            return inherited(facts);
+        case 'AgentReference.agent':
+            return [...teams(place, facts), ...agents([...facts.agents.values()])];
+        case 'AgentReference.last':
+            return agents(followersOf(owner ?? '', facts));
+        case 'SkillGroup.domain':
+            return domains([...facts.domains.values()]);
+        case 'ReceiveAction.skillGroup':
+            return skillGroups(place, facts);
         case 'LogInVerb.domains':
         case 'LogOutVerb.domains':
         case 'BecomeVerb.domains':
@@ -145,6 +172,9 @@ function callReceivers(facts: TopologyFacts): readonly ComponentFact[] {
 /** The first name of a component reference, often the whole reference or both ends of a link. */
 function componentStarts(place: Place, facts: TopologyFacts): readonly Suggestion[] {
     const { reading, position } = place;
+    if (position.words[0] === 'without') {
+        return links(facts, place);
+    }
     if (position.block === 'topology') {
         return linkEnds(place, facts);
     }
@@ -264,7 +294,7 @@ function failable(facts: TopologyFacts): readonly Suggestion[] {
 /** What earlier statements have failed or cut and no statement has brought back. */
 function failedBefore(place: Place): readonly Suggestion[] {
     const names = new Set<string>();
-    for (const member of place.scenario?.members ?? []) {
+    for (const member of timelineMembers(place)) {
         const isBefore = (member.$cstNode?.offset ?? 0) < place.position.statementStart;
         if (isTimelineStatement(member) && isBefore) {
             noteOutage(member.action, names);
@@ -377,6 +407,43 @@ function domains(list: readonly DomainFact[]): readonly Suggestion[] {
     return list.map((domain) => named(domain.name, CompletionItemKind.Interface, domainSummary(domain)));
 }
 
+/** Everything that can be left out. */
+function inherited(facts: TopologyFacts): readonly Suggestion[] {
+    const groups = [...facts.teams.values(), ...facts.skillGroups.values()];
+    return [
+        ...components([...facts.components.values()], facts),
+        ...agents([...facts.agents.values()]),
+        ...domains([...facts.domains.values()]),
+        ...groups.map(({ name }) => named(name, CompletionItemKind.Variable, 'agents')),
+    ];
+}
+
+/** Teams, without the one that is being declared. */
+function teams(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    const [verb, name] = place.position.words;
+    const declared = verb === 'team' ? name : undefined;
+    return [...facts.teams.values()]
+        .filter((team) => team.name !== declared)
+        .map((team) => ({
+            ...named(team.name, CompletionItemKind.Variable, `team: ${team.agents}`),
+            rank: RANK.first,
+        }));
+}
+
+/** Skill groups in the domain that the statement names. */
+function skillGroups(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+    return [...facts.skillGroups.values()]
+        .filter(({ domain }) => domain !== undefined && place.position.words.includes(domain))
+        .map((group) => named(group.name, CompletionItemKind.Variable, `skill group in ${group.domain}`));
+}
+
+/** Agents that a range from another one can go to. */
+function followersOf(first: string, facts: TopologyFacts): readonly AgentFact[] {
+    return [...facts.agents.values()].filter(
+        ({ name }) => name !== first && numberedNames(first, name).kind === 'names',
+    );
+}
+
 /** Agents who handle the domain that the statement names, or all if it names none. */
 function agentsFor(place: Place, facts: TopologyFacts): readonly AgentFact[] {
     const domain = place.reading.rest.find((word) => facts.domains.has(word));
@@ -434,14 +501,15 @@ export function fitsDomain(stateOrVerb: string, isVoice: boolean): boolean {
 }
 
 function tasks(place: Place): readonly Suggestion[] {
-    const works = (place.scenario?.members ?? []).flatMap((member) =>
-        isTimelineStatement(member) && (isReceiveAction(member.action) || isAssignAction(member.action))
-            ? [{ name: member.action.name, text: textOf(member) }]
-            : [],
+    const included = timelineMembers(place).flatMap((member) =>
+        member.$type === 'Include' ? place.fragments.filter(({ name }) => name === member.fragment?.$refText) : [],
     );
-    return works.flatMap(({ name, text }) =>
-        name === undefined ? [] : [named(name, CompletionItemKind.Constant, text)],
-    );
+    const timelines = [...(place.timeline === undefined ? [] : [place.timeline]), ...included];
+    return timelines
+        .flatMap(namedWorkOf)
+        .flatMap((work) =>
+            work.name === undefined ? [] : [named(work.name, CompletionItemKind.Constant, textOf(work.$container))],
+        );
 }
 
 function named(label: string, kind: CompletionItemKind, detail: string): Suggestion {

@@ -16,15 +16,22 @@ export function suggestParameters(property: string, place: Place): readonly Sugg
         .map(suggestion);
 }
 
-/** Parameters that a case can give a value and has not given one yet. */
+/** Parameters that a case or inclusion can give a value and has not given one yet. */
 export function suggestArguments(place: Place): readonly Suggestion[] {
-    return parametersIn(place)
+    return parametersWithArguments(place)
         .filter(({ name }) => !place.position.words.includes(name))
         .map(suggestion);
 }
 
-function parametersIn({ scenario }: Place): readonly Parameter[] {
-    return scenario === undefined ? [] : parametersOf(scenario).filter(({ name }) => name !== undefined);
+function parametersIn({ timeline }: Place): readonly Parameter[] {
+    return timeline === undefined ? [] : parametersOf(timeline).filter(({ name }) => name !== undefined);
+}
+
+/** Whose parameters get values: those of the scenario by a case, those of a fragment where it is included. */
+function parametersWithArguments(place: Place): readonly Parameter[] {
+    const [verb, name] = place.position.words;
+    const fragment = place.fragments.find((each) => each.name === name);
+    return verb !== 'include' ? parametersIn(place) : fragment === undefined ? [] : parametersOf(fragment);
 }
 
 function suggestion({ name, value }: Parameter): Suggestion {
@@ -37,7 +44,7 @@ export function isCountParameter(word: string, place: Place): boolean {
     return named.some(({ value }) => value !== undefined && valueKindOf(value) === 'count');
 }
 
-/** What kind of value is needed at the cursor, which is in a statement or in a value of a case. */
+/** What kind of value is needed at the cursor, which is in a statement or in a value of a case or inclusion. */
 export function kindNeeded(property: string, place: Place): ValueKind | undefined {
     const { words } = place.position;
     const [first] = clauseOf(words);
@@ -45,7 +52,8 @@ export function kindNeeded(property: string, place: Place): ValueKind | undefine
     if (first === 'set') {
         return isSettingName(last) ? kindOfSetting(SETTINGS[last]) : undefined;
     }
-    const argument = words[0] === 'case' ? parametersIn(place).find(({ name }) => name === first) : undefined;
+    const hasArguments = words[0] === 'case' || words[0] === 'include';
+    const argument = hasArguments ? parametersWithArguments(place).find(({ name }) => name === first) : undefined;
     if (argument !== undefined) {
         return valueKindOf(argument.value);
     }

@@ -6,15 +6,18 @@ import { meaningOf } from '../keyword-meanings.ts';
 import { missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
 import { farEndsOf, fitsDomain, hasDesktop, hasProcess, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
-import type { Place } from './place.ts';
+import { type Place, timelineMembers } from './place.ts';
 import { clauseOf, domainsOfAll, subjectAgents, subjectComponent } from './reading.ts';
 import { expectedStates } from './states.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 import { fitsSystem, isThereInSystem } from './systems.ts';
 
+/** Words that are names are not offered as keywords. */
+const NAME_RULES: ReadonlySet<string> = new Set(['Name', 'PlainName', 'ParameterName']);
+
 /** Suggestions for a keyword of a grammar rule. */
 export function suggestKeyword(rule: string, keyword: string, place: Place): readonly Suggestion[] {
-    if (rule === 'Name' || rule === 'PlainName' || isSettingValue(place) || !fits(rule, keyword, place)) {
+    if (NAME_RULES.has(rule) || isSettingValue(place) || !fits(rule, keyword, place)) {
         return [];
     }
     if (keyword === '--') {
@@ -71,6 +74,7 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'InterruptibleOption:not': ['not interruptible'],
     'ApplicationMember:sends': ['sends while disabled'],
     'Handling:up': ['up to'],
+    'SkillGroup:skill': ['skill group'],
     'LogInVerb:log': ['log in', 'log in to'],
     'LogInVerb:logs': ['logs in', 'logs in to'],
     'LogOutVerb:log': ['log out', 'log out of'],
@@ -180,6 +184,9 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
     if (rule === 'Import') {
         return !place.isAfterDeclaration;
     }
+    if (rule === 'Removal') {
+        return place.baseFacts !== undefined;
+    }
     if (facts === undefined) {
         return true;
     }
@@ -228,6 +235,10 @@ function fitsReceiver(keyword: string, place: Place, facts: TopologyFacts): bool
     const receiver = subjectComponent(place.reading, facts);
     const domain = facts.domains.get(place.position.words.at(-1) ?? '');
     switch (keyword) {
+        case 'for':
+            return [...facts.skillGroups.values()].some(
+                ({ domain: name }) => name !== undefined && place.position.words.includes(name),
+            );
         case 'receives':
             return (
                 receiver?.kind === 'application' ||
@@ -290,7 +301,8 @@ const PLURAL_VERBS: ReadonlySet<string> = new Set([
 
 /** One agent `logs in`, two `log in`; `1 time`, `2 times`. The other form is understood but not offered. */
 function fitsNumber(keyword: string, rule: string, place: Place): boolean {
-    const isOne = place.reading.subjects.length === 1;
+    const isOne =
+        place.reading.subjects.length === 1 && place.facts?.teams.has(place.reading.subjects[0] ?? '') !== true;
     if (AGENT_VERBS.has(rule)) {
         const isPlural = PLURAL_VERBS.has(keyword);
         const isSingular = PLURAL_VERBS.has(keyword.replace(/s$/, '')) && !isPlural;
@@ -335,7 +347,7 @@ function isThereAlready(rule: string, keyword: string, place: Place): boolean {
             if (words[0] === 'case') {
                 return words.includes(keyword);
             }
-            return (place.scenario?.members ?? []).some((member) => member.$type === rule);
+            return timelineMembers(place).some((member) => member.$type === rule);
         case 'WorkOption':
             return words.includes(keyword);
         case 'DomainLimit':

@@ -8,6 +8,7 @@ export type BlockKind =
     | 'document'
     | 'topology'
     | 'scenario'
+    | 'fragment'
     | 'controller'
     | 'peripheral'
     | 'contact-server'
@@ -18,6 +19,11 @@ export type BlockKind =
     | 'application'
     | 'cim'
     | 'cim-server';
+
+/** Whether a block holds the statements of a timeline. */
+export function isTimelineBlock(block: BlockKind): boolean {
+    return block === 'scenario' || block === 'fragment';
+}
 
 /** The place of the cursor. */
 export interface CursorPosition {
@@ -157,6 +163,7 @@ const HEADERS: Readonly<Record<BlockKind, readonly string[]>> = {
     document: [],
     topology: ['topology', 'T', '{'],
     scenario: ['scenario', 'S', 'on', 'T', '{'],
+    fragment: ['fragment', 'F', 'on', 'T', '{'],
     controller: ['topology', 'T', '{', 'controller', 'C', '{'],
     peripheral: ['topology', 'T', '{', 'peripheral', 'P', '{'],
     'contact-server': ['topology', 'T', '{', 'peripheral', 'P', '{', 'contact', 'server', 'S', '{'],
@@ -171,7 +178,7 @@ const HEADERS: Readonly<Record<BlockKind, readonly string[]>> = {
 
 /** The block that the braces of a statement open, by the block around it and the word that the statement begins with. */
 const NESTED_BLOCKS: { readonly [Kind in BlockKind]?: Readonly<Record<string, BlockKind>> } = {
-    document: { topology: 'topology', scenario: 'scenario' },
+    document: { topology: 'topology', scenario: 'scenario', fragment: 'fragment' },
     topology: {
         controller: 'controller',
         peripheral: 'peripheral',
@@ -194,7 +201,7 @@ const NESTED_BLOCKS: { readonly [Kind in BlockKind]?: Readonly<Record<string, Bl
     },
 };
 
-const LINE_BLOCKS: ReadonlySet<BlockKind> = new Set(['document', 'topology', 'scenario']);
+const LINE_BLOCKS: ReadonlySet<BlockKind> = new Set(['document', 'topology', 'scenario', 'fragment']);
 
 interface Token {
     readonly image: string;
@@ -214,12 +221,12 @@ interface OpenBlock {
     readonly header: readonly string[];
 }
 
-/** `topology` and `scenario` stand in no block, so that they end whatever was left open. */
+/** `topology`, `scenario` and `fragment` stand in no block, so that they end whatever was left open. */
 function enclosingBlock(tokens: readonly Token[]): Place {
     const open: OpenBlock[] = [];
     let start = 0;
     tokens.forEach(({ image }, index) => {
-        if (image === 'topology' || image === 'scenario') {
+        if (image === 'topology' || image === 'scenario' || image === 'fragment') {
             open.length = 0;
             start = index;
         } else if (image === '{') {

@@ -43,8 +43,17 @@ export function read(words: readonly string[]): Reading {
 
 /** Agents that a statement is about; empty unless all of its subjects are agents. */
 export function subjectAgents(reading: Reading, facts: TopologyFacts): readonly AgentFact[] {
-    const agents = reading.subjects.map((name) => facts.agents.get(name));
+    const agents = reading.subjects.map((name) => facts.agents.get(name) ?? memberOfTeam(name, facts, new Set()));
     return agents.every((agent) => agent !== undefined) ? agents.filter((agent) => agent !== undefined) : [];
+}
+
+/** An agent of a team, who stands for all of it. */
+function memberOfTeam(name: string, facts: TopologyFacts, seen: ReadonlySet<string>): AgentFact | undefined {
+    const team = seen.has(name) ? undefined : facts.teams.get(name);
+    const [first] = team?.agents.split(/, |\.\./) ?? [];
+    return first === undefined
+        ? undefined
+        : (facts.agents.get(first) ?? memberOfTeam(first, facts, new Set([...seen, name])));
 }
 
 /** The component that a statement starts with, if it starts with one. */
@@ -59,11 +68,10 @@ export function domainsOfAll(agents: readonly AgentFact[], facts: TopologyFacts)
     );
 }
 
-/** The words of the part of a statement that the cursor is in: behind `with` or the last comma of a case. */
+/** The words of the part of a statement that the cursor is in: behind `with` or the last comma of a case or inclusion. */
 export function clauseOf(words: readonly string[]): readonly string[] {
-    return words[0] === 'case'
-        ? words.slice(1 + words.findLastIndex((word) => word === ',' || word === 'with'))
-        : words;
+    const hasArguments = words[0] === 'case' || words[0] === 'include';
+    return hasArguments ? words.slice(1 + words.findLastIndex((word) => word === ',' || word === 'with')) : words;
 }
 
 /** Names that are already in the comma-separated list before the cursor. */
@@ -130,7 +138,7 @@ function subjectsOf(rest: readonly string[]): readonly string[] {
             break;
         }
         subjects.push(name);
-        if (rest[index + 1] !== ',') {
+        if (rest[index + 1] !== ',' && rest[index + 1] !== '..') {
             break;
         }
     }

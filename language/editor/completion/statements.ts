@@ -17,6 +17,7 @@ export function suggestStatements(place: Place): readonly Suggestion[] {
         case 'topology':
             return topologyStatements(place.facts);
         case 'scenario':
+        case 'fragment':
             return scenarioStatements(place);
         default:
             return [];
@@ -32,6 +33,11 @@ function documentStatements(place: Place): readonly Suggestion[] {
             '    duration ${3:10min}',
             '    seed ${4:1}',
             '',
+            '    at 0s  $0',
+            '}',
+        ]),
+        statement('fragment … on … { … }', 'a part of a timeline that scenarios can include', [
+            `fragment \${2:Name} on ${topology} {`,
             '    at 0s  $0',
             '}',
         ]),

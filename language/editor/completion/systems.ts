@@ -3,6 +3,7 @@
 import type { CimServers, MediaService } from '../../generated/ast.ts';
 import { linkedWith, type TopologyFacts } from '../topology-facts.ts';
 import type { Place } from './place.ts';
+import { isTimelineBlock } from './position.ts';
 
 /** Whether a keyword fits what the statement is about, as far as the topology says. */
 export function fitsSystem(rule: string, keyword: string, place: Place, facts: TopologyFacts): boolean {
@@ -23,13 +24,13 @@ export function fitsSystem(rule: string, keyword: string, place: Place, facts: T
         case 'ChangeAction':
             return keyword !== 'change' || has('media-server', facts);
         case 'LicenseOption':
-            return block !== 'scenario' || !isOfConnection(words);
+            return !isTimelineBlock(block) || !isOfConnection(words);
         case 'TrustTerm':
         case 'CredentialsTerm':
         case 'LogonTerm':
         case 'SessionsTerm':
         case 'ResourcesTerm':
-            return block !== 'scenario' || isOfConnection(words);
+            return !isTimelineBlock(block) || isOfConnection(words);
         case 'PathPredicate':
             return fitsPath(keyword, place, facts);
         default:

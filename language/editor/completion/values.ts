@@ -8,7 +8,8 @@ import { isSettingAssignment } from '../../generated/ast.ts';
 import { formatDuration } from '../../quantities.ts';
 import { describeMessage, describeSetting, settingDefault, settingSummary } from '../descriptions.ts';
 import { kindNeeded } from './parameters.ts';
-import type { Place } from './place.ts';
+import { type Place, timelineMembers } from './place.ts';
+import { isTimelineBlock } from './position.ts';
 import { clauseOf } from './reading.ts';
 import { RANK, type Suggestion } from './suggestion.ts';
 
@@ -61,7 +62,8 @@ function measures(place: Place): readonly Suggestion[] {
         return domainLimits(place);
     }
     const [first] = clauseOf(place.position.words);
-    if (place.position.words[0] === 'case' && first !== 'set' && first !== 'seed') {
+    const hasArguments = place.position.words[0] === 'case' || place.position.words[0] === 'include';
+    if (hasArguments && first !== 'set' && first !== 'seed') {
         return argumentValues(place);
     }
     switch (first) {
@@ -178,7 +180,7 @@ function messagesOf(kind: string | undefined): readonly string[] {
 
 /** Settings that the block does not set yet. */
 function settings(place: Place): readonly Suggestion[] {
-    const members = place.position.block === 'scenario' ? place.scenario?.members : place.facts?.topology.members;
+    const members = isTimelineBlock(place.position.block) ? timelineMembers(place) : place.facts?.topology.members;
     const set = new Set((members ?? []).filter(isSettingAssignment).map((each) => each.setting));
     return Object.keys(SETTINGS)
         .filter(isSettingName)

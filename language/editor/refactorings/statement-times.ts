@@ -1,8 +1,9 @@
 /** Absolute times for relative ones and back, with every statement at the same time as before. */
 
 import { CodeActionKind } from 'vscode-languageserver';
-import { isScenario, isTimelineStatement, type Scenario, type TimelineStatement } from '../../generated/ast.ts';
-import { occurrencesOf, statementsOf } from '../../plan/timeline.ts';
+import { isTimelineStatement, type Scenario, type TimelineStatement } from '../../generated/ast.ts';
+import { DECLARED } from '../../plan/parameters.ts';
+import { scenarioDurationOf, timesOf as timesOfMembers } from '../../plan/timeline.ts';
 import { formatDuration } from '../../quantities.ts';
 import { replaceNode, type SourceEdit } from '../code-actions/source-edits.ts';
 import { toWorkspaceEdit } from '../code-actions/workspace-edits.ts';
@@ -36,17 +37,19 @@ interface StatementTime {
 
 /** Times of the statements that occur once, in order of the text, as far as they are known. */
 function timesOf(scenario: Scenario): readonly StatementTime[] {
-    const occurrences = occurrencesOf(scenario);
-    let beforeMs: number | undefined;
-    return statementsOf(scenario).flatMap((statement) => {
-        const occurs = occurrences.get(statement);
-        if (occurs?.kind !== 'once' || !isScenario(statement.$container)) {
+    let lastMs: number | undefined;
+    const durationMs = scenarioDurationOf(scenario) ?? 0;
+    const members = timesOfMembers(scenario, { startMs: 0, durationMs, values: DECLARED });
+    return members.flatMap(({ node, occurs }) => {
+        if (occurs?.kind !== 'once') {
             return [];
         }
-        const isRelative = statement.occurs.$type === 'AfterTime';
-        const time = { statement, isRelative, atMs: occurs.atMs, beforeMs };
-        beforeMs = occurs.atMs;
-        return [time];
+        const beforeMs = lastMs;
+        lastMs = occurs.atMs;
+        if (node.$type === 'Include') {
+            return [];
+        }
+        return [{ statement: node, isRelative: node.occurs.$type === 'AfterTime', atMs: occurs.atMs, beforeMs }];
     });
 }
 

@@ -6,6 +6,7 @@ import { isDistribution, type Scenario, type TimelineStatement } from '../../gen
 import { distributionOf } from '../../plan/numbers.ts';
 import { occurrencesOf, statementsOf } from '../../plan/timeline.ts';
 import { formatDuration } from '../../quantities.ts';
+import { includesOf } from '../../references/declarations.ts';
 import { documentOf, type SourceEdit } from '../code-actions/source-edits.ts';
 import { toWorkspaceEdit } from '../code-actions/workspace-edits.ts';
 import { isInHeader, type Refactoring, type RefactoringPlace } from './refactoring.ts';
@@ -33,8 +34,11 @@ interface Placed {
     readonly end: number;
 }
 
-/** The statements in order of the text; undefined where the time of one is not known. */
+/** The statements in order of the text; undefined where the time of one is not known, or a fragment is among them. */
 function placedStatements(scenario: Scenario): readonly Placed[] | undefined {
+    if (includesOf(scenario).length > 0) {
+        return undefined;
+    }
     const occurrences = occurrencesOf(scenario);
     const text = documentOf(scenario).textDocument.getText();
     const statements = statementsOf(scenario);

@@ -131,7 +131,7 @@ async function meaningOf(path: string, text: string): Promise<unknown> {
         plans: JSON.parse(
             JSON.stringify(
                 plans.map((result) => (result.kind === 'plan' ? result.plan : result.problems.map(({ code }) => code))),
-                (key, value) => (['range', 'sources', 'text'].includes(key) ? undefined : value),
+                (key, value) => (['range', 'includedAt', 'sources', 'text'].includes(key) ? undefined : value),
             ),
         ),
     };

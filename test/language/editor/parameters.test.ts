@@ -113,7 +113,7 @@ describe('rename', () => {
         expect((await rename('A101')).edits).toHaveLength(4);
     });
 
-    test.each(['burst', 'voice', '90s', 'fail'])('refuses %s', async (newName) => {
+    test.each(['burst', 'voice', '90s', 'seed'])('refuses %s', async (newName) => {
         await expect(rename(newName)).rejects.toBeInstanceOf(ResponseError);
     });
 });

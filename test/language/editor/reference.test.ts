@@ -9,7 +9,8 @@ import { open } from './editing.ts';
 const REFERENCE = readFileSync(new URL('../../../docs/language.md', import.meta.url), 'utf8');
 const SAMPLES = [...REFERENCE.matchAll(/```ccsim\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
 const [WHOLE = ''] = SAMPLES;
-const ACME = WHOLE.slice(0, WHOLE.indexOf('/** The link between'));
+const FRAGMENTS = SAMPLES.filter((sample) => /^(fragment|topology AcmeNight) /.test(sample)).join('\n');
+const ACME = WHOLE.slice(0, WHOLE.indexOf('/** The link between')) + FRAGMENTS;
 
 async function errorsIn(text: string): Promise<readonly string[]> {
     const { document } = await open(text);

@@ -34,17 +34,20 @@ describe('the form of a statement shows its parts and which one comes next', () 
         ['at 1min fail AgentPg.A <|>', ['at time fail component, … «[for duration]»']],
         ['at 1min fail AgentPg.A for <|>', ['at time fail component, … for «duration»']],
         ['at 1min cut EmailPim -- <|>', ['at time cut component -- «component, …» [for duration]']],
-        ['at 1min A101 log in <|>', ['at time agent, … log in «[to domain, …]»']],
+        ['at 1min A101 log in <|>', ['at time agent[..agent], … log in «[to domain, …]»']],
         [
             'at 1min EmailManager <|>',
             [
-                `${RECEIVES.replace('receives', '«receives»')} domain (task | tasks | call | calls) [name] ${OPTIONS}`,
-                `${RECEIVES.replace('receives', '«receives»')} count domain (task | tasks | call | calls) [name] ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} domain (task | tasks | call | calls) [name] [for skill group] ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} count domain (task | tasks | call | calls) [name] [for skill group] ${OPTIONS}`,
                 `at time application «assigns» domain (task | tasks) [name] to agent ${OPTIONS}`,
                 `at time application «assigns» count domain (task | tasks) [name] to agent ${OPTIONS}`,
             ],
         ],
-        ['at 1min EmailManager receives 3 Email tasks Mail <|>', [`${RECEIVES} count domain tasks name «${OPTIONS}»`]],
+        [
+            'at 1min EmailManager receives 3 Email tasks Mail <|>',
+            [`${RECEIVES} count domain tasks name «[for skill group]» ${OPTIONS}`],
+        ],
         [
             'every 5s from <|>',
             [
@@ -83,7 +86,7 @@ describe('the form of a statement shows its parts and which one comes next', () 
         ['link EmailPim -- <|>', 'link component -- «component»'],
         [
             'agents B1, B2 on Ucm handle <|>',
-            'agents agent, … on peripheral [at Finesse server] handle «domain» [up to limit], …',
+            'agents name[..last], … on peripheral [at Finesse server] handle «domain» [up to limit], …',
         ],
         ['gateway <|>', 'gateway «name» [duplexed | simplex] { … }'],
         ['gateway X { mr <|> }', 'mr «pim» name for application'],
@@ -94,7 +97,7 @@ describe('the form of a statement shows its parts and which one comes next', () 
 
     test.each<readonly [string, string]>([
         ['import <|>', 'import «path»'],
-        ['topology <|>', 'topology «name» { … }'],
+        ['topology <|>', 'topology «name» [extends topology] { … }'],
         ['scenario S on <|>', 'scenario name on «topology» { … }'],
     ])('%s', async (text, form) => {
         expect((await help(text)).map(shown)).toEqual([form]);

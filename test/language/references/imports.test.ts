@@ -1,6 +1,6 @@
-import { DocumentState, type URI } from 'langium';
+import { DocumentState, EmptyFileSystem, type URI } from 'langium';
 import { describe, expect, test } from 'vitest';
-import { documentsOf } from '../../../language/index.ts';
+import { createCcsimCoreServices, documentsOf } from '../../../language/index.ts';
 import { createWorkspace, findings, uriOf } from '../workspace.ts';
 
 const SCENARIO = 'import "topologies/acme.ccsim"\nscenario Case on Acme { duration 1min }';
@@ -75,10 +75,10 @@ describe('an imported file', () => {
             'other.ccsim': 'topology Other { controller Central }',
         });
         const document = await workspace.load('case.ccsim');
-        expect(findings(document)).toEqual([]);
+        expect(findings(document)).toEqual([expect.stringContaining('import/unused')]);
         workspace.write('other.ccsim', TOPOLOGY);
         await workspace.update(['other.ccsim']);
-        expect(findings(document)).toEqual([expect.stringContaining('name/duplicate')]);
+        expect(findings(document)).toContainEqual(expect.stringContaining('name/duplicate'));
     });
 });
 
@@ -131,4 +131,64 @@ test('a file system that fails altogether is an error of the import, not of the 
     workspace.files.readFile = (uri: URI) =>
         uri.path.endsWith('acme.ccsim') ? Promise.reject(new Error('no access')) : readFile.call(workspace.files, uri);
     expect(findings(await workspace.load('case.ccsim'))).toContainEqual(expect.stringContaining('import/unreadable'));
+});
+
+describe('an imported folder', () => {
+    const CASE =
+        'import "topologies/"\nscenario Case on Acme { duration 1min }\nscenario Other on Lab { duration 1min }';
+    const LAB = 'topology Lab { controller Central }';
+
+    test('brings all its files, but none of the folders in it', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': CASE,
+            'topologies/acme.ccsim': TOPOLOGY,
+            'topologies/notes.txt': 'not for CCSim',
+            'topologies/deeper/lab.ccsim': LAB,
+        });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toEqual([expect.stringContaining("There is no topology 'Lab'")]);
+        expect(documentsOf(workspace.shared, document)).toHaveLength(2);
+    });
+
+    test('does not bring the file that imports it', async () => {
+        const workspace = createWorkspace({
+            'acme.ccsim': TOPOLOGY,
+            'case.ccsim': 'import "./"\nscenario Case on Acme { duration 1min }',
+        });
+        expect(findings(await workspace.load('case.ccsim'))).toEqual([]);
+    });
+
+    test('gets new files, and loses others', async () => {
+        const workspace = createWorkspace({ 'case.ccsim': CASE, 'topologies/acme.ccsim': TOPOLOGY });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toHaveLength(1);
+        workspace.write('topologies/lab.ccsim', LAB);
+        await workspace.update(['topologies/lab.ccsim']);
+        expect(findings(document)).toEqual([]);
+        workspace.files.delete(uriOf('topologies/acme.ccsim'));
+        await workspace.update([], ['topologies/acme.ccsim']);
+        expect(findings(document)).toEqual([expect.stringContaining("There is no topology 'Acme'")]);
+    });
+
+    test('may come later', async () => {
+        const workspace = createWorkspace({ 'case.ccsim': 'import "later/"\nscenario Case on Acme { duration 1min }' });
+        const document = await workspace.load('case.ccsim');
+        expect(findings(document)).toContainEqual(expect.stringContaining("There is no folder 'later/'"));
+        workspace.write('later/acme.ccsim', TOPOLOGY);
+        await workspace.update(['later/acme.ccsim']);
+        expect(findings(document)).toEqual([]);
+    });
+
+    test('is refused where there is no file system', async () => {
+        const { shared } = createCcsimCoreServices(EmptyFileSystem);
+        const document = shared.workspace.LangiumDocumentFactory.fromString(
+            'import "topologies/"',
+            uriOf('case.ccsim'),
+        );
+        shared.workspace.LangiumDocuments.addDocument(document);
+        await shared.workspace.DocumentBuilder.build([document], { validation: true });
+        expect(findings(document)).toEqual([
+            expect.stringContaining("import/unreadable: The folder 'topologies/' cannot be listed here"),
+        ]);
+    });
 });
