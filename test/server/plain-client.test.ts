@@ -8,6 +8,7 @@ import { NodeFileSystem } from 'langium/node';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Hover, SignatureHelp, WorkspaceEdit } from 'vscode-languageserver/node';
 import { VALIDATED_NOTIFICATION } from '../../server/protocol.ts';
+import { blockIn } from '../editors/page.ts';
 import { type Client, connect, type Introduction, LIKE_VS_CODE, UNDECLARED } from './client.ts';
 
 const ACME = await readFile(new URL('../language/editor/acme.ccsim', import.meta.url), 'utf8');
@@ -125,10 +126,8 @@ test('neither lenses nor code actions are offered', async () => {
 });
 
 test('an editor that can run scenarios is offered lenses for it', async () => {
-    const { connection } = await editor({
-        capabilities: {},
-        initializationOptions: { commands: ['ccsim.runScenario'] },
-    });
+    const initializationOptions: unknown = JSON.parse(blockIn('Any other editor', 'json'));
+    const { connection } = await editor({ capabilities: {}, initializationOptions });
     expect(await connection.sendRequest('textDocument/codeLens', at)).toMatchObject([
         { command: { title: 'Run Scenario', command: 'ccsim.runScenario', arguments: [URI, 'Small'] } },
     ]);
