@@ -6,6 +6,9 @@ import { clientOptionsOf } from './params.ts';
 export interface ClientSupport {
     readonly hoverFormat: MarkupKind;
     readonly completionFormat: MarkupKind;
+    readonly signatureFormat: MarkupKind;
+    /** Parameters of a signature by their place in its text. */
+    readonly parameterPlaces: boolean;
     /** Definitions with the range that they were asked for. */
     readonly definitionLinks: boolean;
     /** Symbols within symbols. */
@@ -20,9 +23,12 @@ export interface ClientSupport {
 
 /** What follows from what a client says of itself when it connects. */
 export function clientSupportOf({ textDocument }: ClientCapabilities, initializationOptions?: unknown): ClientSupport {
+    const signature = textDocument?.signatureHelp?.signatureInformation;
     return {
         hoverFormat: preferredOf(textDocument?.hover?.contentFormat),
         completionFormat: preferredOf(textDocument?.completion?.completionItem?.documentationFormat),
+        signatureFormat: preferredOf(signature?.documentationFormat),
+        parameterPlaces: signature?.parameterInformation?.labelOffsetSupport === true,
         definitionLinks: textDocument?.definition?.linkSupport === true,
         symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
         codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

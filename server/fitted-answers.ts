@@ -14,6 +14,9 @@ import {
     type Location,
     MarkupContent,
     MarkupKind,
+    type ParameterInformation,
+    type SignatureHelp,
+    type SignatureInformation,
     type SymbolInformation,
 } from 'vscode-languageserver';
 import type { ClientSupport } from './client-support.ts';
@@ -25,10 +28,14 @@ export function fitHover(hover: Hover, { hoverFormat }: ClientSupport): Hover {
 
 export function fitCompletion(
     items: CompletionItem[] | CompletionList,
-    client: ClientSupport,
+    { completionFormat }: ClientSupport,
 ): CompletionItem[] | CompletionList {
-    const fitItem = (item: CompletionItem) => fitCompletionItem(item, client);
+    const fitItem = (item: CompletionItem) => fitDocumentation(item, completionFormat);
     return Array.isArray(items) ? items.map(fitItem) : { ...items, items: items.items.map(fitItem) };
+}
+
+export function fitSignatureHelp(help: SignatureHelp, client: ClientSupport): SignatureHelp {
+    return { ...help, signatures: help.signatures.map((each) => fitSignature(each, client)) };
 }
 
 /** Where a client knows no links, the place is where the name is declared. */
@@ -65,10 +72,35 @@ export function fitDiagnostics(diagnostics: Diagnostic[], { relatedInformation }
     return relatedInformation ? diagnostics : diagnostics.map(({ relatedInformation: _, ...rest }) => rest);
 }
 
-function fitCompletionItem(item: CompletionItem, { completionFormat }: ClientSupport): CompletionItem {
-    return MarkupContent.is(item.documentation)
-        ? { ...item, documentation: fitMarkup(item.documentation, completionFormat) }
-        : item;
+function fitSignature(signature: SignatureInformation, client: ClientSupport): SignatureInformation {
+    const { parameters, label } = signature;
+    return {
+        ...fitDocumentation(signature, client.signatureFormat),
+        ...(parameters === undefined
+            ? {}
+            : { parameters: parameters.map((each) => fitParameter(each, label, client)) }),
+    };
+}
+
+/** Where a client knows no places, a parameter is the part of the signature's text that it stands for. */
+function fitParameter(
+    parameter: ParameterInformation,
+    signature: string,
+    { parameterPlaces, signatureFormat }: ClientSupport,
+): ParameterInformation {
+    const { label } = parameter;
+    const fitLabel = typeof label === 'string' || parameterPlaces ? label : signature.slice(...label);
+    return { ...fitDocumentation(parameter, signatureFormat), label: fitLabel };
+}
+
+function fitDocumentation<Documented extends { documentation?: string | MarkupContent }>(
+    documented: Documented,
+    format: MarkupKind,
+): Documented {
+    const { documentation } = documented;
+    return MarkupContent.is(documentation)
+        ? { ...documented, documentation: fitMarkup(documentation, format) }
+        : documented;
 }
 
 function fitMarkup(content: MarkupContent, format: MarkupKind): MarkupContent {

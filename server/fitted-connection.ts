@@ -19,6 +19,7 @@ import {
     fitDefinition,
     fitDiagnostics,
     fitHover,
+    fitSignatureHelp,
     fitSymbols,
 } from './fitted-answers.ts';
 
@@ -37,6 +38,8 @@ export function fittedConnection(connection: Connection): Connection {
             }),
         onHover: (handler) => connection.onHover(fitted(handler, (hover) => fitHover(hover, client))),
         onCompletion: (handler) => connection.onCompletion(fitted(handler, (items) => fitCompletion(items, client))),
+        onSignatureHelp: (handler) =>
+            connection.onSignatureHelp(fitted(handler, (help) => fitSignatureHelp(help, client))),
         onDefinition: (handler) => connection.onDefinition(fitted(handler, (places) => fitDefinition(places, client))),
         onDocumentSymbol: (handler) =>
             connection.onDocumentSymbol(

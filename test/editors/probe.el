@@ -74,9 +74,10 @@
   (probe-edit (delete-region (1- (point)) (1+ (point))))
 
   (probe-go-behind "at 0s  ")
-  (let (said)
-    (run-hook-with-args 'eldoc-documentation-functions (lambda (text &rest _) (setq said (or said text))))
-    (probe-wait-for "an explanation" said)
+  (let ((said ""))
+    ;; The form of the statement is said as well.
+    (run-hook-with-args 'eldoc-documentation-functions (lambda (text &rest _) (setq said (concat said text "\n"))))
+    (probe-wait-for "an explanation" (string-match-p "— agent" said))
     (probe-see 'hover (substring-no-properties said)))
 
   (probe-go-behind "at 0s  ")

@@ -28,6 +28,12 @@ export const LIKE_VS_CODE: Introduction = {
         textDocument: {
             completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
             hover: { contentFormat: ['markdown', 'plaintext'] },
+            signatureHelp: {
+                signatureInformation: {
+                    documentationFormat: ['markdown', 'plaintext'],
+                    parameterInformation: { labelOffsetSupport: true },
+                },
+            },
             definition: { linkSupport: true },
             documentSymbol: { hierarchicalDocumentSymbolSupport: true },
             codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },

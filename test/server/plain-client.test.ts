@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NodeFileSystem } from 'langium/node';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import type { Hover, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Hover, SignatureHelp, WorkspaceEdit } from 'vscode-languageserver/node';
 import { VALIDATED_NOTIFICATION } from '../../server/protocol.ts';
+import { blockIn } from '../editors/page.ts';
 import { type Client, connect, type Introduction, LIKE_VS_CODE, UNDECLARED } from './client.ts';
 
 const ACME = await readFile(new URL('../language/editor/acme.ccsim', import.meta.url), 'utf8');
@@ -71,6 +72,23 @@ test('completion has neither snippets nor Markdown', async () => {
     expect(JSON.stringify(items)).not.toMatch(/"insertTextFormat":2|"markdown"|\$\{?1/);
 });
 
+test('the form of a statement is plain text, its parts named by their words', async () => {
+    const ask = async (introduction: Introduction) => {
+        const { connection } = await editor(introduction);
+        const position = { line: AGENT.line, character: AGENT.character + 'A101'.length };
+        return connection.sendRequest<SignatureHelp>('textDocument/signatureHelp', { ...at, position });
+    };
+    const [plain, rich] = [await ask(UNDECLARED), await ask(LIKE_VS_CODE)];
+    const parts = (help: SignatureHelp) => help.signatures.flatMap(({ parameters = [] }) => parameters);
+    expect(parts(rich).every(({ label }) => Array.isArray(label))).toBe(true);
+    expect(JSON.stringify(rich)).toContain('"markdown"');
+    expect(parts(plain).length).toBe(parts(rich).length);
+    for (const { label, parameters = [] } of plain.signatures) {
+        expect(parameters.map((each) => each.label).filter((each) => !label.includes(String(each)))).toEqual([]);
+    }
+    expect(JSON.stringify(plain)).not.toContain('"markdown"');
+});
+
 test('a definition is a place', async () => {
     const { connection } = await editor(UNDECLARED);
     const [place] = await connection.sendRequest<readonly object[]>('textDocument/definition', at);
@@ -108,10 +126,8 @@ test('neither lenses nor code actions are offered', async () => {
 });
 
 test('an editor that can run scenarios is offered lenses for it', async () => {
-    const { connection } = await editor({
-        capabilities: {},
-        initializationOptions: { commands: ['ccsim.runScenario'] },
-    });
+    const initializationOptions: unknown = JSON.parse(blockIn('Any other editor', 'json'));
+    const { connection } = await editor({ capabilities: {}, initializationOptions });
     expect(await connection.sendRequest('textDocument/codeLens', at)).toMatchObject([
         { command: { title: 'Run Scenario', command: 'ccsim.runScenario', arguments: [URI, 'Small'] } },
     ]);

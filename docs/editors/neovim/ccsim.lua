@@ -110,12 +110,14 @@ local function start_server(buffer)
     vim.lsp.buf_attach_client(buffer, servers[key])
 end
 
--- "Run Scenario" above a scenario, by :lua vim.lsp.codelens.run(), shows what happens in a terminal below.
+-- "Run Scenario" above a scenario and "Run" above a case, by :lua vim.lsp.codelens.run(), show what happens in
+-- a terminal below.
 vim.lsp.commands['ccsim.runScenario'] = function(lens)
-    local uri, scenario = lens.arguments[1], lens.arguments[2]
+    local uri, scenario, case = unpack(lens.arguments)
+    local run = with({ 'run', vim.uri_to_fname(uri), '--scenario', scenario })
     vim.cmd('silent! update')
     vim.cmd('botright new')
-    vim.fn.termopen(with({ 'run', vim.uri_to_fname(uri), '--scenario', scenario }))
+    vim.fn.termopen(case and vim.list_extend(run, { '--case', case }) or run)
 end
 
 vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, {
