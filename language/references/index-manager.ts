@@ -12,7 +12,9 @@ import {
     UriUtils,
 } from 'langium';
 import type { CcsimSharedCoreServices } from '../ccsim-module.ts';
-import type { Imports } from './imports.ts';
+import { isDocument } from '../generated/ast.ts';
+import { type Imports, isFolderImport } from './imports.ts';
+import { originOf } from './inheritance.ts';
 import { contentsOf } from './tree-contents.ts';
 
 export class CcsimIndexManager extends DefaultIndexManager {
@@ -25,7 +27,20 @@ export class CcsimIndexManager extends DefaultIndexManager {
 
     /** A file is affected by whatever it imports, because a check or an unresolved name may look at any part of it. */
     override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
-        return this.imports.importedUris(document).some((uri) => changedUris.has(uri.toString()));
+        return (
+            this.imports.importedUris(document).some((uri) => changedUris.has(uri.toString())) ||
+            this.importsFolderOf(document, changedUris)
+        );
+    }
+
+    /** What has gone from an imported folder is no longer among the files that are imported. */
+    private importsFolderOf(document: LangiumDocument, changedUris: Set<string>): boolean {
+        const root = document.parseResult.value;
+        const folders = isDocument(root)
+            ? root.imports.filter(isFolderImport).flatMap((each) => this.imports.uriOf(document, each) ?? [])
+            : [];
+        const paths = folders.map((folder) => folder.toString().replace(/\/?$/, '/'));
+        return [...changedUris].some((uri) => paths.some((path) => uri.startsWith(path)));
     }
 
     override async updateReferences(): Promise<void> {
@@ -33,24 +48,24 @@ export class CcsimIndexManager extends DefaultIndexManager {
     }
 
     override findAllReferences(targetNode: AstNode, targetPath: string): Stream<ReferenceDescription> {
-        const target = AstUtils.getDocument(targetNode);
-        const importers = this.documents.all.filter(
-            (document) =>
-                document === target ||
-                this.imports.importedUris(document).some((uri) => UriUtils.equals(uri, target.uri)),
-        );
-        return stream(importers.toArray().flatMap((document) => this.referencesIn(document, targetNode, targetPath)));
+        // What a topology inherits can be named in files that do not import the one that declares it.
+        const documents = this.documents.all.toArray();
+        return stream(documents.flatMap((document) => this.referencesIn(document, targetNode, targetPath)));
     }
 
     private referencesIn(document: LangiumDocument, targetNode: AstNode, targetPath: string): ReferenceDescription[] {
         const target = AstUtils.getDocument(targetNode).uri;
         const { AstNodeLocator } = this.serviceRegistry.getServices(document.uri).workspace;
         // Until it is linked again, a file refers to the tree that the target's file had before.
-        const isTarget = (node: AstNode | undefined) =>
-            node === targetNode ||
-            (node?.$type === targetNode.$type &&
-                UriUtils.equals(AstUtils.getDocument(node).uri, target) &&
-                AstNodeLocator.getAstNodePath(node) === targetPath);
+        const isTarget = (named: AstNode | undefined) => {
+            const node = named && originOf(named);
+            return (
+                node === targetNode ||
+                (node?.$type === targetNode.$type &&
+                    UriUtils.equals(AstUtils.getDocument(node).uri, target) &&
+                    AstNodeLocator.getAstNodePath(node) === targetPath)
+            );
+        };
         return contentsOf(document.parseResult.value).references.flatMap(({ reference, container }) => {
             const cst = reference.$refNode;
             if (cst === undefined || !('ref' in reference) || !isTarget(reference.ref)) {

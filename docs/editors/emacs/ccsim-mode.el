@@ -27,7 +27,7 @@
   :group 'ccsim)
 
 (defconst ccsim-keywords
-  '("Listener" "abandoning" "accepts" "acd" "after" "again" "agent" "agents" "always" "answer" "answering" "answers"
+  '("Listener" "abandoning" "extends" "fragment" "group" "include" "skill" "team" "without" "accepts" "acd" "after" "again" "agent" "agents" "always" "answer" "answering" "answers"
     "application" "are" "aspect" "assigns" "at" "autostart" "backup" "balancer" "become" "becomes" "bridge" "by"
     "call" "calls" "case" "change" "chat" "cic" "cim" "cmi" "contact" "controller" "credentials" "cti" "cut"
     "database" "desktop" "deviation" "disabled" "domain" "duplexed" "duration" "email" "end" "ended" "ends" "event"

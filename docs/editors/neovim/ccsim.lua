@@ -6,7 +6,7 @@ local command = vim.g.ccsim_command or { 'ccsim' }
 
 -- The words of the language, as in its grammar. Words in capitals are states and messages.
 local keywords = {
-    'Listener abandoning accepts acd after again agent agents always answer answering answers application are aspect',
+    'Listener abandoning extends fragment group include skill team without accepts acd after again agent agents always answer answering answers application are aspect',
     'assigns at autostart backup balancer become becomes bridge by call calls case change chat cic cim cmi contact',
     'controller credentials cti cut database desktop deviation disabled domain duplexed duration email end ended ends',
     'event eventually every exactly expect exponential fail fails file finesse for forgets from gateway handle handled',

@@ -18,12 +18,12 @@ describe('a check that fails itself', () => {
         const document = shared.workspace.LangiumDocuments.createDocument(URI.parse('file:///acme.ccsim'), text);
         await shared.workspace.DocumentBuilder.build([document], { validation: true });
         expect(document.diagnostics).toMatchObject([
-            { code: 'controller/several', severity: 1 },
             {
                 code: 'check/failed',
                 severity: 2,
                 message: "The check 'topologyMustNotBeLookedAt' failed: no sense in this",
             },
+            { code: 'controller/several', severity: 1 },
         ]);
     });
 });
