@@ -3,6 +3,7 @@
 import { AstUtils } from 'langium';
 import {
     type ComponentPredicate,
+    type Expectation,
     isTimelineStatement,
     type LinkPredicate,
     type NamedWork,
@@ -24,6 +25,31 @@ export function expectedStateMustBePossible(
     const expected = topology && expectedState(node, modelOf(topology));
     if (expected?.kind === 'finding' && expected.finding.code.startsWith('expectation/')) {
         report(expected.finding);
+    }
+}
+
+/** What is first so is looked for in a span. */
+export function orderMustHaveASpan({ order, when }: Expectation, report: Report): void {
+    const hasSpan = when?.$type === 'WithinWhen' || (when?.$type === 'EverWhen' && when.kind !== 'always');
+    if (order !== undefined && when !== undefined && !hasSpan) {
+        const remedy = "Write 'eventually', 'within …' or 'never' in place of the time.";
+        const message = `'${order}' compares when two things are first so, and needs a span for that. ${remedy}`;
+        report({ code: 'expectation/order', node: when, message });
+    }
+}
+
+/** What only the end of the run tells is so from the start or never. */
+export function orderedThingsMustHaveAnInstant({ order, what, other }: Expectation, report: Report): void {
+    for (const node of order === undefined ? [] : [what, other]) {
+        const condition =
+            node?.$type === 'TaskPredicate' || node?.$type === 'CountPredicate' ? node.condition : undefined;
+        if (
+            node !== undefined &&
+            (condition?.$type === 'ReportedCondition' || condition?.$type === 'HandledCondition')
+        ) {
+            const message = `This is known at the end of the run only, so nothing is '${order}' it. Expect it by itself.`;
+            report({ code: 'expectation/order', node, message });
+        }
     }
 }
 

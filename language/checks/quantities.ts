@@ -8,6 +8,7 @@ import type {
     Distribution,
     EveryTime,
     Handling,
+    LogPredicate,
     NamedWork,
     Quantity,
     SeedOption,
@@ -106,7 +107,7 @@ export function workCountMustBeAtLeastOne(node: NamedWork, report: Report, value
 }
 
 export function expectedCountMustBeWhole(
-    node: CountPredicate | ComponentPredicate,
+    node: CountPredicate | ComponentPredicate | LogPredicate,
     report: Report,
     values = DECLARED,
 ): void {

@@ -174,6 +174,8 @@ function expectationChecks(): Checks {
         ),
         EndedCondition: each(vocabulary.dispositionMustExist),
         LinkPredicate: each(expectations.expectedStateMustBePossible),
+        Expectation: each(expectations.orderMustHaveASpan, expectations.orderedThingsMustHaveAnInstant),
+        LogPredicate: each(targets.expectedComponentMustExist),
         PathPredicate: each(expectations.expectedStateMustBePossible),
     };
 }

@@ -63,6 +63,7 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
     ),
     of('ComponentPredicate', Ast.isComponentPredicate, quantities.expectedCountMustBeWhole),
     of('CountPredicate', Ast.isCountPredicate, quantities.expectedCountMustBeWhole),
+    of('LogPredicate', Ast.isLogPredicate, quantities.expectedCountMustBeWhole),
     of('TaskPredicate', Ast.isTaskPredicate, taskNumberMustExist),
 ];
 

@@ -245,4 +245,6 @@ const MEANINGS: ReadonlyMap<string, KeywordMeaning> = new Map<string, KeywordMea
     ['sent', { text: 'The component has sent a message.' }],
     ['logged in', { text: 'In any state but LOGGED_OUT.' }],
     ['log says', { text: 'A line of the log contains a text.' }],
+    ['log of', { text: "A line of one component's log contains a text." }],
+    ['before', { text: 'What is first so earlier than something else is. Both must come.' }],
 ]);

@@ -29,7 +29,21 @@ export function expectationOf(
 ): Expectation | undefined {
     const when = whenOf(node.when, values);
     const what = predicateOf(node.what, model, values);
-    return when && what && { range: rangeOf(node, source), text: lineOf(node, values), when, what };
+    const relation = relationOf(node, model, values);
+    const isWhole = node.order === undefined || relation !== undefined;
+    return when && what && isWhole
+        ? { range: rangeOf(node, source), text: lineOf(node, values), when, what, ...optional('relation', relation) }
+        : undefined;
+}
+
+/** What must come later, or earlier; undefined where there is no such thing, or where something of it is missing. */
+function relationOf(
+    { order, other }: Ast.Expectation,
+    model: TopologyModel,
+    values: Values,
+): Expectation['relation'] | undefined {
+    const what = order === undefined ? undefined : predicateOf(other, model, values);
+    return order && what && { kind: order, other: what };
 }
 
 /** When an expectation is judged; undefined where a time is invalid. */
@@ -59,6 +73,8 @@ export function comparisonOf(text: string | undefined): Comparison {
             return 'exactly';
     }
 }
+
+type Times = NonNullable<Extract<Predicate, { readonly kind: 'message' }>['times']>;
 
 /** `is reported` means in full. */
 export const OUTCOMES = {
@@ -91,7 +107,7 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
         case 'PathPredicate':
             return foundValue(expectedState(node, model));
         case 'LogPredicate':
-            return node.text === undefined ? undefined : { kind: 'log', contains: node.text };
+            return logLine(node, model, values);
         case 'TaskPredicate':
             return taskPredicate(node, model);
         case undefined:
@@ -137,9 +153,23 @@ function message(
     if (component === undefined || node.message === undefined) {
         return undefined;
     }
-    const count = countOf(node.count, values);
-    const times = count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
+    const times = timesOf(node, values);
     return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
+}
+
+function logLine(node: Ast.LogPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    const component = foundValue(componentNamed(model.components, node.component));
+    if (node.text === undefined || (node.component !== undefined && component === undefined)) {
+        return undefined;
+    }
+    const times = timesOf(node, values);
+    return { kind: 'log', contains: node.text, ...optional('component', component), ...optional('times', times) };
+}
+
+/** How often something happens; undefined where the text does not say. */
+function timesOf(node: Ast.ComponentPredicate | Ast.LogPredicate, values: Values): Times | undefined {
+    const count = countOf(node.count, values);
+    return count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
 }
 
 function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate | undefined {

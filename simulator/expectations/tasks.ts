@@ -4,8 +4,9 @@ import type { TaskCondition, TaskSelection } from '../plan.ts';
 import { type ReportingOutcome, TASK_STATES } from '../states.ts';
 import { formatMs } from '../trace/instants.ts';
 import type { Evidence } from './evidence.ts';
-import type { LaneAt, LaneCondition, Seen, Sighting, Tally } from './lane-condition.ts';
+import type { LaneAt, LaneCondition, Sighting, Tally } from './lane-condition.ts';
 import { compares, counted, disposition, list, since } from './phrases.ts';
+import type { Seen } from './state-condition.ts';
 
 const ENDED = TASK_STATES.indexOf('ENDED');
 

@@ -28,6 +28,8 @@ export interface Expectation {
     readonly text: string;
     readonly when: When;
     readonly what: Predicate;
+    /** The first instant at which `what` holds comes before, or after, the first one of the other; in trace order. */
+    readonly relation?: { readonly kind: 'before' | 'after'; readonly other: Predicate };
     readonly includedAt?: SourceRange;
 }
 

@@ -361,9 +361,18 @@ export class TraceReader {
         return this.#effects.group(entry);
     }
 
+    /** The end of the chain of causes of an entry: the entry itself where it has no cause. */
+    rootOf(entry: number): number {
+        let root = entry;
+        for (let cause = this.causeOf(entry); cause !== undefined; cause = this.causeOf(cause)) {
+            root = cause;
+        }
+        return root;
+    }
+
     /** The statement of the timeline that an entry leads back to; none for the state at the start. */
     statementOf(entry: number): number | undefined {
-        const root = this.causes(entry).at(-1) ?? entry;
+        const root = this.rootOf(entry);
         return this.kindIndexOf(root) === OCCURRENCE ? this.valueAt(root) : undefined;
     }
 

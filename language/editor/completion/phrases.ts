@@ -94,7 +94,7 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'EndedCondition:ends': ['ends with'],
     'HandledCondition:handled': ['handled by'],
     'AgentPredicate:logged': ['logged in', 'logged in to'],
-    'LogPredicate:log': ['log says'],
+    'LogPredicate:log': ['log says', 'log of'],
     'PathPredicate:MR': ['MR path'],
     'PathPredicate:ARM': ['ARM path'],
 };
