@@ -13,6 +13,7 @@ import { Evidence } from './evidence.ts';
 import { judgeEvents } from './judge-events.ts';
 import { judgeOrder } from './judge-order.ts';
 import { judgeStates } from './judge-states.ts';
+import { judgeTotal } from './judge-total.ts';
 import { afterEnd, causePhrase } from './phrases.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -39,6 +40,8 @@ function judge(evidence: Evidence, condition: Condition, span: Span): Expectatio
             return judgeStates(evidence, condition.states, span);
         case 'events':
             return judgeEvents(evidence, condition.events, span);
+        case 'total':
+            return judgeTotal(evidence, condition.total, span);
     }
 }
 

@@ -6,7 +6,7 @@ import type { TraceReader } from '../trace/reader.ts';
 import type { ExpectationResult } from '../trace/trace.ts';
 import type { EventCondition } from './events.ts';
 import type { Evidence } from './evidence.ts';
-import { compares, stoppedBefore } from './phrases.ts';
+import { compares, spanPhrase, stoppedBefore } from './phrases.ts';
 import type { Span } from './span.ts';
 
 /** How many of the instants at which something happened a sentence names. */
@@ -59,19 +59,12 @@ function decision(
 }
 
 function sentence(evidence: Evidence, condition: EventCondition, span: Span, within: Uint32Array): string {
-    const when = spanPhrase(evidence, span);
+    const when = spanPhrase(evidence.reader, span.eventsFromMs, span.toMs);
     if (within.length === 0) {
         return `${when} ${condition.didNotHappen}; ${elsewhere(evidence, condition, span)}.`;
     }
     const often = within.length === 1 ? 'once' : `${within.length} times`;
     return `${when} ${condition.happened} ${often}, ${instants(evidence, within)}.`;
-}
-
-function spanPhrase({ reader }: Evidence, { eventsFromMs, toMs }: Span): string {
-    if (eventsFromMs === 0 && toMs === reader.plan.durationMs) {
-        return 'In the whole run';
-    }
-    return eventsFromMs === toMs ? `At ${formatMs(toMs)}` : `From ${formatMs(eventsFromMs)} to ${formatMs(toMs)}`;
 }
 
 function instants({ reader }: Evidence, entries: Uint32Array): string {

@@ -6,6 +6,7 @@ import type { Condition } from './condition.ts';
 import type { EventCondition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import { eventsWithin } from './judge-events.ts';
+import { instantOfTotal, type TotalCondition } from './judge-total.ts';
 import { lowered, sentenceAt, stoppedBefore } from './phrases.ts';
 import type { Span } from './span.ts';
 import { firstInstant, type Seen, type StateCondition } from './state-condition.ts';
@@ -67,6 +68,8 @@ function firstOf(evidence: Evidence, condition: Condition, span: Span): First | 
             return firstState(evidence, condition.states, span);
         case 'events':
             return firstEvent(evidence, condition.events, span);
+        case 'total':
+            return firstTotal(condition.total, span);
     }
 }
 
@@ -104,10 +107,19 @@ function firstEvent({ reader }: Evidence, condition: EventCondition, span: Span)
           };
 }
 
+/** The instant at which the time is reached; a longest time is kept from the start. */
+function firstTotal(condition: TotalCondition, span: Span): First | undefined {
+    const atMs = condition.comparison === 'at-most' ? span.fromMs : instantOfTotal(condition, span);
+    return atMs === undefined
+        ? undefined
+        : { atMs, isFromStart: atMs === span.fromMs, seen: condition.states.describe(atMs) };
+}
+
 /** What is to be seen at the end of the span of what never came. */
 function sightingOf(evidence: Evidence, condition: Condition, { toMs, ...span }: Span): Omit<First, 'isFromStart'> {
-    if (condition.kind === 'states') {
-        return { atMs: toMs, seen: condition.states.describe(toMs) };
+    if (condition.kind !== 'events') {
+        const states = condition.kind === 'states' ? condition.states : condition.total.states;
+        return { atMs: toMs, seen: states.describe(toMs) };
     }
     const { length } = eventsWithin(evidence.reader, condition.events, { toMs, ...span });
     const { happened, didNotHappen } = condition.events;

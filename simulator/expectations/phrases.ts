@@ -66,6 +66,26 @@ export function compares(comparison: Comparison, actual: number, count: number):
     }
 }
 
+/** `In the whole run`, `From 1min to 2min`, `At 1min`. */
+export function spanPhrase({ plan }: TraceReader, fromMs: number, toMs: number): string {
+    if (fromMs === 0 && toMs === plan.durationMs) {
+        return 'In the whole run';
+    }
+    return fromMs === toMs ? `At ${formatMs(toMs)}` : `From ${formatMs(fromMs)} to ${formatMs(toMs)}`;
+}
+
+/** `30MB`, `12.5KB`: in the largest unit in which it is at least one, to two digits. */
+export function formatBytes(bytes: number): string {
+    const unit = BYTE_UNITS.find(({ factor }) => bytes >= factor);
+    return unit === undefined ? `${bytes}B` : `${Number((bytes / unit.factor).toFixed(2))}${unit.name}`;
+}
+
+const BYTE_UNITS = [
+    { name: 'GB', factor: 1024 ** 3 },
+    { name: 'MB', factor: 1024 ** 2 },
+    { name: 'KB', factor: 1024 },
+] as const;
+
 export function stoppedBefore({ trace }: TraceReader): string {
     return trace.outcome.kind === 'completed'
         ? 'The run ended before this could be judged.'

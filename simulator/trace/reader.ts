@@ -338,6 +338,11 @@ export class TraceReader {
         return outcomeAt(this.#taskChunk(index).reporting[index & ROW_MASK] ?? 0);
     }
 
+    /** When a task arrived, without making an object. */
+    arrivedMs(index: number): number {
+        return this.#taskChunk(index).arrivedMs[index & ROW_MASK] ?? 0;
+    }
+
     /** Domain of a task, without making an object. */
     taskDomain(index: number): DomainIndex {
         return this.#taskChunk(index).domain[index & ROW_MASK] ?? 0;

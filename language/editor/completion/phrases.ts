@@ -202,6 +202,8 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
             return fitsReceiver(keyword, place, facts);
         case 'AssignAction':
             return keyword !== 'assigns' || subjectComponent(place.reading, facts)?.kind === 'application';
+        case 'Expectation':
+            return (keyword !== 'before' && keyword !== 'after') || canBeOrdered(place);
         case 'AgentPredicate':
             return isAboutAgents(place, facts) && fitsPreposition(keyword, place);
         case 'AgentStateName':
@@ -215,6 +217,12 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         default:
             return fitsSystem(rule, keyword, place, facts);
     }
+}
+
+/** What is before or after something else is looked for in a span, once. */
+function canBeOrdered({ position: { words } }: Place): boolean {
+    const hasSpan = words[1] === 'within' || words[1] === 'eventually' || words[1] === 'never';
+    return hasSpan && !words.includes('before') && !words.includes('after');
 }
 
 /** `hold` is for agents who handle calls, `pause` for those who handle other tasks. */
