@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: everything that runs without an editor, and what a person does in a real one. */
+/** Everything that runs without an editor, what a person does in a real one, and the language server in other editors. */
 export default defineConfig({
     test: {
         projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
                 test: {
                     name: 'outside',
                     include: ['test/**/*.test.ts'],
-                    exclude: ['test/vscode/**'],
+                    exclude: ['test/vscode/**', 'test/editors/**'],
                     // Properties take their time on a busy machine; nothing here is meant to be fast.
                     testTimeout: 60_000,
                     hookTimeout: 60_000,
@@ -25,6 +25,14 @@ export default defineConfig({
                     expect: { poll: { timeout: 20_000 } },
                 },
             },
+            ...['neovim', 'emacs'].map((editor) => ({
+                test: {
+                    name: editor,
+                    include: [`test/editors/${editor}.test.ts`],
+                    testTimeout: 60_000,
+                    hookTimeout: 60_000,
+                },
+            })),
         ],
     },
 });

@@ -4,12 +4,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import manifest from '../package.json' with { type: 'json' };
 import { checkFiles } from './check.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
-import { CHECK_EXAMPLES, EXAMPLES, RUN_EXAMPLES } from './help.ts';
+import { CHECK_EXAMPLES, EXAMPLES, LSP_EXAMPLES, RUN_EXAMPLES } from './help.ts';
 import type { CliIo } from './io.ts';
+import { type LspFlags, serveLsp } from './lsp.ts';
 import { printRules, RULE_FORMATS, type RuleFormat } from './rules.ts';
 import { type Format, runScenarios } from './run.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
+const MAX_PORT = 2 ** 16 - 1;
 
 /** Runs one command and answers the exit code; whatever goes wrong becomes a message, never an exception. */
 export async function runCommand(args: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -43,6 +45,7 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
     addCheck(program, io, end);
     addRun(program, io, end);
     addRules(program, io, end);
+    addLsp(program);
     return program;
 }
 
@@ -91,6 +94,27 @@ function addRules(program: Command, io: CliIo, end: (code: ExitCode) => void): v
         .description('Print the rules that the simulator follows, with their sources.')
         .addOption(new Option('-f, --format <form>', 'how to print them').choices(RULE_FORMATS).default('text'))
         .action(async ({ format }: { readonly format: RuleFormat }) => end(await printRules(format, io)));
+}
+
+function addLsp(program: Command): void {
+    program
+        .command('lsp')
+        .description('Start the language server: for editors, which show mistakes and complete what you write.')
+        .option('--stdio', 'talk to the editor over standard input and output, as most editors want it')
+        .option('--socket <port>', 'talk to an editor that listens at a port of this machine', portOf)
+        .option('--pipe <name>', 'talk to an editor that listens at a named pipe (a socket file)')
+        .option('--node-ipc', 'talk to an editor that is a Node.js program and has started this one')
+        .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
+        .addHelpText('after', LSP_EXAMPLES)
+        .action(async (flags: LspFlags) => serveLsp(flags));
+}
+
+function portOf(text: string): number {
+    const port = Number(text);
+    if (!/^\d+$/.test(text) || port === 0 || port > MAX_PORT) {
+        throw new InvalidArgumentError(`A port is a whole number from 1 to ${MAX_PORT}.`);
+    }
+    return port;
 }
 
 function seedOf(text: string): number {

@@ -12,6 +12,7 @@ Examples:
   ccsim check examples/*.ccsim                 look for mistakes
   ccsim run examples/router-link-lost.ccsim    see what happens, when and why
   ccsim rules                                  the rules behind it, with their sources
+  ccsim lsp --stdio                            what an editor starts to understand .ccsim files
   ccsim help run                               all that run can do
 ${EXIT_CODES}`;
 
@@ -38,3 +39,20 @@ Examples:
   ccsim run my-site.ccsim --format json --out trace.json
                                                     everything, for other programs (docs/trace.md)
 ${EXIT_CODES}`;
+
+export const LSP_EXAMPLES = `
+You do not start it yourself: tell your editor to start \`ccsim lsp --stdio\` for .ccsim files. It then shows mistakes as
+you write, completes, explains, formats and renames. docs/editors.md says how, with ready files for Neovim and Emacs.
+
+Examples:
+  Neovim 0.11   vim.lsp.config('ccsim', { cmd = { 'ccsim', 'lsp', '--stdio' }, filetypes = { 'ccsim' } })
+                vim.lsp.enable('ccsim')
+  Emacs 29      (add-to-list 'eglot-server-programs '(ccsim-mode . ("ccsim" "lsp" "--stdio")))
+
+It ends when the editor does. What goes wrong is said on the standard error, which editors keep in a log.
+
+Exit codes:
+  0  the editor asked it to end
+  1  the editor went away without asking, or sent what is no message
+  2  could not start: a message says why, with the remedy
+`;

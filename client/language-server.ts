@@ -1,6 +1,6 @@
 /** The language server as the rest of the extension sees it. */
 
-import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { CodeLens, type Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import {
     LanguageClient,
     NotificationType,
@@ -10,6 +10,7 @@ import {
     TransportKind,
 } from 'vscode-languageclient/node';
 import {
+    type ClientOptions,
     PLAN_REQUEST,
     type PlanParams,
     type PlanResult,
@@ -43,6 +44,11 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
     const client = new LanguageClient('ccsim', 'CCSim Language Server', options, {
         documentSelector: [{ language: 'ccsim' }],
         outputChannel: output,
+        initializationOptions: { commands: ['ccsim.runScenario'], validated: true } satisfies ClientOptions,
+        middleware: {
+            // Other editors do not know VS Code's icons, so that the server leaves them out.
+            provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(withIcon),
+        },
         // A crash costs a second; only a server that crashes all the time is given up.
         connectionOptions: { maxRestartCount: 10 },
     });
@@ -78,4 +84,8 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
                 .catch((error: unknown) => output.warn(`The language server did not stop: ${String(error)}`));
         },
     };
+}
+
+function withIcon({ range, command }: CodeLens): CodeLens {
+    return new CodeLens(range, command && { ...command, title: `$(play) ${command.title}` });
 }

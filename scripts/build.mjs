@@ -1,8 +1,9 @@
 /** Builds `dist/`: once, or on every change with `--watch`; `--production` leaves out what only developers need. */
 
+import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundles } from './bundles.mjs';
-import { root } from './checkout.mjs';
+import { inCheckout, root } from './checkout.mjs';
 import { linkCommand } from './command-link.mjs';
 import { generateParser } from './generate.mjs';
 import { installDependencies } from './install.mjs';
@@ -45,6 +46,7 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
         target: bundle.target,
         external: [...(bundle.external ?? [])],
         inject: [...(bundle.inject ?? [])],
+        plugins: [otherBundles(bundle)],
         banner: bundle.platform === 'node' && bundle.format === 'esm' ? { js: requireForEsm } : {},
         // The module fields first: some dependencies' `main` is UMD, which does not bundle.
         mainFields: bundle.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
@@ -54,6 +56,36 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
         legalComments: 'none',
         logLevel: 'warning',
     };
+}
+
+/**
+ * Leaves what is a bundle of its own to that bundle.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+function otherBundles(/** @type {Bundle} */ bundle) {
+    return {
+        name: 'other-bundles',
+        setup: ({ onResolve }) =>
+            onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, kind }) => {
+                const imported = resolve(resolveDir, path);
+                const other = bundles.find(({ entry }) => inCheckout(entry) === imported);
+                return other === undefined || kind === 'entry-point'
+                    ? undefined
+                    : { path: pathBetween(bundle.file, other.file), external: true };
+            }),
+    };
+}
+
+/**
+ * How one file names another in an import.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
+function pathBetween(from, to) {
+    const path = relative(dirname(from), to).replaceAll('\\', '/');
+    return path.startsWith('.') ? path : `./${path}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

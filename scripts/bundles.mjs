@@ -1,4 +1,7 @@
-/** What `dist/` is made of: every entry point, what becomes of it and where it has to run. */
+/**
+ * What `dist/` is made of: every entry point, what becomes of it and where it has to run. A bundle that imports the entry
+ * point of another one loads that bundle when it runs.
+ */
 
 /**
  * @typedef {object} Bundle
@@ -14,6 +17,9 @@
 /** The engines of the oldest VS Code that the manifest admits. */
 const editorNode = 'node22';
 const editorBrowser = 'chrome140';
+
+/** Whatever the command line loads has to run on the oldest Node.js that the manifest admits. */
+const onOlderNode = { target: 'node20', inject: ['scripts/older-node.mjs'] };
 
 /** @type {readonly Bundle[]} */
 export const bundles = [
@@ -31,6 +37,13 @@ export const bundles = [
         platform: 'node',
         format: 'cjs',
         target: editorNode,
+    },
+    {
+        entry: 'server/process.ts',
+        file: 'dist/server/process.cjs',
+        platform: 'node',
+        format: 'cjs',
+        ...onOlderNode,
     },
     {
         entry: 'server/main-browser.ts',
@@ -58,7 +71,6 @@ export const bundles = [
         file: 'dist/cli/main.js',
         platform: 'node',
         format: 'esm',
-        target: 'node20',
-        inject: ['scripts/older-node.mjs'],
+        ...onOlderNode,
     },
 ];

@@ -6,6 +6,7 @@ import { build } from './build.mjs';
 import { results } from './checkout.mjs';
 import { checks } from './checks.mjs';
 import { installDependencies } from './install.mjs';
+import { isEditorThere, otherEditors } from './other-editors.mjs';
 import { exitCodeOf, main, printFailure } from './processes.mjs';
 import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';
 import { installBrowser } from './vscode/browser.mjs';
@@ -23,6 +24,7 @@ const stages = [
     { name: 'outside an editor', run: () => runVitest('outside') },
     { name: 'inside VS Code', run: runInHostTests },
     { name: 'as a person', run: () => runVitest('person') },
+    ...otherEditors.map((editor) => ({ name: `in ${editor.name}`, run: () => runInOtherEditor(editor) })),
 ];
 
 await main(async () => {
@@ -66,13 +68,24 @@ async function runInHostTests() {
     return tallyOfInHostTests(join(results, 'in-host.json'), exitCode);
 }
 
+async function runInOtherEditor(/** @type {import('./other-editors.mjs').OtherEditor} */ editor) {
+    if (await isEditorThere(editor)) {
+        return runVitest(editor.project);
+    }
+    console.log(
+        `${editor.name} is not installed, and this user may not install it or cannot: nothing was tried in it.`,
+    );
+    return { passed: 0, failed: 0, skipped: 0 };
+}
+
 /** Prints the summary, its last line being the totals, and sets the exit code. */
 function close(/** @type {readonly Outcome[]} */ outcomes) {
     console.log('\n── summary ──');
     console.log(`${''.padEnd(20)} passed failed skipped`);
     for (const { name, tally, seconds } of outcomes) {
         const figures = [tally.passed, tally.failed, tally.skipped].map((count) => String(count).padStart(7));
-        console.log(`${name.padEnd(20)}${figures.join('')} ${seconds.toFixed(1).padStart(7)} s`);
+        const remark = tally.passed + tally.failed + tally.skipped === 0 ? '   not tried: it is not installed' : '';
+        console.log(`${name.padEnd(20)}${figures.join('')} ${seconds.toFixed(1).padStart(7)} s${remark}`);
     }
     const total = sumOf(outcomes.map(({ tally }) => tally));
     console.log(`\n${closingLine(total)}`);

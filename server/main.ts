@@ -1,10 +1,5 @@
-/** The language server as a Node.js process: over IPC, stdio or a socket, as its arguments say. */
+/** The language server of VS Code, which starts it by Node.js. */
 
-import { NodeFileSystem } from 'langium/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './start.ts';
+import { serveEditor } from './process.ts';
 
-const connection = createConnection(ProposedFeatures.all);
-// A promise that nobody waits for must not end the process.
-process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled rejection: ${String(reason)}`));
-startServer(connection, NodeFileSystem);
+void serveEditor({ kind: 'node-ipc' });

@@ -1,6 +1,6 @@
 /** What may come from the other side of the connection: anything, until it has been looked at. */
 
-import type { PlanParams, ScenariosParams } from './protocol.ts';
+import type { ClientOptions, PlanParams, ScenariosParams } from './protocol.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
 
@@ -19,6 +19,15 @@ export function isPlanParams(value: unknown): value is PlanParams {
         isOptionalSeed(value.seed) &&
         isOptionalArguments(value.arguments)
     );
+}
+
+/** What a client says of itself; what makes no sense counts as not said. */
+export function clientOptionsOf(value: unknown): ClientOptions {
+    const { commands, validated } = isObject(value) ? value : {};
+    return {
+        commands: Array.isArray(commands) ? commands.filter(isText) : [],
+        validated: validated === true,
+    };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

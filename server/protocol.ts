@@ -2,6 +2,14 @@
 
 import type { Plan } from '../simulator/plan.ts';
 
+/** What a client may say in `initializationOptions`; one that says nothing is offered no more than every client knows. */
+export interface ClientOptions {
+    /** Ids of its own commands that code lenses may name. `ccsim.runScenario` takes a document's URI and a scenario's name. */
+    readonly commands?: readonly string[];
+    /** Whether it wants {@link VALIDATED_NOTIFICATION}. */
+    readonly validated?: boolean;
+}
+
 /** Request: the scenarios that a document declares. */
 export const SCENARIOS_REQUEST = 'ccsim/scenarios';
 

@@ -3,7 +3,7 @@
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type CcsimSharedServices, documentsOf, planOf, scenariosOf } from '../language/index.ts';
-import { isPlanParams, isScenariosParams } from './params.ts';
+import { clientOptionsOf, isPlanParams, isScenariosParams } from './params.ts';
 import {
     PLAN_REQUEST,
     type PlanResult,
@@ -32,9 +32,13 @@ export function registerRequests(connection: Connection, shared: CcsimSharedServ
         const { uri: _, scenario, ...options } = params;
         return planOf(document, scenario, options);
     });
+    let isWanted = false;
+    shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+        isWanted = clientOptionsOf(initializationOptions).validated === true;
+    });
     shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async (documents) => {
         const params: ValidatedParams = { uris: documents.map((document) => document.uri.toString()) };
-        if (params.uris.length > 0) {
+        if (isWanted && params.uris.length > 0) {
             await connection.sendNotification(VALIDATED_NOTIFICATION, params);
         }
     });

@@ -5,6 +5,7 @@ import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createCcsimServices } from '../language/index.ts';
 import { registerEditorRequests } from './editor-requests.ts';
+import { fittedConnection } from './fitted-connection.ts';
 import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 
@@ -14,7 +15,7 @@ export interface FileSystem {
 
 /** Serves a connection until it is closed. */
 export function startServer(connection: Connection, fileSystem: FileSystem): void {
-    const services = createCcsimServices({ connection, ...fileSystem });
+    const services = createCcsimServices({ connection: fittedConnection(connection), ...fileSystem });
     const { shared } = services;
     // Files that are not open have problems too, and can be run.
     shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };

@@ -29,14 +29,12 @@ export function clusterMustHaveOneServerOfARole(cluster: CimCluster, report: Rep
     }
 }
 
-export function servicesMustRunOnServicesServer({ role, servers }: CimServers, report: Report): void {
-    for (const server of servers) {
-        for (const node of role === 'services' ? [] : server.services) {
-            const message = `${node.service} runs on the services server of the cluster. Move it into its block.`;
-            report({ code: 'cim/service', node, message });
-        }
-        reportTwice(server.services, ({ service }) => service, report);
+export function servicesMustRunOnServicesServer({ role, members }: CimServers, report: Report): void {
+    for (const node of role === 'services' ? [] : members) {
+        const message = `${node.service} runs on the services server of the cluster. Move it into its block.`;
+        report({ code: 'cim/service', node, message });
     }
+    reportTwice(members, ({ service }) => service, report);
 }
 
 const SINGLE_ROLES = ['database', 'file', 'messaging', 'services'] as const satisfies readonly CimServers['role'][];

@@ -29,7 +29,7 @@ export function licenseMustBeGivenOnce(server: MediaServer, report: Report): voi
 }
 
 export function termsMustBeGivenOnce(service: MediaService, report: Report): void {
-    reportTwice(service.terms, nameOfTerm, report);
+    reportTwice(service.members, nameOfTerm, report);
 }
 
 export function changesMustBeGivenOnce(action: ChangeAction, report: Report): void {

@@ -42,6 +42,8 @@ interface Step {
     readonly atMs: number;
     readonly endMs: number;
     readonly things: readonly string[];
+    /** What they run on, where that may have stopped them: a server whose service is started by hand. */
+    readonly hosts: readonly string[];
 }
 
 interface Outage {
@@ -54,6 +56,7 @@ function stepsOf(scenario: Scenario, model: TopologyModel): readonly Step[] {
         const once = occurs.kind === 'once';
         const atMs = once ? occurs.atMs : occurs.fromMs;
         return targetsOf(statement, model).map((target) => ({
+            hosts: [],
             ...target,
             once,
             atMs,
@@ -62,7 +65,10 @@ function stepsOf(scenario: Scenario, model: TopologyModel): readonly Step[] {
     });
 }
 
-type Target = Pick<Step, 'node' | 'fails' | 'things'> & { readonly forMs: number | undefined };
+type Target = Pick<Step, 'node' | 'fails' | 'things'> & {
+    readonly hosts?: readonly string[];
+    readonly forMs: number | undefined;
+};
 
 function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonly Target[] {
     switch (action?.$type) {
@@ -73,7 +79,10 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonl
         case 'RunAction': {
             const forMs = action.kind === 'restart' ? durationOf(action.duration) : undefined;
             const fails = action.kind !== 'start';
-            return action.targets.map((node) => ({ node, fails, things: processes(node, model), forMs }));
+            return action.targets.map((node) => {
+                const hosts = fails ? [] : hostsOf(node, model);
+                return { node, fails, things: processes(node, model), hosts, forMs };
+            });
         }
         case 'CutAction': {
             const forMs = durationOf(action.duration);
@@ -92,6 +101,16 @@ function targetsOf({ action }: TimelineStatement, model: TopologyModel): readonl
 function processes(reference: ComponentRef, { components, topology }: TopologyModel): readonly string[] {
     const index = foundValue(componentNamed(components, reference));
     return index === undefined ? [] : leavesOf(index, topology.components).map((each) => `component ${each}`);
+}
+
+function hostsOf(reference: ComponentRef, { components, topology }: TopologyModel): readonly string[] {
+    const hosts: string[] = [];
+    let host = topology.components[foundValue(componentNamed(components, reference)) ?? -1]?.parent;
+    while (host !== undefined) {
+        hosts.push(...leavesOf(host, topology.components).map((each) => `component ${each}`));
+        host = topology.components[host]?.parent;
+    }
+    return hosts;
 }
 
 function singleLinks(ends: LinkRef | ComponentOrLink, { components, topology }: TopologyModel): readonly string[] {
@@ -121,7 +140,7 @@ function checkOverlap(step: Step, outages: ReadonlyMap<string, Outage>, report: 
 }
 
 function checkNeverFailed(step: Step, outages: ReadonlyMap<string, Outage>, report: Report): void {
-    if (step.things.length > 0 && !step.things.some((thing) => outages.has(thing))) {
+    if (step.things.length > 0 && ![...step.things, ...step.hosts].some((thing) => outages.has(thing))) {
         const at = formatDuration(step.atMs);
         const message = `'${lineOf(step.node)}' has not failed before ${at}, so there is nothing to restore.`;
         report({ code: 'timeline/never-failed', node: step.node, message });

@@ -25,6 +25,6 @@ export class CcsimCodeLensProvider implements CodeLensProvider {
 
 function lens(node: Scenario | Case, title: string, values: string[]): CodeLens[] {
     const name = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
-    const command = { title: `$(play) ${title}`, command: RUN_SCENARIO_COMMAND, arguments: values };
+    const command = { title, command: RUN_SCENARIO_COMMAND, arguments: values };
     return name === undefined || name.text === '' ? [] : [{ range: name.range, command }];
 }

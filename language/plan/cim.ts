@@ -86,7 +86,7 @@ export function servicesServerOf(cluster: Ast.CimCluster): Ast.CimServer | undef
 /** What the text says of a service, on any of the cluster's servers. */
 export function serviceOf(cluster: Ast.CimCluster, service: CimServiceName): Ast.CimService | undefined {
     return serversOf(cluster)
-        .flatMap(({ servers }) => servers.flatMap((server) => server.services))
+        .flatMap(({ members }) => members)
         .find((each) => each.service === service);
 }
 

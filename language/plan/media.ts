@@ -65,7 +65,7 @@ function connectionOf(
     if (server === undefined || cicServer === undefined || telephonyServices === undefined || link < 0) {
         return undefined;
     }
-    const { logonFailure, ...terms }: MediaTerms = { ...MEDIA_DEFAULTS, ...termsOf(node.terms) };
+    const { logonFailure, ...terms }: MediaTerms = { ...MEDIA_DEFAULTS, ...termsOf(node.members) };
     return {
         mediaServer,
         cicServer,

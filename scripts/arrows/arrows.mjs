@@ -73,7 +73,7 @@ export const arrows = [
     },
     {
         from: 'cli',
-        to: ['language', 'simulator', 'package.json'],
+        to: ['language', 'simulator', 'server/process.ts', 'server/transport.ts', 'package.json'],
         never: ['language/generated', ...simulatorInsides],
         packages: [/^commander$/, /^langium(\/node)?$/, nodeBuiltins],
         why: 'The command line is the language and the simulator, and Node.js around them.',

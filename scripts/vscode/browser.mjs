@@ -1,9 +1,8 @@
 /** The browser that shows VS Code in tests: found on the machine or, on Debian and its kin, installed. */
 
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { exitCodeOf } from '../processes.mjs';
+import { installFromDebian } from '../debian.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
@@ -20,7 +19,10 @@ const howToInstall =
 
 /** Returns the path of a browser; installs Debian's where there is none and this user may. */
 export async function installBrowser() {
-    const found = findBrowser() ?? (await installFromDebian());
+    if (findBrowser() === undefined) {
+        await installFromDebian('Chromium', ['chromium']);
+    }
+    const found = findBrowser();
     if (found === undefined) {
         throw new Error(howToInstall);
     }
@@ -51,22 +53,4 @@ function findBrowser() {
     const folders = (process.env.PATH ?? '').split(delimiter);
     const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
     return [process.env.CCSIM_BROWSER ?? '', ...onPath, ...usualPlaces].find((file) => file !== '' && existsSync(file));
-}
-
-async function installFromDebian() {
-    const isRoot = process.getuid?.() === 0;
-    if (!existsSync('/usr/bin/apt-get') || !(isRoot || mayBecomeRoot())) {
-        return undefined;
-    }
-    const asRoot = isRoot ? [] : ['sudo', '-n'];
-    console.log('Installing Chromium …');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await exitCodeOf('env', [...asRoot, 'apt-get', 'update', '-q'], { env, quiet: true });
-    await exitCodeOf('env', [...asRoot, 'apt-get', 'install', '-qy', 'chromium'], { env, quiet: true });
-    return findBrowser();
-}
-
-/** Without being asked for a password: tests run where nobody could type one. */
-function mayBecomeRoot() {
-    return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
 }

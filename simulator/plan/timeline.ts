@@ -48,7 +48,7 @@ export type Action =
     | { readonly kind: 'start'; readonly components: readonly ComponentIndex[] }
     /** Stops processes and starts them again after `forMs`; absent: after the setting `processRestartDelay`. */
     | { readonly kind: 'restart'; readonly components: readonly ComponentIndex[]; readonly forMs?: number }
-    /** Changes what decides about a media server's connection. */
+    /** Changes what decides about a media server's connection; an empty `logonFailure` ends one. */
     | { readonly kind: 'change-media'; readonly connection: MediaConnectionIndex; readonly terms: Partial<MediaTerms> }
     | { readonly kind: 'change-license'; readonly mediaServer: number; readonly license: License }
     | {

@@ -36,6 +36,7 @@ describe('arrows between folders', () => {
         ['client/webview/protocol.ts', "import { draw } from './drawing/draw-frame.ts';"],
         ['cli/main.ts', "import { Uri } from 'vscode';"],
         ['cli/main.ts', "import { isScenario } from '../language/generated/ast.ts';"],
+        ['cli/lsp.ts', "import { startServer } from '../server/start.ts';"],
         ['bin/ccsim.js', "import { main } from '../cli/main.ts';"],
     ])('forbid in %s: %s', (path, text) => {
         expect(broken(path, `\n${text}`)).toEqual(['arrow:2']);
@@ -51,6 +52,7 @@ describe('arrows between folders', () => {
         ['client/extension.ts', "import type { ToPanel } from './webview/protocol.ts';"],
         ['client/webview/main.ts', "import { html } from 'lit';"],
         ['cli/main.ts', "import { run } from '../simulator/index.ts';"],
+        ['cli/lsp.ts', "const server = await import('../server/process.ts');"],
         ['test/simulator/run.test.ts', "import { world } from '../../simulator/world/world.ts';"],
         ['simulator/run.ts', "// import 'vscode'\nconst text = \"import 'vscode'\";"],
     ])('allow in %s: %s', (path, text) => {

@@ -5,6 +5,7 @@ import { NodeFileSystem } from 'langium/node';
 import {
     createConnection,
     createProtocolConnection,
+    type InitializeParams,
     type InitializeResult,
     type LogMessageParams,
     MessageType,
@@ -14,7 +15,31 @@ import {
     StreamMessageReader,
     StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { ClientOptions } from '../../server/protocol.ts';
 import { type FileSystem, startServer } from '../../server/start.ts';
+
+/** What an editor says of itself when it connects. */
+export type Introduction = Pick<InitializeParams, 'capabilities' | 'initializationOptions' | 'workspaceFolders'>;
+
+/** An editor that understands all that the server has to offer. */
+export const LIKE_VS_CODE: Introduction = {
+    capabilities: {
+        workspace: { codeLens: { refreshSupport: true } },
+        textDocument: {
+            completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+            hover: { contentFormat: ['markdown', 'plaintext'] },
+            definition: { linkSupport: true },
+            documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+            codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+            rename: { prepareSupport: true },
+            publishDiagnostics: { relatedInformation: true },
+        },
+    },
+    initializationOptions: { commands: ['ccsim.runScenario'], validated: true } satisfies ClientOptions,
+};
+
+/** An editor that says nothing of itself. */
+export const UNDECLARED: Introduction = { capabilities: {} };
 
 export interface Client {
     readonly connection: ProtocolConnection;
@@ -37,6 +62,7 @@ export interface Client {
 export async function connect(
     folder: string | null = null,
     fileSystem: FileSystem = NodeFileSystem,
+    introduction = LIKE_VS_CODE,
 ): Promise<Client & { readonly initialized: InitializeResult }> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
@@ -47,6 +73,7 @@ export async function connect(
     return initialize(
         createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
         folder,
+        introduction,
     );
 }
 
@@ -54,6 +81,7 @@ export async function connect(
 export async function initialize(
     connection: ProtocolConnection,
     folder: string | null,
+    introduction = LIKE_VS_CODE,
 ): Promise<Client & { readonly initialized: InitializeResult }> {
     const received: PublishDiagnosticsParams[] = [];
     const published = new Map<string, PublishDiagnosticsParams['diagnostics']>();
@@ -82,10 +110,7 @@ export async function initialize(
         processId: null,
         rootUri: folder,
         workspaceFolders: folder === null ? null : [{ uri: folder, name: 'test' }],
-        capabilities: {
-            workspace: { codeLens: { refreshSupport: true } },
-            textDocument: { completion: { completionItem: { snippetSupport: true } } },
-        },
+        ...introduction,
     });
     await connection.sendNotification('initialized', {});
     return {

@@ -1,16 +1,16 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
     createProtocolConnection,
     ErrorCodes,
+    IPCMessageReader,
+    IPCMessageWriter,
     type SelectionRange,
-    StreamMessageReader,
-    StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import {
     PLAN_REQUEST,
@@ -311,16 +311,12 @@ test('a request that loads a file does not keep a change from being looked at', 
     server.close();
 });
 
-test('the Node.js entry serves stdio, and ends when asked to', async () => {
-    const entry = fileURLToPath(new globalThis.URL('../../server/main.ts', import.meta.url));
-    const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const connection = createProtocolConnection(
-        new StreamMessageReader(server.stdout),
-        new StreamMessageWriter(server.stdin),
-    );
-    const stdio = await initialize(connection, null);
-    await stdio.open(URI, 'topology {');
-    expect((await stdio.diagnostics(URI)).diagnostics.length).toBeGreaterThan(0);
+test('the entry of VS Code serves a Node.js program that starts it, and ends when asked to', async () => {
+    const server = fork(new globalThis.URL('../../server/main.ts', import.meta.url), ['--node-ipc']);
+    const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
+    const editor = await initialize(connection, null);
+    await editor.open(URI, 'topology {');
+    expect((await editor.diagnostics(URI)).diagnostics.length).toBeGreaterThan(0);
     await connection.sendRequest('shutdown');
     const exited = once(server, 'exit');
     await connection.sendNotification('exit');

@@ -17,6 +17,15 @@ export function repairLinkState(context: RepairContext): readonly Repair[] {
         : chooseOneLink(context);
 }
 
+/** The states that the component or path can have, as the message lists them. */
+export function repairState(context: RepairContext): readonly Repair[] {
+    const [, listed = ''] = /can be (.*), not /.exec(context.message) ?? [];
+    return [...listed.matchAll(/'([A-Z_]+)'/g)].map(([, state = '']) => ({
+        ...replacement(context, state),
+        isGuess: true,
+    }));
+}
+
 /** A number that the task has; none where there is only one task of the name. */
 export function repairTaskNumber(context: RepairContext): readonly Repair[] {
     const { node, message, text } = context;

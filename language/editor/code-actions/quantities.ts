@@ -12,6 +12,10 @@ import { replaceNode, replaceProperty } from './source-edits.ts';
 
 /** Units to choose from where there is none, otherwise the same time with units that exist and in order. */
 export function repairUnit(context: RepairContext): readonly Repair[] {
+    if (context.node.$type === 'ControllerOption') {
+        const number = /^\d+/.exec(context.text)?.[0];
+        return number === undefined ? [] : [replacement(context, `${number}MB`)];
+    }
     if (/^\d+(\.\d+)?$/.test(context.text)) {
         const unit = unitOfOtherEnd(context.node);
         const units = unit === undefined ? (isSize(context.node) ? ['MB', 'KB'] : ['s', 'min', 'h']) : [unit];

@@ -2,7 +2,7 @@
 
 import type { CheckCode } from '../../checks/codes.ts';
 import { becomeNotReadyBefore, handleDomain, leaveReasonOut, logInBefore } from './agents.ts';
-import { repairLinkState, repairTaskNumber } from './expectations.ts';
+import { repairLinkState, repairState, repairTaskNumber } from './expectations.ts';
 import { repairImportPath, repairMissingImport, repairSuperfluousImport } from './imports.ts';
 import {
     addMissingLinks,
@@ -32,6 +32,7 @@ import {
     addController,
     addMrPath,
     addPim,
+    leaveReleaseOut,
     removeSuperfluous,
     removeVoiceDomain,
     repairBackup,
@@ -86,6 +87,10 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['mr-pim/application-link', addMissingLinks],
     ['mr-pim/several', removeSuperfluous],
     ['pim/several', removeSuperfluous],
+    ['pim/release', leaveReleaseOut],
+    ['network/several', removeSuperfluous],
+    ['aspect/several', removeSuperfluous],
+    ['media/served-twice', removal],
     ['application/arm-path', addArmPath],
     ['application/mr-path', addMrPath],
     ['application/voice-domain', removeVoiceDomain],
@@ -120,6 +125,7 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['message/unknown', repairMessage],
     ['expectation/after-end', setDuration],
     ['expectation/link-state', repairLinkState],
+    ['expectation/state', repairState],
     ['expectation/task-number', repairTaskNumber],
 ]);
 

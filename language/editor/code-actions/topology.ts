@@ -51,6 +51,11 @@ export function removeSuperfluous({ node, services }: RepairContext): readonly R
     return isElsewhere ? [] : [{ title: `Remove '${node.$cstNode?.text ?? name}'`, edits, isGuess: true }];
 }
 
+/** A PIM of another ACD than Aspect, without its release. */
+export function leaveReleaseOut({ node, text }: RepairContext): readonly Repair[] {
+    return [{ title: `Leave out 'release ${text}'`, edits: removeClause(node, 'release') }];
+}
+
 /** A link with a CTI server, which is declared where there is none. */
 export function addArmPath(context: RepairContext): readonly Repair[] {
     const links = addMissingLinks(context);

@@ -81,8 +81,42 @@ function topologyStatements(facts: TopologyFacts | undefined): readonly Suggesti
         statement('agents … on … handle …', 'agents', [
             `agents \${1:A101, A102} on ${choices(2, peripherals, 'Ucm')} handle ${choices(3, domains, 'Email')}`,
         ]),
+        ...systemStatements(facts),
         statement('domain … { … }', 'a domain with limits', [
             'domain ${1:Email} ${2|email,chat,voice,task|} { task life ${3:20min}  start timeout ${4:30s} }',
+        ]),
+    ];
+}
+
+function systemStatements(facts: TopologyFacts | undefined): readonly Suggestion[] {
+    const domains = [...(facts?.domains.values() ?? [])].filter(({ kind }) => kind !== 'voice').map(({ name }) => name);
+    const cicServers = namesOf(facts, 'cic-server');
+    return [
+        statement('network … private', 'the network between the sides', ['network ${1:Private} private']),
+        statement('peripheral … aspect { … }', 'an Aspect ACD', [
+            'peripheral ${1:Dallas} aspect {',
+            '    contact server ${2:ContactServer1} { cmi server ${3:Cmi1} }',
+            '    event bridge ${4:EventBridge1}',
+            '    real-time bridge ${5:RealTimeBridge1}',
+            '}',
+        ]),
+        ...(cicServers.length === 0
+            ? []
+            : [
+                  statement('media server … { serves … }', 'an Interaction Media Server', [
+                      `media server \${1:Ims1} { serves ${choices(2, cicServers, 'Cic1')} { resources \${3:24} } }`,
+                  ]),
+              ]),
+        statement('cim … serves … { … }', 'a CIM cluster', [
+            `cim \${1:Eim} serves ${choices(2, domains, 'Email')} {`,
+            '    database server ${3:CimDb}',
+            '    file server ${4:CimFiles}',
+            '    messaging server ${5:CimMsg}',
+            '    services server ${6:CimSvc}',
+            '    application server ${7:CimApp1}',
+            '    web server ${8:CimWeb1}',
+            '    load balancer ${9:CimLb}',
+            '}',
         ]),
     ];
 }
@@ -107,6 +141,7 @@ function scenarioStatements(place: Place): readonly Suggestion[] {
         statement('at … cut … for …', 'cut a connection for a time', [
             `at \${1:1min}  cut ${choices(2, linkNames(facts), 'EmailPim -- Central')} for \${3:90s}`,
         ]),
+        ...connectionStatements(facts),
         statement('every … receives …', 'tasks arrive again and again', [
             `every \${1:10s} from \${2:10s} to \${3:5min}  ${placeholder(4, application ?? 'EmailManager')} receives ${choices(5, domains ?? [], 'Email')} task lasting \${6:1min..3min}`,
         ]),
@@ -120,6 +155,19 @@ function scenarioStatements(place: Place): readonly Suggestion[] {
             'expect at end  every task is ${1|reported,partially reported,unreported,recreated|}',
         ]),
     ];
+}
+
+function connectionStatements(facts: TopologyFacts | undefined): readonly Suggestion[] {
+    const connections = (facts?.links ?? [])
+        .filter(({ kind }) => kind === 'media')
+        .map(({ from, to }) => `${from} -- ${to}`);
+    return connections.length === 0
+        ? []
+        : [
+              statement('at … change … to …', 'how a media server and a CIC server get on', [
+                  `at \${1:1min}  change ${choices(2, connections, 'Ims1 -- Cic1')} to \${3|trusted,not trusted,credentials invalid,refuses sessions|}`,
+              ]),
+          ];
 }
 
 function linkNames(facts: TopologyFacts | undefined): readonly string[] {

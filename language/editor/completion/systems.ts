@@ -62,7 +62,7 @@ export function isThereInSystem(rule: string, keyword: string, place: Place): bo
                 node.members.some((member) => member.$type === rule && member.role === keyword)
             );
         case 'CimService':
-            return node?.$type === 'CimServer' && node.services.some(({ service }) => service === keyword);
+            return node?.$type === 'CimServer' && node.$container.members.some(({ service }) => service === keyword);
         case 'TrustTerm':
         case 'CredentialsTerm':
         case 'LogonTerm':
@@ -70,7 +70,7 @@ export function isThereInSystem(rule: string, keyword: string, place: Place): bo
         case 'ResourcesTerm':
             return words.includes('change')
                 ? TERM_WORDS[rule].some((word) => isWithin(words, word))
-                : serviceAt(place)?.terms.some(({ $type }) => $type === rule) === true;
+                : serviceAt(place)?.members.some(({ $type }) => $type === rule) === true;
         default:
             return false;
     }

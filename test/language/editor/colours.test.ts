@@ -18,8 +18,20 @@ interface TextMate {
 }
 
 function json<T>(path: string): T {
-    return JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+    return JSON.parse(file(path));
 }
+
+function file(path: string): string {
+    return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+}
+
+/** The words of the language, as its grammar has them. */
+const KEYWORDS = new Set(
+    AstUtils.streamAst(ccsim.Grammar)
+        .filter(GrammarAST.isKeyword)
+        .map((each) => each.value)
+        .filter((value) => /^\w/.test(value)),
+);
 
 const GRAMMAR = json<TextMate>('syntaxes/ccsim.tmLanguage.json');
 
@@ -55,9 +67,7 @@ function scopeOf(line: string, word: string): string | undefined {
 
 describe('the TextMate grammar', () => {
     test('knows every keyword', () => {
-        const keywords = AstUtils.streamAst(ccsim.Grammar).filter(GrammarAST.isKeyword);
-        const words = new Set(keywords.map((each) => each.value).filter((value) => /^\w/.test(value)));
-        const unknown = [...words].filter((word) => {
+        const unknown = [...KEYWORDS].filter((word) => {
             const scope = scopeOf(word, word);
             return scope === undefined || scope.startsWith('variable');
         });
@@ -82,6 +92,23 @@ describe('the TextMate grammar', () => {
         for (const rule of RULES) {
             expect(() => new RegExp(rule.match ?? rule.begin ?? '')).not.toThrow();
         }
+    });
+});
+
+describe('the files for other editors', () => {
+    test.each([
+        ['docs/editors/neovim/ccsim.lua', /local keywords = \{(.*?)\}/s, /'([^']*)'/g],
+        ['docs/editors/emacs/ccsim-mode.el', /defconst ccsim-keywords\s+'\((.*?)\)/s, /"([^"]*)"/g],
+    ])('%s has every keyword, and no other', (path, list, quoted) => {
+        const words = [...(list.exec(file(path))?.[1] ?? '').matchAll(quoted)].flatMap((match) => match[1]?.split(' '));
+        // Sides are told by the dot before them.
+        const spelled = [...KEYWORDS].filter((word) => !/^[A-Z]/.test(word));
+        expect(words).toEqual(spelled.sort());
+    });
+
+    test('need no list of the words in capitals', () => {
+        const capitals = [...KEYWORDS].filter((word) => /^[A-Z]/.test(word) && !['A', 'B'].includes(word));
+        expect(capitals.filter((word) => !/^[A-Z]{2,}(_[A-Z]+)*$/.test(word))).toEqual([]);
     });
 });
 

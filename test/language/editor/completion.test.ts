@@ -60,7 +60,7 @@ describe('in a scenario, exactly what fits', () => {
         ['expect at 5s A101 is NOT_READY in <|>', ['Voice', 'Email']],
         ['expect at 5s A101 is logged in <|>', ['to', 'with']],
         ['expect at 5s AgentPg.A is <|>', ['UP', 'OFFLINE', 'DOWN', 'STOPPED']],
-        ['expect at 5s AgentPg.A.UcmPim is <|>', ['ACTIVE', 'STANDBY', 'DOWN', 'STOPPED']],
+        ['expect at 5s AgentPg.A.UcmPim is <|>', ['ACTIVE', 'STANDBY', 'OFFLINE', 'DOWN', 'STOPPED']],
         ['expect at 5s AgentPg is <|>', ['UP', 'DOWN']],
         ['expect at 5s Ucm is <|>', ['UP', 'OFFLINE', 'DOWN', 'STOPPED']],
         ['expect at 5s A101.desktop is <|>', ['UP', 'DOWN', 'STOPPED']],

@@ -40,14 +40,17 @@ describe('the language reference', () => {
         expect(await errorsOfSample(sample)).toEqual([]);
     });
 
-    test.each([WHOLE, ...SAMPLES.filter((sample) => sample.startsWith('scenario')).map((sample) => ACME + sample)])(
-        'has a whole file without errors',
-        async (text) => {
-            const { document } = await open(text, undefined, true);
-            const errors = (document.diagnostics ?? []).filter((each) => each.severity === 1);
-            expect(errors.map((each) => each.message)).toEqual([]);
-        },
-    );
+    const files = SAMPLES.filter((sample) => sample.startsWith('topology') && sample.includes('\nscenario'));
+
+    test.each([
+        WHOLE,
+        ...files,
+        ...SAMPLES.filter((sample) => sample.startsWith('scenario')).map((sample) => ACME + sample),
+    ])('has a whole file without errors', async (text) => {
+        const { document } = await open(text, undefined, true);
+        const errors = (document.diagnostics ?? []).filter((each) => each.severity === 1);
+        expect(errors.map((each) => each.message)).toEqual([]);
+    });
 
     test('shows every statement that a scenario on its own topology can have without an error', async () => {
         const statements = SAMPLES.filter((sample) => /^(at|every|expect) /.test(sample));

@@ -1,0 +1,134 @@
+-- CCSim in Neovim 0.7 and later: file type, comments, colours, the language server, and scenarios run from the editor.
+-- Copy this file to ~/.config/nvim/plugin/ccsim.lua.
+
+-- How the command line is started. In your init.lua, g:ccsim_command says otherwise: vim.g.ccsim_command = { '/a/path' }
+local command = vim.g.ccsim_command or { 'ccsim' }
+
+-- The words of the language, as in its grammar. Words in capitals are states and messages.
+local keywords = {
+    'abandoning acd after again agent agents always answer answering answers application are aspect assigns at backup',
+    'become becomes by call calls chat controller cti cut desktop deviation disabled domain duplexed duration email end',
+    'ended ends eventually every exactly expect exponential fail finesse for forgets from gateway handle handled hold',
+    'holds import in interruptible is lasting least life link log logged lognormal logs manager max mean most mr never',
+    'no normal not of off on out partially pause pauses peripheral pim queue ready received receives recreated reported',
+    'resends restore resume resumes retrieve retrieves says scenario seed sends sent server serves set simplex start',
+    'states stop stops task tasks time timeout times to topology unified-cm unreported up voice while with within wrap',
+}
+
+local function with(arguments)
+    return vim.list_extend(vim.deepcopy(command), arguments)
+end
+
+-- Names may have hyphens; the formatter takes the width of an indentation from the editor.
+local function set_options()
+    vim.bo.commentstring = '// %s'
+    vim.bo.comments = 's1:/*,mb:*,ex:*/,://'
+    vim.opt_local.iskeyword:append('-')
+    vim.bo.expandtab = true
+    vim.bo.shiftwidth = 4
+    vim.bo.softtabstop = 4
+    vim.bo.smartindent = true
+    -- From 0.8 on Neovim does this itself.
+    vim.bo.omnifunc = 'v:lua.vim.lsp.omnifunc'
+end
+
+local function set_colours()
+    vim.cmd('syntax clear')
+    vim.cmd('syntax keyword ccsimKeyword ' .. table.concat(keywords, ' '))
+    vim.cmd([[
+        syntax match ccsimState /\<[A-Z]\{2,}\%(_[A-Z]\+\)*\>/
+        syntax match ccsimSide /\.\@<=\%([AB]\|desktop\)\>/
+        syntax match ccsimNumber /\<\d[0-9A-Za-z.%\/µ]*/
+        syntax region ccsimString start=/"/ end=/"/ oneline
+        syntax region ccsimComment start=+/\*+ end=+\*/+
+        syntax match ccsimComment +//.*+
+        highlight default link ccsimKeyword Keyword
+        highlight default link ccsimState Constant
+        highlight default link ccsimSide Special
+        highlight default link ccsimNumber Number
+        highlight default link ccsimString String
+        highlight default link ccsimComment Comment
+    ]])
+end
+
+-- The repository that a file is in, or else its folder: there the server looks for what imports what.
+local function root_of(file)
+    local folder = vim.fn.fnamemodify(file, ':p:h')
+    local from = vim.fn.escape(folder, ' ,;*') .. ';'
+    local git = vim.fn.finddir('.git', from)
+    git = git ~= '' and git or vim.fn.findfile('.git', from)
+    if git ~= '' then
+        return vim.fn.fnamemodify(git, ':p:s?/$??:h')
+    end
+    -- To read the whole home directory for the sake of one file would take too long.
+    return folder ~= vim.fn.expand('~') and folder or nil
+end
+
+local group = vim.api.nvim_create_augroup('ccsim', { clear = true })
+
+-- Code lenses are shown only when they are asked for, and to ask without a server keeps some versions from asking again.
+local function show_code_lenses(_, buffer)
+    vim.lsp.codelens.refresh()
+    vim.api.nvim_clear_autocmds({ group = group, buffer = buffer })
+    vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave', 'TextChanged' }, {
+        group = group,
+        buffer = buffer,
+        callback = function()
+            vim.lsp.codelens.refresh()
+        end,
+    })
+end
+
+local function server_for(file)
+    return {
+        name = 'ccsim',
+        cmd = with({ 'lsp', '--stdio' }),
+        root_dir = root_of(file),
+        -- Commands that code lenses may have: see below.
+        init_options = { commands = { 'ccsim.runScenario' } },
+        on_attach = show_code_lenses,
+    }
+end
+
+-- Before Neovim 0.8 it was for everybody to remember which server had been started for which folder.
+local servers = {}
+
+local function start_server(buffer)
+    local config = server_for(vim.api.nvim_buf_get_name(buffer))
+    if vim.lsp.start then
+        vim.lsp.start(config, { bufnr = buffer })
+        return
+    end
+    local key = config.root_dir or ''
+    if not (servers[key] and vim.lsp.get_client_by_id(servers[key])) then
+        servers[key] = vim.lsp.start_client(config)
+    end
+    vim.lsp.buf_attach_client(buffer, servers[key])
+end
+
+-- "Run Scenario" above a scenario, by :lua vim.lsp.codelens.run(), shows what happens in a terminal below.
+vim.lsp.commands['ccsim.runScenario'] = function(lens)
+    local uri, scenario = lens.arguments[1], lens.arguments[2]
+    vim.cmd('silent! update')
+    vim.cmd('botright new')
+    vim.fn.termopen(with({ 'run', vim.uri_to_fname(uri), '--scenario', scenario }))
+end
+
+vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, {
+    group = group,
+    pattern = '*.ccsim',
+    callback = function()
+        vim.bo.filetype = 'ccsim'
+    end,
+})
+
+vim.api.nvim_create_autocmd('FileType', {
+    group = group,
+    pattern = 'ccsim',
+    callback = function(event)
+        set_options()
+        start_server(event.buf)
+    end,
+})
+
+vim.api.nvim_create_autocmd('Syntax', { group = group, pattern = 'ccsim', callback = set_colours })
