@@ -110,6 +110,7 @@ export const CHECK_CODES = {
     'expectation/link-state': error('A state that a link cannot have, or of several links at once.'),
     'expectation/state': error('A state that a component or path cannot have.'),
     'expectation/path': error('A path that an application does not have, or that is one of several.'),
+    'expectation/figure': error('A figure that the status of something does not show.'),
     'expectation/order': error('Something before or after something else at an instant, or of what has no instant.'),
     'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
 

@@ -10,10 +10,11 @@ import {
     type PathPredicate,
     type TaskPredicate,
 } from '../generated/ast.ts';
+import { expectedFigure, expectedRow } from '../plan/expected-figures.ts';
 import { expectedState } from '../plan/expected-states.ts';
 import { countOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
-import { modelOf } from '../plan/topology.ts';
+import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
 import type { Report } from './report.ts';
 
@@ -22,10 +23,20 @@ export function expectedStateMustBePossible(
     report: Report,
 ): void {
     const topology = topologyAround(node);
-    const expected = topology && expectedState(node, modelOf(topology));
+    const expected = topology && expectedThing(node, modelOf(topology));
     if (expected?.kind === 'finding' && expected.finding.code.startsWith('expectation/')) {
         report(expected.finding);
     }
+}
+
+function expectedThing(node: ComponentPredicate | LinkPredicate | PathPredicate, model: TopologyModel) {
+    if (node.$type === 'PathPredicate' || node.state !== undefined) {
+        return expectedState(node, model);
+    }
+    if (node.$type === 'LinkPredicate') {
+        return expectedRow(node, model, DECLARED);
+    }
+    return node.direction === undefined ? expectedFigure(node, model, DECLARED) : undefined;
 }
 
 /** What is first so is looked for in a span. */

@@ -5,6 +5,7 @@ import type {
     Comparison,
     Expectation,
     Predicate,
+    StatePredicate,
     TaskCondition,
     TaskSelection,
     When,
@@ -12,6 +13,8 @@ import type {
 import type { ReportingOutcome } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
+import { comparedWith } from './comparisons.ts';
+import { expectedFigure, expectedRow } from './expected-figures.ts';
 import { expectedState } from './expected-states.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
@@ -62,20 +65,6 @@ export function whenOf(node: Ast.When | undefined, values: Values = DECLARED): W
     }
 }
 
-/** What a comparison of the text means; `at least` and `at most` are read without their blank. */
-export function comparisonOf(text: string | undefined): Comparison {
-    switch (text) {
-        case 'atleast':
-            return 'at-least';
-        case 'atmost':
-            return 'at-most';
-        default:
-            return 'exactly';
-    }
-}
-
-type Times = NonNullable<Extract<Predicate, { readonly kind: 'message' }>['times']>;
-
 /** `is reported` means in full. */
 export const OUTCOMES = {
     reported: 'full',
@@ -96,26 +85,49 @@ function spanOf(kind: 'throughout' | 'within', node: Ast.SpanWhen | Ast.WithinWh
 function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, values: Values): Predicate | undefined {
     switch (node?.$type) {
         case 'AgentPredicate':
-            return agentState(node, model);
+            return inAll(agentState(node, model), node, values);
         case 'ComponentPredicate':
-            return node.direction === undefined
-                ? foundValue(expectedState(node, model))
-                : message(node, node.direction, model, values);
+            return ofComponent(node, model, values);
         case 'CountPredicate':
             return node.agents ? agentCount(node, model, values) : taskCount(node, model, values);
         case 'LinkPredicate':
+            return node.state === undefined
+                ? foundValue(expectedRow(node, model, values))
+                : inAll(foundValue(expectedState(node, model)), node, values);
         case 'PathPredicate':
-            return foundValue(expectedState(node, model));
+            return inAll(foundValue(expectedState(node, model)), node, values);
         case 'LogPredicate':
             return logLine(node, model, values);
         case 'TaskPredicate':
-            return taskPredicate(node, model);
+            return taskPredicate(node, model, values);
         case undefined:
             return undefined;
     }
 }
 
-function agentState(node: Ast.AgentPredicate, model: TopologyModel): Predicate | undefined {
+function ofComponent(node: Ast.ComponentPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    if (node.direction !== undefined) {
+        return message(node, node.direction, model, values);
+    }
+    return node.state === undefined
+        ? foundValue(expectedFigure(node, model, values))
+        : inAll(foundValue(expectedState(node, model)), node, values);
+}
+
+/** What is said of a state: that it is so, or for how long it was, all in all. */
+function inAll(
+    of: StatePredicate | undefined,
+    { span, comparison }: Ast.AgentPredicate | Ast.ComponentPredicate | Ast.LinkPredicate | Ast.PathPredicate,
+    values: Values,
+): Predicate | undefined {
+    if (span === undefined) {
+        return of;
+    }
+    const compared = comparedWith(comparison, durationOf(span, values));
+    return of && compared && { kind: 'total-time', of, comparison: compared.comparison, durationMs: compared.value };
+}
+
+function agentState(node: Ast.AgentPredicate, model: TopologyModel): StatePredicate | undefined {
     const agents = node.agents.flatMap((agent) => model.agentIndex(agent.ref) ?? []);
     const state = conditionOf(node);
     const domain = model.domainIndex(node.domain?.ref);
@@ -130,13 +142,11 @@ function reasonIn(node: Ast.AgentPredicate): { readonly reasonCode?: number } {
 }
 
 function agentCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
-    const count = countOf(node.count, values);
+    const counted = countedIn(node, values);
     const domain = model.domainIndex(node.agentCondition?.domain?.ref);
     const state = conditionOf(node.agentCondition);
-    const isWhole = count !== undefined && domain !== undefined && state !== undefined;
-    return isWhole
-        ? { kind: 'agent-count', comparison: comparisonOf(node.comparison), count, domain, state }
-        : undefined;
+    const isWhole = counted !== undefined && domain !== undefined && state !== undefined;
+    return isWhole ? { kind: 'agent-count', ...counted, domain, state } : undefined;
 }
 
 function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): AgentCondition | undefined {
@@ -153,7 +163,7 @@ function message(
     if (component === undefined || node.message === undefined) {
         return undefined;
     }
-    const times = timesOf(node, values);
+    const times = countedIn(node, values);
     return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
 }
 
@@ -162,36 +172,41 @@ function logLine(node: Ast.LogPredicate, model: TopologyModel, values: Values): 
     if (node.text === undefined || (node.component !== undefined && component === undefined)) {
         return undefined;
     }
-    const times = timesOf(node, values);
+    const times = countedIn(node, values);
     return { kind: 'log', contains: node.text, ...optional('component', component), ...optional('times', times) };
 }
 
-/** How often something happens; undefined where the text does not say. */
-function timesOf(node: Ast.ComponentPredicate | Ast.LogPredicate, values: Values): Times | undefined {
-    const count = countOf(node.count, values);
-    return count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
+/** How many there are, or how often something happens; undefined where the text does not say. */
+function countedIn(
+    node: Ast.ComponentPredicate | Ast.LogPredicate | Ast.CountPredicate,
+    values: Values,
+): { readonly comparison: Comparison; readonly count: number } | undefined {
+    const compared = comparedWith(node.comparison, countOf(node.count, values));
+    return compared && { comparison: compared.comparison, count: compared.value };
 }
 
-function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate | undefined {
-    return withCondition(node.quantifier === undefined ? namedTask(node) : quantified(node, model), node, model);
+function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    return withCondition(
+        node.quantifier === undefined ? namedTask(node) : quantified(node, model),
+        node,
+        model,
+        values,
+    );
 }
 
 function taskCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
-    const count = countOf(node.count, values);
+    const counted = countedIn(node, values);
     const domain = domainIn(node, model);
-    const which: TaskSelection | undefined =
-        count === undefined || domain === undefined
-            ? undefined
-            : { kind: 'count', comparison: comparisonOf(node.comparison), count, ...domain };
-    return withCondition(which, node, model);
+    return withCondition(counted && domain && { kind: 'count', ...counted, ...domain }, node, model, values);
 }
 
 function withCondition(
     which: TaskSelection | undefined,
     node: Ast.TaskPredicate | Ast.CountPredicate,
     model: TopologyModel,
+    values: Values,
 ): Predicate | undefined {
-    const condition = taskConditionOf(node.condition, model);
+    const condition = taskConditionOf(node.condition, model, values);
     return which && condition && { kind: 'task', which, condition };
 }
 
@@ -215,7 +230,11 @@ function domainIn(
     return node.domain !== undefined && domain === undefined ? undefined : optional('domain', domain);
 }
 
-function taskConditionOf(node: Ast.TaskCondition | undefined, model: TopologyModel): TaskCondition | undefined {
+function taskConditionOf(
+    node: Ast.TaskCondition | undefined,
+    model: TopologyModel,
+    values: Values,
+): TaskCondition | undefined {
     switch (node?.$type) {
         case 'EndedCondition':
             return endedOf(node);
@@ -227,6 +246,10 @@ function taskConditionOf(node: Ast.TaskCondition | undefined, model: TopologyMod
             return { kind: 'reporting', outcome: OUTCOMES[node.outcome] };
         case 'TaskStateCondition':
             return node.state === undefined ? undefined : { kind: 'state', state: node.state };
+        case 'WaitedCondition': {
+            const compared = comparedWith(node.comparison, durationOf(node.span, values));
+            return compared && { kind: 'waited', comparison: compared.comparison, durationMs: compared.value };
+        }
         case undefined:
             return undefined;
     }

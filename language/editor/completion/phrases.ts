@@ -4,6 +4,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { describeAgentState, describeComponentState, describeRules, describeTaskState } from '../descriptions.ts';
 import { meaningOf } from '../keyword-meanings.ts';
 import { missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
+import { fitsDisplay } from './displays.ts';
 import { farEndsOf, fitsDomain, hasDesktop, hasProcess, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
 import type { Place } from './place.ts';
@@ -88,12 +89,22 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'Distribution:normal': ['normal mean'],
     'Distribution:lognormal': ['lognormal mean'],
     'Comparison:at': ['at least', 'at most'],
+    'Comparison:more': ['more than'],
+    'Comparison:less': ['less than'],
     'AgentCount:logged': ['logged in to'],
     'ReportedCondition:partially': ['partially reported'],
     'EndedCondition:ended': ['ended with'],
     'EndedCondition:ends': ['ends with'],
     'HandledCondition:handled': ['handled by'],
     'AgentPredicate:logged': ['logged in', 'logged in to'],
+    'ComponentPredicate:has': ['has been'],
+    'ComponentPredicate:up': ['up for'],
+    'ComponentPredicate:in': ['in sync for'],
+    'ComponentPredicate:state': ['state size is'],
+    'ComponentPredicate:max': ['max state size is'],
+    'ComponentPredicate:synchronized': ['synchronized from'],
+    'LinkPredicate:accepts': ['accepts sessions'],
+    'LinkPredicate:does': ['does not accept sessions'],
     'LogPredicate:log': ['log says', 'log of'],
     'PathPredicate:MR': ['MR path'],
     'PathPredicate:ARM': ['ARM path'],
@@ -172,7 +183,7 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         return keyword === 'desktop' && hasDesktop(place);
     }
     if (rule === 'Side') {
-        return hasSides(place);
+        return hasSides(place) || place.position.words.at(-1) === 'from';
     }
     if (rule === 'ProcessName') {
         return hasProcess(keyword, place);
@@ -209,7 +220,13 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         case 'AgentStateName':
             return fitsAgentState(keyword, place, facts);
         case 'ComponentPredicate':
-            return !isAboutAgents(place, facts) && isKnown(place.reading.subjects[0], facts);
+            return (
+                !isAboutAgents(place, facts) &&
+                isKnown(place.reading.subjects[0], facts) &&
+                fitsDisplay(keyword, place, facts)
+            );
+        case 'LinkPredicate':
+            return fitsDisplay(keyword, place, facts);
         case 'ComponentStateName':
             return expectedStates(place, facts).includes(keyword);
         case 'MessageName':
@@ -307,6 +324,10 @@ function fitsNumber(keyword: string, rule: string, place: Place): boolean {
     switch (keyword) {
         case 'is':
             return rule === 'AgentPredicate' ? isOne : countedOne(place);
+        case 'was':
+            return rule !== 'AgentPredicate' || isOne;
+        case 'were':
+            return !isOne;
         case 'are':
             return rule === 'AgentPredicate' ? !isOne : !countedOne(place);
         case 'task':
