@@ -81,6 +81,6 @@ function stretchesOf(condition: StateCondition, fromMs: number, toMs: number): r
 
 function partPhrase(count: number, longest: Stretch): string {
     return count === 1
-        ? `, from ${formatMs(longest.fromMs)} on`
-        : ` in ${count} parts, the longest ${formatMs(lengthOf(longest))} from ${formatMs(longest.fromMs)} on`;
+        ? `, from ${formatMs(longest.fromMs)} to ${formatMs(longest.toMs)}`
+        : ` in ${count} parts, the longest from ${formatMs(longest.fromMs)} to ${formatMs(longest.toMs)}`;
 }

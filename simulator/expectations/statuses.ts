@@ -48,10 +48,23 @@ export function sessionsCondition(
         instants: rowInstants(evidence, connection),
         holdsAt: (atMs) => rowAt(atMs)?.acceptsSessions === accepts,
         describe: (atMs) => {
-            const verb = rowAt(atMs)?.acceptsSessions === true ? 'accepted' : 'did not accept';
-            return describeRow(evidence, connection, atMs, `${verb} sessions`);
+            const row = rowAt(atMs);
+            const because = row === undefined ? [] : refusals(row);
+            return row?.acceptsSessions === true
+                ? describeRow(evidence, connection, atMs, 'accepted sessions')
+                : describeRow(evidence, connection, atMs, `did not accept sessions${because.join('')}`);
         },
     };
+}
+
+/** What of a row's terms keeps sessions away. */
+function refusals({ details }: ServerStatusRow): readonly string[] {
+    const shown = (wanted: string) => details.find(({ name }) => name === wanted)?.value;
+    const license = shown('License');
+    return [
+        ...(license === 'valid' ? [] : [`, its license being ${license}`]),
+        ...(shown('Set to accept sessions') === 'yes' ? [] : [', being set to refuse them']),
+    ];
 }
 
 /** The row of a media server's status page that is about one of its CIC servers. */
@@ -81,7 +94,8 @@ export function describeRow(evidence: Evidence, connection: MediaConnectionIndex
     const state = reader.entryAt(lane, atMs);
     const change = mediaChanges(evidence, connection).findLast((entry) => reader.atMs(entry) <= atMs);
     const text = state === undefined ? '' : `; it was ${reader.stateOfEntry(state)} ${since(reader, state)}`;
-    const entry = change !== undefined && change > (state ?? -1) ? change : state;
+    const isChanged = change !== undefined && reader.atMs(change) >= (state === undefined ? 0 : reader.atMs(state));
+    const entry = isChanged ? change : state;
     return { text: `${name} ${shown}${text}`, ...(entry === undefined ? {} : { entry }) };
 }
 

@@ -54,7 +54,7 @@ export function stateSizeAt(reader: TraceReader, controller: number, atMs: numbe
 /** Size of the state as a CallRouter's status shows it. */
 export interface RouterSize {
     readonly atMs: number;
-    /** Since this entry. */
+    /** The entry that made it as large as it was at most. */
     readonly entry: number;
     /** Absent while the process is down. */
     readonly size?: { readonly nowBytes: number; readonly maxBytes: number };
@@ -66,11 +66,14 @@ export function* routerSizes(reader: TraceReader, router: ComponentIndex): Gener
     let place = 0;
     let standing = 0;
     let maxBytes = 0;
+    let largest = 0;
     const sizeAt = (atMs: number, bytes: number, peakBytes: number, entry: number): RouterSize => {
         const sinceMs = upSince(reader, router, atMs);
+        const before = maxBytes;
         maxBytes = sinceMs === atMs ? bytes : Math.max(maxBytes, peakBytes);
+        largest = sinceMs === atMs || maxBytes > before ? entry : largest;
         standing = bytes;
-        return { atMs, entry, ...(sinceMs === undefined ? {} : { size: { nowBytes: bytes, maxBytes } }) };
+        return { atMs, entry: largest, ...(sinceMs === undefined ? {} : { size: { nowBytes: bytes, maxBytes } }) };
     };
     for (const { atMs, bytes, peakBytes, entry } of stateSizes(reader, controllerOf(reader, router))) {
         for (let move = moves[place]; move !== undefined && reader.atMs(move) <= atMs; move = moves[place]) {
