@@ -3,6 +3,7 @@
 /** Each part runs by itself and prints what it finds. */
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
     simulator: () => import('./simulator.ts'),
+    language: () => import('./language.ts'),
 };
 
 const named = process.argv.slice(2);

@@ -43,6 +43,8 @@ const FAMILY_TITLES: Readonly<Record<string, string>> = {
     aspect: 'Aspect',
     media: 'Media servers',
     cim: 'CIM clusters',
+    cc: 'Duplexed controller and networks',
+    state: 'State transfer',
     order: 'Determinism',
 };
 

@@ -25,8 +25,9 @@ import { CcsimGeneratedModule, CcsimGeneratedSharedModule } from './generated/mo
 import { CcsimLexerErrorMessageProvider, CcsimParserErrorMessageProvider } from './parser/error-messages.ts';
 import { CcsimLexer } from './parser/lexer.ts';
 import { createCcsimCompletionParser, createCcsimParser } from './parser/parser.ts';
-import { CcsimDocumentBuilder, CcsimIndexManager } from './references/document-builder.ts';
+import { CcsimDocumentBuilder } from './references/document-builder.ts';
 import { CcsimImports, type Imports } from './references/imports.ts';
+import { CcsimIndexManager } from './references/index-manager.ts';
 import { CcsimLinker } from './references/linker.ts';
 import { CcsimScopeComputation, CcsimScopeProvider } from './references/scopes.ts';
 

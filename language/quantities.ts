@@ -171,6 +171,10 @@ function sumOf(text: string, parts: readonly Part[], notation: Notation): Quanti
 
 /** Computed in integers, because a product of decimals would not be exact. */
 function exactProduct(part: Part, factor: number): number | undefined {
+    const product = Number(part.whole) * factor;
+    if (part.fraction === '' && Number.isSafeInteger(product)) {
+        return product;
+    }
     const digits = part.fraction.replace(/0+$/, '');
     const scaled = BigInt(part.whole + digits) * BigInt(factor);
     const scale = 10n ** BigInt(digits.length);

@@ -118,6 +118,10 @@ class FollowedAgents {
 
     /** A failure never logs anybody in, but what it and its end do to whoever is cannot be told here. */
     disturb(): void {
+        if (this.disturbed) {
+            // Since the first one nothing is known but who is logged out.
+            return;
+        }
         this.disturbed = true;
         for (const domains of this.conditions.values()) {
             for (const [domain, condition] of domains) {
@@ -135,16 +139,15 @@ class FollowedAgents {
         }
         const before = concerned.map((domain) => this.conditionOf(agent, domain));
         this.move(agent, concerned, does);
-        const at = formatDuration(atMs);
         if (does !== 'log-in' && before.every((condition) => condition === 'out')) {
             const message =
-                `'${agent.name}' is not logged in at ${at}. ` +
+                `'${agent.name}' is not logged in at ${formatDuration(atMs)}. ` +
                 `Let the agent log in before, with '${agent.name} log in'.`;
             return { code: 'agent/not-logged-in', message } as const;
         }
         if (does === 'log-out' && before.includes('ready')) {
             const message =
-                `'${agent.name}' is not NOT_READY at ${at}, and logging out is possible only then. ` +
+                `'${agent.name}' is not NOT_READY at ${formatDuration(atMs)}, and logging out is possible only then. ` +
                 `Write '${agent.name} become not ready' before.`;
             return { code: 'agent/logout-not-ready', message } as const;
         }

@@ -1,7 +1,7 @@
 /** Only an Aspect ACD has a Contact Server and bridges, and only its PIM has a release. */
 
 import type { CimCluster, Peripheral, PeripheralMember, Pim } from '../generated/ast.ts';
-import { isForAspect } from '../plan/aspect.ts';
+import { ASPECT_RELEASE, isForAspect } from '../plan/aspect.ts';
 import { releaseOf } from '../plan/numbers.ts';
 import { allPartsOf } from '../references/declarations.ts';
 import { kindOf } from '../references/kinds.ts';
@@ -40,6 +40,22 @@ export function aspectPimShouldHaveBridges(pim: Pim, report: Report): void {
             `'${peripheral.name}' has not ${names}, which its PIM works over. ` +
             `Add ${missing.map(({ declaration }) => `'${declaration}'`).join(' and ')} to it.`;
         report({ code: 'aspect/bridge', node: pim, property: 'peripheral', message });
+    }
+}
+
+/** Without one its attempts to reach it fail, and it goes on over an Event Link (`aspect/event-link-fallback`). */
+export function aspectPimShouldHaveCmiServer(pim: Pim, report: Report): void {
+    const peripheral = pim.peripheral?.ref;
+    const release = pim.release === undefined ? ASPECT_RELEASE : releaseOf(pim.release);
+    if (peripheral?.type !== 'aspect' || release === undefined || release < ASPECT_RELEASE) {
+        return;
+    }
+    if (!allPartsOf(peripheral).some(({ $type }) => $type === 'CmiServer')) {
+        const message =
+            `'${peripheral.name}' has no CMI server, which a PIM of release 5.0 or later tries first: ` +
+            'it falls back to an Event Link after three attempts, unless the settings say otherwise. ' +
+            "Add 'contact server ContactServer { cmi server CmiServer }' to it.";
+        report({ code: 'aspect/cmi-server', node: pim, property: 'peripheral', message });
     }
 }
 

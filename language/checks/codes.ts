@@ -1,9 +1,9 @@
 /** All that can be found wrong with a text, by stable codes. */
 
-export type Severity = 'error' | 'warning' | 'hint';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export interface CheckDescription {
-    /** An error keeps a scenario from running; a warning says that it will surprise. */
+    /** An error keeps a scenario from running, a warning says that it will surprise, an information what will follow. */
     readonly severity: Severity;
     /** What is wrong, in one line. */
     readonly description: string;
@@ -48,6 +48,7 @@ export const CHECK_CODES = {
 
     'controller/missing': error('A topology with a gateway but without a controller.'),
     'controller/several': error('A topology with more than one controller.'),
+    'controller/split-brain': warning('A loss of networks that leaves both sides of a controller routing.'),
     'network/for': error('A network for something that it cannot carry links of.'),
     'network/several': error('A link that two networks could carry.'),
     'backup/itself': error('A backup that is the same component.'),
@@ -59,10 +60,13 @@ export const CHECK_CODES = {
     'aspect/peripheral': error('A Contact Server or bridge of an ACD other than Aspect.'),
     'aspect/several': error('A second Contact Server, CMI server or bridge of one kind of the same ACD.'),
     'aspect/bridge': warning('A PIM for an Aspect ACD that lacks a bridge.'),
+    'aspect/cmi-server': info('A PIM of release 5.0 or later for an Aspect ACD without a CMI server.'),
     'media/served-twice': error('A CIC server that a media server serves twice.'),
+    'media/never-active': info('A media server and a CIC server that never connect in any scenario.'),
     'cim/services-server': error('A CIM cluster without a services server.'),
     'cim/several': error('A second server for a role that a CIM cluster has one server for.'),
     'cim/service': error('A service of a CIM cluster on a server that is not its services server.'),
+    'cim/start-order': warning('A server of a CIM cluster that is started before one that should be there first.'),
     'application/arm-path': error('An application without a link to a CTI server.'),
     'application/mr-path': warning('An application that no MR PIM carries requests for.'),
     'application/voice-domain': error('An application that serves a voice domain.'),
@@ -82,6 +86,8 @@ export const CHECK_CODES = {
     'timeline/after-end': warning('A statement that occurs after the end of the scenario.'),
     'timeline/never-failed': warning('A restoration of something that has not failed before.'),
     'timeline/overlap': warning('A failure of something that is down already.'),
+    'timeline/task-life': info('An outage that outlasts the task life of a domain.'),
+    'timeline/both-sides': info('Both sides of a pair down at once, by two statements together.'),
     'timeline/zero-interval': error('Something that recurs without an interval.'),
     'timeline/too-many': error('Something that recurs more often than the limit of events allows.'),
 
@@ -109,6 +115,7 @@ export const CHECK_CODES = {
     'expectation/after-end': error('An expectation of a time after the end of the scenario.'),
     'expectation/link-state': error('A state that a link cannot have, or of several links at once.'),
     'expectation/state': error('A state that a component or path cannot have.'),
+    'expectation/never-active': warning('A media server expected to be connected while it is refused.'),
     'expectation/path': error('A path that an application does not have, or that is one of several.'),
     'expectation/figure': error('A figure that the status of something does not show.'),
     'expectation/order': error('Something before or after something else at an instant, or of what has no instant.'),
@@ -136,6 +143,10 @@ function error(description: string): CheckDescription {
 
 function warning(description: string): CheckDescription {
     return { severity: 'warning', description };
+}
+
+function info(description: string): CheckDescription {
+    return { severity: 'info', description };
 }
 
 function unnecessary(description: string): CheckDescription {

@@ -1,8 +1,9 @@
 /** Parameters must have a value, and should be used. */
 
-import { AstUtils, type MultiReference, type Reference } from 'langium';
+import type { MultiReference, Reference } from 'langium';
 import { isParameter, type Parameter, type Scenario } from '../generated/ast.ts';
 import { parametersOf, valueKindOf } from '../plan/parameters.ts';
+import { contentsOf } from '../references/tree-contents.ts';
 import type { Report } from './report.ts';
 
 export function parameterMustHaveValue(node: Parameter, report: Report): void {
@@ -14,13 +15,18 @@ export function parameterMustHaveValue(node: Parameter, report: Report): void {
 
 /** A value of a case is no use. */
 export function parametersShouldBeUsed(scenario: Scenario, report: Report): void {
+    const parameters = parametersOf(scenario);
+    if (parameters.length === 0) {
+        return;
+    }
     const used = new Set(
-        AstUtils.streamAst(scenario)
-            .flatMap((node) => AstUtils.streamReferences(node))
-            .filter(({ reference, container }) => container.$type !== 'Argument' && isParameterReference(reference))
+        contentsOf(scenario)
+            .references.filter(
+                ({ reference, container }) => container.$type !== 'Argument' && isParameterReference(reference),
+            )
             .map(({ reference }) => reference.$refText),
     );
-    for (const parameter of parametersOf(scenario)) {
+    for (const parameter of parameters) {
         if (parameter.name !== undefined && !used.has(parameter.name)) {
             const message = `Nothing uses '${parameter.name}'. Write it where its value is meant, or remove it.`;
             report({ code: 'param/unused', node: parameter, property: 'name', message });

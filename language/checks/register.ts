@@ -7,18 +7,23 @@ import * as agents from './agents.ts';
 import * as aspect from './aspect.ts';
 import * as cases from './cases.ts';
 import * as cim from './cim.ts';
+import * as cimStart from './cim-start.ts';
 import * as controllers from './controllers.ts';
 import * as expectations from './expectations.ts';
 import * as imports from './imports.ts';
 import * as links from './links.ts';
 import * as media from './media.ts';
+import * as mediaLogon from './media-logon.ts';
 import * as names from './names.ts';
 import * as options from './options.ts';
 import * as outages from './outages.ts';
+import * as pairs from './pairs.ts';
 import * as parameters from './parameters.ts';
 import * as quantities from './quantities.ts';
 import { type Check, isolated } from './report.ts';
+import * as splitBrain from './split-brain.ts';
 import * as targets from './targets.ts';
+import * as taskLife from './task-life.ts';
 import * as topology from './topology.ts';
 import { VALUE_CHECKS } from './value-checks.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -26,7 +31,13 @@ import * as work from './work.ts';
 
 /** Registers every check with the services of the language. */
 export function registerChecks(services: CcsimCoreServices): void {
-    const all = [documentChecks(services), topologyChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
+    const all = [
+        documentChecks(services),
+        topologyChecks(services),
+        scenarioChecks(),
+        statementChecks(),
+        expectationChecks(),
+    ];
     for (const checks of all) {
         services.validation.ValidationRegistry.register(checks);
     }
@@ -52,7 +63,7 @@ function documentChecks(services: CcsimCoreServices): Checks {
     };
 }
 
-function topologyChecks(): Checks {
+function topologyChecks(services: CcsimCoreServices): Checks {
     return {
         Topology: each(
             names.namesMustBeUniqueInTopology,
@@ -93,7 +104,7 @@ function topologyChecks(): Checks {
             links.linkOfPimMustFollowWhatItServes,
         ),
         MediaServer: each(media.cicServerMustBeServedOnce, media.licenseMustBeGivenOnce),
-        MediaService: each(media.termsMustBeGivenOnce),
+        MediaService: each(media.termsMustBeGivenOnce, mediaLogon.refusedConnectionsMayNeedChange(services)),
         MrPim: each(
             topology.mrPimMustHaveRouterLink,
             topology.mrPimMustHaveApplicationLink,
@@ -108,6 +119,7 @@ function topologyChecks(): Checks {
         Pim: each(
             topology.peripheralMustHaveOnePim,
             aspect.aspectPimShouldHaveBridges,
+            aspect.aspectPimShouldHaveCmiServer,
             aspect.releaseMustBeOfAspectPim,
             aspect.releaseMustBeReadable,
         ),
@@ -126,6 +138,10 @@ function scenarioChecks(): Checks {
             options.scenarioOptionsMustBeGivenOnce,
             options.settingsMustBeSetOnce,
             outages.outagesShouldChangeSomething,
+            pairs.sidesMayBeDownTogether,
+            cimStart.serversShouldStartInOrder,
+            splitBrain.sidesShouldNotRouteApart,
+            taskLife.tasksMayOutliveTheirPath,
             agents.agentsShouldActInPossibleOrder,
         ),
         Argument: each(cases.argumentMustBeOfKindOfParameter),
@@ -173,9 +189,12 @@ function expectationChecks(): Checks {
             vocabulary.messageMustExist,
         ),
         EndedCondition: each(vocabulary.dispositionMustExist),
-        LinkPredicate: each(expectations.expectedStateMustBePossible),
         Expectation: each(expectations.orderMustHaveASpan, expectations.orderedThingsMustHaveAnInstant),
         LogPredicate: each(targets.expectedComponentMustExist),
+        LinkPredicate: each(
+            expectations.expectedStateMustBePossible,
+            mediaLogon.refusedConnectionShouldNotBeExpectedActive,
+        ),
         PathPredicate: each(expectations.expectedStateMustBePossible),
     };
 }

@@ -56,7 +56,8 @@ export function recurrenceMustStayWithinTheEventLimit(scenario: Scenario, report
     }
 }
 
-function lastInstantOf(when: When): number | undefined {
+/** The last instant that an expectation is about; undefined where that is the end of the scenario. */
+export function lastInstantOf(when: When): number | undefined {
     switch (when.kind) {
         case 'at':
             return when.atMs;

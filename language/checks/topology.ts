@@ -13,6 +13,7 @@ import type {
 } from '../generated/ast.ts';
 import { domainKindOf, modelOf, mrPimOf, pimOf } from '../plan/topology.ts';
 import { declarationsOf } from '../references/declarations.ts';
+import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
 export function topologyMustHaveOneController(topology: Topology, report: Report): void {
@@ -122,14 +123,20 @@ function hasArmPath(node: ApplicationInstance): boolean {
     const { topology, components } = modelOf(node.$container);
     const index = components.indexOf(node);
     const application = topology.applications.find(({ component }) => component === index);
-    return topology.links.some(({ kind, from }) => kind === 'arm-application' && from === application?.armEnd);
+    return linkedEndsOf(node.$container).has(`arm-application ${application?.armEnd}`);
 }
 
 function hasLink(node: MrPim, kind: Link['kind']): boolean {
-    const { topology, components } = modelOf(node.$container.$container);
-    const index = components.indexOf(node);
-    return topology.links.some((link) => link.kind === kind && (link.from === index || link.to === index));
+    const topology = node.$container.$container;
+    const index = modelOf(topology).components.indexOf(node);
+    return linkedEndsOf(topology).has(`${kind} ${index}`);
 }
+
+/** The components at the ends of links, with the kinds of these. */
+const linkedEndsOf = keptWith((topology: Topology): ReadonlySet<string> => {
+    const { links } = modelOf(topology).topology;
+    return new Set(links.flatMap(({ kind, from, to }) => [`${kind} ${from}`, `${kind} ${to}`]));
+});
 
 function controllerName(topology: Topology): string {
     return topology.members.find((member) => member.$type === 'Controller')?.name ?? 'Central';

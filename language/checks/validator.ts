@@ -2,10 +2,14 @@
 
 import {
     type AstNode,
+    Cancellation,
     DefaultDocumentValidator,
     type DiagnosticInfo,
+    interruptAndCheck,
     type LangiumDocument,
     type ParseResult,
+    type ValidationAcceptor,
+    type ValidationCheck,
     type ValidationOptions,
     type ValidationSeverity,
 } from 'langium';
@@ -13,6 +17,7 @@ import { isComponentPart, isQuantity, isScenario, isSettingValue } from '../gene
 import { STATEMENT_ENDS } from '../parser/error-messages.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { prefixOf } from '../references/scopes.ts';
+import { contentsOf } from '../references/tree-contents.ts';
 import type { CheckCode } from './codes.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
@@ -21,6 +26,9 @@ type LinkingError = NonNullable<LangiumDocument['references'][number]['error']>;
 type ParserError = ParseResult['parserErrors'][number];
 
 const MAX_MESSAGE_LENGTH = 600;
+
+/** Nodes that are checked before it is looked whether the text has changed meanwhile. */
+const NODES_AT_A_TIME = 50;
 
 export class CcsimDocumentValidator extends DefaultDocumentValidator {
     protected override processLexingErrors(
@@ -47,7 +55,10 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
         diagnostics: Diagnostic[],
         options: ValidationOptions,
     ): void {
-        const references = document.references.filter(({ error }) => error === undefined || !this.isConsequence(error));
+        // In order of the text, whatever was resolved first.
+        const references = contentsOf(document.parseResult.value)
+            .references.filter(({ reference: { error } }) => error !== undefined && !this.isConsequence(error))
+            .map(({ reference }) => reference);
         this.withCode('name/unknown', diagnostics, (own) =>
             super.processLinkingErrors({ ...document, references }, own, options),
         );
@@ -61,6 +72,28 @@ export class CcsimDocumentValidator extends DefaultDocumentValidator {
     ): Diagnostic {
         const short = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
         return super.toDiagnostic(severity, short, info);
+    }
+
+    /** Visits the nodes as they are listed, and does not look up the checks of each anew. */
+    protected override async validateAstNodes(
+        root: AstNode,
+        { categories }: ValidationOptions,
+        acceptor: ValidationAcceptor,
+        cancelToken = Cancellation.CancellationToken.None,
+    ): Promise<void> {
+        const checksByType = new Map<string, readonly ValidationCheck[]>();
+        for (const [index, node] of contentsOf(root).nodes.entries()) {
+            if (index % NODES_AT_A_TIME === 0) {
+                await interruptAndCheck(cancelToken);
+            }
+            const checks = checksByType.get(node.$type) ?? [
+                ...this.validationRegistry.getChecks(node.$type, categories),
+            ];
+            checksByType.set(node.$type, checks);
+            if (checks.length > 0) {
+                await Promise.all(checks.map((check) => check(node, acceptor, cancelToken)));
+            }
+        }
     }
 
     private withCode(code: CheckCode, diagnostics: Diagnostic[], process: (own: Diagnostic[]) => void): void {

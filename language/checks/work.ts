@@ -7,9 +7,10 @@ import {
     isScenario,
     type NamedWork,
     type ReceiveAction,
+    type Topology,
 } from '../generated/ast.ts';
 import { domainKindOf, mrPimOf } from '../plan/topology.ts';
-import { declarationsOf } from '../references/declarations.ts';
+import { keptWith } from '../references/kept.ts';
 import type { Report } from './report.ts';
 
 export function receiverMustTakeThisWork(node: ReceiveAction, report: Report): void {
@@ -59,12 +60,16 @@ export function workShouldHaveAgents(node: NamedWork, report: Report): void {
     if (topology === undefined || domain === undefined) {
         return;
     }
-    const agents = declarationsOf(topology).filter((each) => each.$type === 'Agent');
-    if (!agents.some((agent) => agent.$container.handles.some((handling) => handling.domain?.ref === domain))) {
+    if (!handledDomainsOf(topology).has(domain)) {
         const message = `No agent handles '${domain.name}', so this waits for ever. Add it to 'handle' of some agents.`;
         report({ code: 'work/no-agents', node, property: 'domain', message });
     }
 }
+
+const handledDomainsOf = keptWith((topology: Topology): ReadonlySet<Domain | undefined> => {
+    const groups = topology.members.filter((member) => member.$type === 'AgentGroup');
+    return new Set(groups.flatMap((group) => group.handles.map((handling) => handling.domain?.ref)));
+});
 
 export function workMustSayHowLongItLasts(node: NamedWork, report: Report): void {
     if (!node.options.some((option) => option.kind === 'lasting')) {

@@ -112,7 +112,8 @@ export function linkedWith(facts: TopologyFacts, name: string): readonly string[
 
 /** Links that the applications and MR PIMs need and the topology does not declare. */
 export function missingLinks(facts: TopologyFacts): readonly LinkFact[] {
-    return neededLinks(facts).filter(({ from, to }) => !linkedWith(facts, from).includes(to));
+    const declared = new Set(facts.links.flatMap(({ from, to }) => [`${from} -- ${to}`, `${to} -- ${from}`]));
+    return neededLinks(facts).filter(({ from, to }) => !declared.has(`${from} -- ${to}`));
 }
 
 /** What a component needs a link with and has none. */
@@ -354,11 +355,19 @@ function neededLinks(facts: TopologyFacts): LinkFact[] {
     const controllers = components.filter((each) => each.kind === 'controller');
     const servers = components.filter((each) => each.kind === 'cti-server');
     const pims = components.filter((each) => each.kind === 'mr-pim');
+    const serverNames = new Set(servers.map((server) => server.name));
+    const linked = new Set(
+        facts.links.flatMap(({ from, to }) => [
+            ...(serverNames.has(to) ? [from] : []),
+            ...(serverNames.has(from) ? [to] : []),
+        ]),
+    );
     return [
         ...pims.flatMap((pim) => controllers.map((to) => link(pim.name, to.name, 'mr-router'))),
         ...pims.flatMap((pim) => (pim.serves === undefined ? [] : [link(pim.serves, pim.name, 'mr-application')])),
+        // One CTI server is enough.
         ...components
-            .filter((each) => each.kind === 'application')
+            .filter((each) => each.kind === 'application' && !linked.has(each.name))
             .flatMap((application) => servers.map((to) => link(application.name, to.name, 'arm-application'))),
     ];
 }

@@ -128,13 +128,46 @@ function capitalKind(node: ComponentNode): string {
 
 /** The links between two things; one of a whole stands for those of its sides. */
 function linksBetween(topology: Topology, from: ComponentIndex, to: ComponentIndex): readonly LinkIndex[] {
+    const ends = linksByEnd(topology);
+    const [some, others] = [ends.get(from) ?? [], ends.get(to) ?? []];
     const between = new Set(
-        topology.links.flatMap((link, index) => (connects(topology, link, from, to) ? [index] : [])),
+        (some.length < others.length ? some : others).filter((index) => {
+            const link = topology.links[index];
+            return link !== undefined && connects(topology, link, from, to);
+        }),
     );
     return [...between].filter((index) => {
         const whole = topology.links[index]?.whole;
         return whole === undefined || !between.has(whole);
     });
+}
+
+const knownEnds = new WeakMap<Topology, ReadonlyMap<ComponentIndex, readonly LinkIndex[]>>();
+
+/** The links that end at each component or at what runs on it, or run over it. */
+function linksByEnd(topology: Topology): ReadonlyMap<ComponentIndex, readonly LinkIndex[]> {
+    const known = knownEnds.get(topology);
+    if (known !== undefined) {
+        return known;
+    }
+    const ends = new Map<ComponentIndex, LinkIndex[]>();
+    for (const [index, link] of topology.links.entries()) {
+        const own = [...withContainers(topology, link.from), ...withContainers(topology, link.to)];
+        for (const end of new Set(link.network === undefined ? own : [...own, link.network])) {
+            const links = ends.get(end) ?? [];
+            links.push(index);
+            ends.set(end, links);
+        }
+    }
+    knownEnds.set(topology, ends);
+    return ends;
+}
+
+/** A component, all that it runs on, and the wholes that it is a side of. */
+function withContainers(topology: Topology, component: ComponentIndex): readonly ComponentIndex[] {
+    const { parent, whole } = topology.components[component] ?? {};
+    const containers = [parent, whole].flatMap((each) => (each === undefined ? [] : withContainers(topology, each)));
+    return [component, ...containers];
 }
 
 /** Whether a link is between two things, or runs over one that is a network and ends at the other. */

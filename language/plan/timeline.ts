@@ -13,6 +13,7 @@ import type {
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDurationOption, isTimelineStatement } from '../generated/ast.ts';
+import { keptWith } from '../references/kept.ts';
 import { termsOf } from './media.ts';
 import { countOf, distributionOf, durationOf, reasonCodeOf } from './numbers.ts';
 import { optional } from './optional.ts';
@@ -41,6 +42,12 @@ export function occurrencesOf(
     scenario: Ast.Scenario,
     values: Values = DECLARED,
 ): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
+    return values === DECLARED ? declaredOccurrencesOf(scenario) : occurrencesWith(scenario, values);
+}
+
+const declaredOccurrencesOf = keptWith((scenario: Ast.Scenario) => occurrencesWith(scenario, DECLARED));
+
+function occurrencesWith(scenario: Ast.Scenario, values: Values): ReadonlyMap<Ast.TimelineStatement, Occurrence> {
     const durationMs = scenarioDurationOf(scenario, values) ?? 0;
     const occurrences = new Map<Ast.TimelineStatement, Occurrence>();
     let lastMs: number | undefined = 0;

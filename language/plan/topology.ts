@@ -18,6 +18,7 @@ import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { isDomainLimit } from '../generated/ast.ts';
 import { declarationsOf } from '../references/declarations.ts';
+import { keptWith } from '../references/kept.ts';
 import { acdConnectionsOf } from './aspect.ts';
 import { cimClustersOf, pathEndsOf } from './cim.ts';
 import { type ComponentTable, TOPOLOGY_SOURCE } from './component-table.ts';
@@ -46,16 +47,8 @@ export const DOMAIN_DEFAULTS = {
     maxDurationMs: 480 * MINUTE,
 } as const;
 
-/** A tree never changes once it is parsed, so its model can be kept with it. */
-const models = new WeakMap<Ast.Topology, TopologyModel>();
-
 /** The model of a topology. Nothing that cannot be resolved is part of it. */
-export function modelOf(topology: Ast.Topology): TopologyModel {
-    const known = models.get(topology);
-    const model = known ?? buildModel(topology);
-    models.set(topology, model);
-    return model;
-}
+export const modelOf: (topology: Ast.Topology) => TopologyModel = keptWith(buildModel);
 
 /** Kind of a domain: what it says; else what its name says; else `task`. */
 export function domainKindOf(domain: Ast.Domain): DomainKind {
@@ -65,22 +58,34 @@ export function domainKindOf(domain: Ast.Domain): DomainKind {
 
 /** The MR PIM of an application. */
 export function mrPimOf(application: Ast.ApplicationInstance): Ast.MrPim | undefined {
-    return declarationsOf(application.$container)
-        .filter((node) => node.$type === 'MrPim')
-        .find((pim) => pim.application?.ref === application);
+    return pimsOf(application.$container).mrPims.get(application);
 }
 
 /** The PIM that serves a peripheral. */
 export function pimOf(peripheral: Ast.Peripheral): Ast.Pim | undefined {
-    return declarationsOf(peripheral.$container)
-        .filter((node) => node.$type === 'Pim')
-        .find((pim) => pim.peripheral?.ref === peripheral);
+    return pimsOf(peripheral.$container).pims.get(peripheral);
 }
+
+/** The first PIM of each peripheral and the first MR PIM of each application. */
+const pimsOf = keptWith((topology: Ast.Topology) => {
+    const pims = new Map<Ast.Peripheral | undefined, Ast.Pim>();
+    const mrPims = new Map<Ast.ApplicationInstance | undefined, Ast.MrPim>();
+    // The last one first, so that the first one remains.
+    for (const node of declarationsOf(topology).toReversed()) {
+        if (node.$type === 'Pim') {
+            pims.set(node.peripheral?.ref, node);
+        } else if (node.$type === 'MrPim') {
+            mrPims.set(node.application?.ref, node);
+        }
+    }
+    return { pims, mrPims };
+});
 
 function buildModel(topology: Ast.Topology): TopologyModel {
     const table = componentsOf(topology);
     const links = linksOf(topology, table, (link) => wholeEndsOf(link, table));
     const declarations = declarationsOf(topology);
+    const linksByStart = { links, linksFrom: linksFromEach(links) };
     const domainNodes = declarations.filter((node) => node.$type === 'Domain');
     const domainIndexes = new Map(domainNodes.map((node, index) => [node, index]));
     const domainIndex = (domain: Ast.Domain | undefined) =>
@@ -93,7 +98,7 @@ function buildModel(topology: Ast.Topology): TopologyModel {
         });
     const applications = declarations
         .filter((node) => node.$type === 'Application' || node.$type === 'CimCluster')
-        .flatMap((node) => applicationOf(node, table, links, domainIndex) ?? []);
+        .flatMap((node) => applicationOf(node, table, linksByStart, domainIndex) ?? []);
     const agentIndexes = new Map(agents.map(({ node }, index) => [node, index]));
     return {
         topology: {
@@ -178,10 +183,26 @@ function ctiServerOf(peripheral: Ast.Peripheral | undefined): Ast.CtiServer | un
     return gateway?.members.find((member) => member.$type === 'CtiServer');
 }
 
+/** The links of a topology, and which of them begin at each component. */
+interface Links {
+    readonly links: readonly Link[];
+    readonly linksFrom: ReadonlyMap<ComponentIndex, readonly LinkIndex[]>;
+}
+
+function linksFromEach(links: readonly Link[]): Links['linksFrom'] {
+    const linksFrom = new Map<ComponentIndex, LinkIndex[]>();
+    for (const [index, { from }] of links.entries()) {
+        const same = linksFrom.get(from) ?? [];
+        same.push(index);
+        linksFrom.set(from, same);
+    }
+    return linksFrom;
+}
+
 function applicationOf(
     node: Ast.ApplicationInstance,
     table: ComponentTable,
-    links: readonly Link[],
+    links: Links,
     domainIndex: TopologyModel['domainIndex'],
 ): Application | undefined {
     const component = table.indexOf(node);
@@ -205,25 +226,27 @@ function applicationOf(
 function mrPathOf(
     mrEnd: ComponentIndex,
     pim: ComponentIndex | undefined,
-    links: readonly Link[],
+    { links, linksFrom }: Links,
 ): Application['mrPath'] {
     if (pim === undefined) {
         return undefined;
     }
-    const toPim = links.findIndex((link) => link.kind === 'mr-application' && link.from === mrEnd && link.to === pim);
-    const toRouter = wholeLinkFrom(pim, 'mr-router', links);
-    return toPim < 0 || toRouter === undefined ? undefined : { pim, toPim, toRouter };
+    const toPim = linksFrom
+        .get(mrEnd)
+        ?.find((index) => links[index]?.kind === 'mr-application' && links[index].to === pim);
+    const toRouter = wholeLinkFrom(pim, 'mr-router', { links, linksFrom });
+    return toPim === undefined || toRouter === undefined ? undefined : { pim, toPim, toRouter };
 }
 
-function armPathsOf(armEnd: ComponentIndex, links: readonly Link[]): readonly ArmPath[] {
-    return links.flatMap((link, toCtiServer) => {
-        const isFirstLeg = link.kind === 'arm-application' && link.from === armEnd && link.whole === undefined;
-        const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', links) : undefined;
-        return toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
+function armPathsOf(armEnd: ComponentIndex, { links, linksFrom }: Links): readonly ArmPath[] {
+    return (linksFrom.get(armEnd) ?? []).flatMap((toCtiServer) => {
+        const link = links[toCtiServer];
+        const isFirstLeg = link?.kind === 'arm-application' && link.whole === undefined;
+        const toRouter = isFirstLeg ? wholeLinkFrom(link.to, 'arm-router', { links, linksFrom }) : undefined;
+        return link === undefined || toRouter === undefined ? [] : [{ ctiServer: link.to, toCtiServer, toRouter }];
     });
 }
 
-function wholeLinkFrom(from: ComponentIndex, kind: LinkKind, links: readonly Link[]): LinkIndex | undefined {
-    const index = links.findIndex((link) => link.kind === kind && link.from === from && link.whole === undefined);
-    return index < 0 ? undefined : index;
+function wholeLinkFrom(from: ComponentIndex, kind: LinkKind, { links, linksFrom }: Links): LinkIndex | undefined {
+    return linksFrom.get(from)?.find((index) => links[index]?.kind === kind && links[index].whole === undefined);
 }

@@ -1,23 +1,26 @@
 /**
- * Brings what a document imports into the workspace before it is linked, and rebuilds importers. What is open in an editor
- * is there whatever becomes of its file; what is not open is there as long as its file can be read.
+ * Brings what a document imports into the workspace before it is linked, and rebuilds importers, after what changed itself.
+ * What is open in an editor is there whatever becomes of its file; what is not open is there as long as its file can be
+ * read.
  */
 
 import {
     type BuildOptions,
     type Cancellation,
     DefaultDocumentBuilder,
-    DefaultIndexManager,
     DocumentState,
+    delayNextTick,
     isOperationCancelled,
     type LangiumDocument,
     type URI,
 } from 'langium';
 import type { CcsimSharedCoreServices } from '../ccsim-module.ts';
+import { BuildWatch } from './build-watch.ts';
 import type { Imports } from './imports.ts';
 
 export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     private readonly imports: Imports;
+    private readonly watch = new BuildWatch();
 
     constructor(services: CcsimSharedCoreServices) {
         super(services);
@@ -40,10 +43,80 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         options: BuildOptions,
         cancelToken: Cancellation.CancellationToken,
     ): Promise<void> {
+        try {
+            await this.buildFreshFirst(documents, options, cancelToken);
+            this.watch.tell(true);
+        } catch (error) {
+            // Whatever cancels a build builds the rest itself.
+            this.watch.tell(!isOperationCancelled(error));
+            throw error;
+        }
+    }
+
+    /** What was read anew is looked at before what only imports it, because somebody is typing there. */
+    private async buildFreshFirst(
+        documents: readonly LangiumDocument[],
+        options: BuildOptions,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<void> {
         const own = await this.parse(documents, cancelToken);
         const imported = await this.parse(await this.imports.load(own, cancelToken), cancelToken);
-        const unbuilt = imported.filter((document) => document.state < DocumentState.IndexedReferences);
-        await super.buildDocuments([...own, ...unbuilt], options, cancelToken);
+        const all = [...own, ...imported.filter((document) => document.state < DocumentState.IndexedReferences)];
+        this.unlinkAll(all);
+        const isFresh = (document: LangiumDocument) => document.state < DocumentState.ComputedScopes;
+        const importers = all.filter((document) => !isFresh(document));
+        await super.buildDocuments(all.filter(isFresh), options, cancelToken);
+        if (importers.length > 0) {
+            // What was found goes out, and what was typed meanwhile comes in.
+            await delayNextTick();
+            await super.buildDocuments(importers, options, cancelToken);
+        }
+    }
+
+    protected override async notifyDocumentPhase(
+        ...parameters: Parameters<DefaultDocumentBuilder['notifyDocumentPhase']>
+    ): Promise<void> {
+        this.watch.tell(false);
+        await super.notifyDocumentPhase(...parameters);
+    }
+
+    protected override async runCancelable(
+        ...parameters: Parameters<DefaultDocumentBuilder['runCancelable']>
+    ): Promise<void> {
+        await super.runCancelable(...parameters);
+        this.watch.tell(false);
+    }
+
+    /** Langium would wait forever for a build that has nothing to do. */
+    protected override awaitBuilderState(
+        state: DocumentState,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<void> {
+        const answer = () => super.awaitBuilderState(state, cancelToken);
+        return this.watch.until(() => this.currentState >= state, cancelToken, answer);
+    }
+
+    /** Langium would wait forever for a document that goes, and give up on one that comes later in the same build. */
+    protected override awaitDocumentState(
+        state: DocumentState,
+        uri: URI,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<URI> {
+        const stateOf = () => this.langiumDocuments.getDocument(uri)?.state ?? DocumentState.Validated;
+        const answer = () => super.awaitDocumentState(state, uri, cancelToken);
+        return this.watch.until(() => stateOf() >= state, cancelToken, answer);
+    }
+
+    /** Names depend on nothing but the file and what it imports; Langium would try all unresolved ones each time. */
+    protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
+        return this.indexManager.isAffected(document, changedUris);
+    }
+
+    /** A request may have followed a name before all files were read. */
+    private unlinkAll(documents: readonly LangiumDocument[]): void {
+        for (const document of documents.filter(({ state }) => state < DocumentState.Linked)) {
+            this.serviceRegistry.getServices(document.uri).references.Linker.unlink(document);
+        }
     }
 
     /** Parses ahead of the build, because only the text says what is imported. Answers what could be read. */
@@ -75,22 +148,5 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         }
         await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
         return true;
-    }
-}
-
-export class CcsimIndexManager extends DefaultIndexManager {
-    private readonly imports: Imports;
-
-    constructor(services: CcsimSharedCoreServices) {
-        super(services);
-        this.imports = services.workspace.Imports;
-    }
-
-    /** A file is affected by whatever it imports, because a check or an unresolved name may look at any part of it. */
-    override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
-        return (
-            super.isAffected(document, changedUris) ||
-            this.imports.importedUris(document).some((uri) => changedUris.has(uri.toString()))
-        );
     }
 }

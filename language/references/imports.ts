@@ -12,7 +12,7 @@ import {
     type URI,
     UriUtils,
 } from 'langium';
-import { type Import, isDocument } from '../generated/ast.ts';
+import { type Document, type Import, isDocument } from '../generated/ast.ts';
 
 /** Why an imported file could not be read. */
 export type ImportFailure = 'missing' | 'unreadable' | 'wrong-type';
@@ -50,6 +50,8 @@ export class CcsimImports implements Imports {
     private readonly fileSystem: FileSystemProvider;
     private readonly registry: ServiceRegistry;
     private readonly failures = new Map<string, ImportFailure>();
+    /** A tree never changes once it is parsed, and it stays with its file. */
+    private readonly direct = new WeakMap<Document, readonly URI[]>();
 
     constructor(services: LangiumSharedCoreServices) {
         this.documents = services.workspace.LangiumDocuments;
@@ -113,7 +115,12 @@ export class CcsimImports implements Imports {
 
     private directUris(document: LangiumDocument): readonly URI[] {
         const root = document.parseResult.value;
-        return isDocument(root) ? root.imports.flatMap((statement) => this.uriOf(document, statement) ?? []) : [];
+        if (!isDocument(root)) {
+            return [];
+        }
+        const uris = this.direct.get(root) ?? root.imports.flatMap((each) => this.uriOf(document, each) ?? []);
+        this.direct.set(root, uris);
+        return uris;
     }
 
     private async loadOne(uri: URI, cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument | undefined> {

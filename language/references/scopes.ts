@@ -52,6 +52,7 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
     private readonly imports: Imports;
     /** A tree never changes once it is parsed, so what a topology or scenario declares can be kept with it. */
     private readonly scopes = new WeakMap<Topology | Scenario, Map<string, Scope>>();
+    private readonly described = new WeakMap<AstNode, AstNodeDescription>();
 
     constructor(services: CcsimCoreServices) {
         super(services);
@@ -110,7 +111,14 @@ export class CcsimScopeProvider extends DefaultScopeProvider {
 
     private scopeOf(nodes: readonly (Declaration | NamedWorkNode | ParameterNode)[]): Scope {
         const named = nodes.filter((node) => node.name !== undefined);
-        return new MultiMapScope(named.map((node) => this.descriptions.createDescription(node, node.name)));
+        return new MultiMapScope(named.map((node) => this.describe(node)));
+    }
+
+    /** A declaration is in the scopes of several types. */
+    private describe(node: Declaration | NamedWorkNode | ParameterNode): AstNodeDescription {
+        const description = this.described.get(node) ?? this.descriptions.createDescription(node, node.name);
+        this.described.set(node, description);
+        return description;
     }
 }
 

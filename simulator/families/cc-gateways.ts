@@ -7,7 +7,7 @@ import { must } from '../world/lookup.ts';
 import { isSplit } from '../world/routing-sides.ts';
 import { partClients, processOf } from '../world/transfers.ts';
 import type { GatewayPairCondition } from '../world/world.ts';
-import { gatewayLine } from './process-names.ts';
+import { gatewayLine } from './log-lines.ts';
 
 const RULE = 'cc/gateway-weight';
 const RESTORED = 'cc/restored';

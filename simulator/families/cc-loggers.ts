@@ -6,7 +6,7 @@ import { isAlive, isSideInService } from '../world/controllers.ts';
 import { must } from '../world/lookup.ts';
 import { areRoutersInStep } from '../world/transfers.ts';
 import type { ControllerCondition } from '../world/world.ts';
-import { loggerLine, routerLine, sideLetterOf } from './process-names.ts';
+import { loggerLine, routerLine, sideLetterOf } from './log-lines.ts';
 
 const RULE = 'cc/logger-lost';
 

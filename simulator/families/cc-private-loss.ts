@@ -7,7 +7,7 @@ import { type AnswerOfGateways, askGateways, deviceCount, hasDeviceMajority } fr
 import { partClients } from '../world/transfers.ts';
 import { REQUEST_REACTIONS, REQUEST_TIMERS } from './cc-requests.ts';
 import { isolateEnabled, takeOut } from './cc-sides.ts';
-import { gatewayLine, routerLine, sideLetterOf } from './process-names.ts';
+import { gatewayLine, routerLine, sideLetterOf } from './log-lines.ts';
 
 const RULE = 'cc/private-lost';
 

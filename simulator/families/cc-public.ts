@@ -7,7 +7,7 @@ import { must } from '../world/lookup.ts';
 import { type PathChange, realign, reviewPublicPaths } from '../world/public-paths.ts';
 import type { DeviceCondition, PublicPathCondition } from '../world/world.ts';
 import { recheckMajorities } from './cc-private-loss.ts';
-import { routerLine } from './process-names.ts';
+import { routerLine } from './log-lines.ts';
 
 const RULE = 'cc/public-lost';
 

@@ -11,8 +11,8 @@ import { routerStateOf } from '../world/controllers.ts';
 import { must } from '../world/lookup.ts';
 import { isMrPathOpen, voicePathOf } from '../world/paths.ts';
 import { resumeCalls, returnCalls } from './call.ts';
+import { routerLine } from './log-lines.ts';
 import { sendWaiting, takeBackPending } from './mr.ts';
-import { routerLine } from './process-names.ts';
 
 const RULE = 'cc/split-brain';
 

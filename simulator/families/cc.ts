@@ -21,7 +21,7 @@ import { PRIVATE_LOSS_REACTIONS, PRIVATE_LOSS_TIMERS, startDetection } from './c
 import { PUBLIC_REACTIONS, PUBLIC_TIMERS } from './cc-public.ts';
 import { endSplit, isolateEnabled, loseRequests, takeOut } from './cc-sides.ts';
 import { SPLIT_REACTIONS } from './cc-split-brain.ts';
-import { routerLine, sideLetterOf } from './process-names.ts';
+import { routerLine, sideLetterOf } from './log-lines.ts';
 
 export const ccFamily: Family = {
     name: 'cc',

@@ -1,5 +1,6 @@
 /** Servers and services of CIM clusters (`cim/…`); what becomes of chats is in `cim-chats.ts`. */
 
+import { CIM_ROLE_NAMES, EARLIER_ROLES } from '../plan/cim-start-order.ts';
 import type { CimRole } from '../plan.ts';
 import type { Family, Run } from '../run.ts';
 import type { CimOutageEffect } from '../settings/cim.ts';
@@ -36,27 +37,6 @@ export const cimFamily: Family = {
     timers: CHAT_TIMERS,
 };
 
-/** Roles that should be in service before one starts. */
-const EARLIER_ROLES: Readonly<Record<CimRole, readonly CimRole[]>> = {
-    database: [],
-    file: ['database'],
-    messaging: ['database', 'file'],
-    services: ['database', 'file', 'messaging'],
-    application: ['database', 'file', 'messaging'],
-    web: ['database', 'file', 'messaging', 'services', 'application'],
-    'load-balancer': [],
-};
-
-const ROLE_NAMES: Readonly<Record<CimRole, string>> = {
-    database: 'database server',
-    file: 'file server',
-    messaging: 'messaging server',
-    services: 'services server',
-    application: 'application server',
-    web: 'web server',
-    'load-balancer': 'load balancer',
-};
-
 function checkStartOrder(run: Run, component: number, cause: number): void {
     const role = must(roleOf(run, component));
     const cluster = clusterOfPart(run, component);
@@ -64,7 +44,7 @@ function checkStartOrder(run: Run, component: number, cause: number): void {
         if (!isRoleFilled(run, cluster, earlier)) {
             const { components } = run.plan.topology;
             const first = serversWithRole(run, cluster, earlier).map((server) => must(components[server]).id);
-            const text = `started before the ${ROLE_NAMES[earlier]} ${first.join(', ')} is in service: start that first`;
+            const text = `started before the ${CIM_ROLE_NAMES[earlier]} ${first.join(', ')} is in service: start that first`;
             run.log(component, text, 'cim/start-order', cause, undefined, 'warning');
         }
     }
@@ -113,7 +93,7 @@ function beginOutage(run: Run, component: number, cause: number): void {
     if (role === undefined || isRoleFilled(run, cluster, role)) {
         return;
     }
-    const text = `the ${ROLE_NAMES[role]} is down: ${EFFECTS[outageEffect(run, cluster, role)]}`;
+    const text = `the ${CIM_ROLE_NAMES[role]} is down: ${EFFECTS[outageEffect(run, cluster, role)]}`;
     const entry = run.log(component, text, 'cim/supporting-server-down', cause);
     reviewOutages(run, cluster, entry);
 }

@@ -88,7 +88,7 @@ export function membershipsOn(run: Run, peripheral: number, voice: boolean): num
     });
 }
 
-/** AVAILABLE and NOT_READY stay so; whoever had something in hand goes by the state before it. */
+/** AVAILABLE and NOT_READY stay so; RESERVED has a row of its own; whoever works goes by the state before the work. */
 function readyAfterwards(run: Run, index: number, how: FailOut): boolean {
     const membership = must(run.world.memberships[index]);
     const states = membership.tasks.map((key) => must(run.world.tasks.get(key)).state);
@@ -96,7 +96,7 @@ function readyAfterwards(run: Run, index: number, how: FailOut): boolean {
         return membership.ready;
     }
     const reserved = states.every((state) => state === 'OFFERED');
-    return membership.readyBefore && (how.readyIfReserved || !reserved);
+    return reserved ? how.readyIfReserved : membership.readyBefore;
 }
 
 function letGo(run: Run, task: LiveTask, how: FailOut, cause: number): void {

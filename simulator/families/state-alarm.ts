@@ -5,7 +5,7 @@ import { stateLimitBytes } from '../status/state-size.ts';
 import { isSideInService } from '../world/controllers.ts';
 import { must } from '../world/lookup.ts';
 import { routerBytes } from '../world/state-size.ts';
-import { routerLine } from './process-names.ts';
+import { routerLine } from './log-lines.ts';
 
 /** Logs both figures, of the CallRouter that is enabled; `grown` is 1 if the state has grown beyond its limit, else 0. */
 export function reportStateSize(run: Run, grown: number, cause: number): void {
@@ -23,7 +23,7 @@ export function reportStateSize(run: Run, grown: number, cause: number): void {
             ? `The Router's state size of: ${size} MB has grown beyond the alarm limit of: ${limit} MB.`
             : `The Router's state size of: ${size} MB is now below the alarm limit of: ${limit} MB.`;
     const process = must(run.index.routers[router]).router;
-    run.log(process, routerLine(run, router, 'rtr', text), 'state/alarm', cause);
+    run.log(process, routerLine(run, router, 'rtr', text), 'state/alarm', cause, undefined, 'informational');
 }
 
 const MEGABYTE = 1024 * 1024;

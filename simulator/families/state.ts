@@ -12,7 +12,7 @@ import {
     senderOf,
     showTransfer,
 } from '../world/transfers.ts';
-import { gatewayLine, loggerLine, routerLine } from './process-names.ts';
+import { gatewayLine, loggerLine, routerLine } from './log-lines.ts';
 import { reportStateSize } from './state-alarm.ts';
 
 export const stateFamily: Family = {

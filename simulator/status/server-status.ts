@@ -7,6 +7,8 @@ import type { TraceReader } from '../trace/reader.ts';
 import { hasLogonFailure, idOfMediaConnection, mayAcceptSessions, resourcesIn } from '../world/media-logon.ts';
 import { type MediaFacts, mediaFactsAt } from './media-terms.ts';
 
+export { refusalOf } from '../world/media-logon.ts';
+
 /** The page of one media server. */
 export interface MediaServerStatus {
     readonly mediaServer: ComponentIndex;

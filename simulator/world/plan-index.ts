@@ -1,6 +1,6 @@
 /** Look-ups over a Plan's topology that a run needs again and again; made once, never changed. */
 
-import type { Component, Link, Plan, Topology } from '../plan.ts';
+import type { Component, ComponentKind, Link, Plan, Topology } from '../plan.ts';
 import { firstLanes, laneCounts } from '../trace/lanes.ts';
 import type { LaneCounts, LaneKind } from '../trace/trace.ts';
 
@@ -21,7 +21,7 @@ export interface PlanIndex {
     readonly applicationOfDomain: ReadonlyMap<number, number>;
     /** The PIM (as a whole) that serves a peripheral. */
     readonly pimOfPeripheral: ReadonlyMap<number, number>;
-    /** The gateway (as a whole) that a peripheral's PIM runs on. */
+    /** What a peripheral's gateway is gone without: the OPC (as a whole) that its PIM runs under. */
     readonly gatewayOfPeripheral: ReadonlyMap<number, number>;
     /** Connection of a process of an Aspect PIM. */
     readonly acdConnectionOfPim: ReadonlyMap<number, number>;
@@ -136,7 +136,7 @@ function gatewaysByPeripheral(topology: Topology): Map<number, number> {
     const gateways = new Map<number, number>();
     for (const component of topology.components) {
         const { serves } = component;
-        const gateway = gatewayOf(topology, component);
+        const gateway = wholeBelow(topology, component, ['opc', 'gateway', 'gateway-side']);
         if (component.kind === 'pim' && gateway !== undefined && serves !== undefined) {
             gateways.set(serves, gateway);
         }
@@ -146,10 +146,15 @@ function gatewaysByPeripheral(topology: Topology): Map<number, number> {
 
 /** The gateway (as a whole) that a process runs on. */
 export function gatewayOf(topology: Topology, process: Component): number | undefined {
+    return wholeBelow(topology, process, ['gateway', 'gateway-side']);
+}
+
+/** The first of some kinds that a process runs on, as a whole. */
+function wholeBelow(topology: Topology, process: Component, kinds: readonly ComponentKind[]): number | undefined {
     let index = process.parent;
     while (index !== undefined) {
         const component = topology.components[index];
-        if (component?.kind === 'gateway' || component?.kind === 'gateway-side') {
+        if (component !== undefined && kinds.includes(component.kind)) {
             return component.whole ?? index;
         }
         index = component?.parent;

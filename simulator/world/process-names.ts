@@ -1,6 +1,6 @@
 /** Names of processes as they stand in front of their log lines. */
 
-import type { Topology } from '../plan.ts';
+import type { Side, Topology } from '../plan.ts';
 import { must } from './lookup.ts';
 import { gatewayOf } from './plan-index.ts';
 
@@ -9,12 +9,16 @@ export function processName(topology: Topology, pim: number): string {
     const { components } = topology;
     const process = must(components[pim]);
     const gateway = must(gatewayOf(topology, process));
-    const gateways = components.flatMap(({ kind }, index) => (kind === 'gateway' ? [index] : []));
     const pims = components.flatMap((each, index) =>
         isPim(each.kind) && each.whole === undefined && gatewayOf(topology, each) === gateway ? [index] : [],
     );
-    const side = process.side ?? 'A';
-    return `pg${gateways.indexOf(gateway) + 1}${side}-pim${pims.indexOf(process.whole ?? pim) + 1}`;
+    return `${gatewayName(topology, gateway, process.side)}-pim${pims.indexOf(process.whole ?? pim) + 1}`;
+}
+
+/** `pg2A`: a side of a gateway, which is given as a whole. */
+export function gatewayName({ components }: Topology, gateway: number, side: Side = 'A'): string {
+    const gateways = components.flatMap(({ kind }, index) => (kind === 'gateway' ? [index] : []));
+    return `pg${gateways.indexOf(gateway) + 1}${side}`;
 }
 
 function isPim(kind: string): boolean {

@@ -48,6 +48,8 @@ export interface Client {
         uri: string,
         condition?: (params: PublishDiagnosticsParams) => boolean,
     ): Promise<PublishDiagnosticsParams>;
+    /** Resolves with the diagnostics of a document that arrive from now on. */
+    nextDiagnostics(uri: string): Promise<PublishDiagnosticsParams>;
     /** The diagnostics of each document that were published last, by its URI. */
     readonly published: ReadonlyMap<string, PublishDiagnosticsParams['diagnostics']>;
     /** What the server wrote to the log as errors. */
@@ -113,6 +115,18 @@ export async function initialize(
         ...introduction,
     });
     await connection.sendNotification('initialized', {});
+    const diagnosticsFrom = (start: number, isWanted: (params: PublishDiagnosticsParams) => boolean) =>
+        new Promise<PublishDiagnosticsParams>((resolve) => {
+            const look = () => {
+                const found = received.slice(start).findLast(isWanted);
+                if (found !== undefined) {
+                    waiting.delete(look);
+                    resolve(found);
+                }
+            };
+            waiting.add(look);
+            look();
+        });
     return {
         connection,
         initialized,
@@ -120,17 +134,8 @@ export async function initialize(
         loggedErrors,
         codeLensesStale,
         diagnostics: (uri, condition = () => true) =>
-            new Promise((resolve) => {
-                const look = () => {
-                    const found = received.findLast((params) => params.uri === uri && condition(params));
-                    if (found !== undefined) {
-                        waiting.delete(look);
-                        resolve(found);
-                    }
-                };
-                waiting.add(look);
-                look();
-            }),
+            diagnosticsFrom(0, (params) => params.uri === uri && condition(params)),
+        nextDiagnostics: (uri) => diagnosticsFrom(received.length, (params) => params.uri === uri),
         open: (uri, text) =>
             connection.sendNotification('textDocument/didOpen', {
                 textDocument: { uri, languageId: 'ccsim', version: 1, text },

@@ -28,6 +28,8 @@ export class EditedWorkspace {
     /** Files of the disk by path; an open document hides the file of its path. */
     readonly disk: Map<string, string>;
     readonly opened = new Map<string, OpenDocument>();
+    /** How often a document has been closed. */
+    closings = 0;
     private readonly files: VirtualFileSystemProvider;
     /** Every path that ever was: what is gone must have no problems any more. */
     private readonly seen = new Set<string>();
@@ -63,6 +65,7 @@ export class EditedWorkspace {
     async close(path: string): Promise<void> {
         this.seen.add(path);
         this.opened.delete(path);
+        this.closings++;
         await this.client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(path) } });
     }
 

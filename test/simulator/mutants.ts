@@ -270,7 +270,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
     {
         rule: 'cim/start-order',
-        file: 'families/cim.ts',
+        file: 'plan/cim-start-order.ts',
         find: "web: ['database', 'file', 'messaging', 'services', 'application'],",
         replace: 'web: [],',
     },

@@ -16,13 +16,25 @@ const { shared } = createCcsimCoreServices(NodeFileSystem);
 /** One file at a time: a build of documents is not meant to run beside another one. */
 let building: Promise<unknown> = Promise.resolve();
 
+/** Which Plan of a file is meant; without anything, that of its first scenario as it is declared. */
+interface PlanChoice {
+    readonly scenario?: string;
+    readonly caseName?: string;
+    readonly seed?: number;
+}
+
 /** The Plan of the only (or named) scenario of a file, given by its path from the root of the project. */
-export async function planFrom(file: string, options: { scenario?: string; seed?: number } = {}): Promise<Plan> {
-    const uri = URI.parse(pathToFileURL(resolve(ROOT, file)).href);
-    const loading = building.then(() => loadDocument(shared, uri));
-    building = loading.catch(() => undefined);
-    const document = await loading;
-    return planIn(document, file, options);
+export async function planFrom(file: string, choice: PlanChoice = {}): Promise<Plan> {
+    return planIn(await documentOf(file), file, choice);
+}
+
+/** The Plans of every scenario of a file, as it is declared and in each of its cases. */
+export async function plansFrom(file: string): Promise<readonly Plan[]> {
+    const document = await documentOf(file);
+    return scenariosOf(document).flatMap(({ name, cases }) => [
+        planIn(document, file, { scenario: name }),
+        ...cases.map((each) => planIn(document, file, { scenario: name, caseName: each.name })),
+    ]);
 }
 
 /** The Plan of the only scenario of a text. */
@@ -44,9 +56,15 @@ export function textOf(file: string): string {
     return readFileSync(resolve(ROOT, file), 'utf8');
 }
 
-function planIn(document: LangiumDocument, file: string, options: { scenario?: string; seed?: number }): Plan {
-    const scenario = options.scenario ?? scenariosOf(document)[0]?.name ?? '';
-    const result = planOf(document, scenario, options.seed === undefined ? {} : { seed: options.seed });
+async function documentOf(file: string): Promise<LangiumDocument> {
+    const uri = URI.parse(pathToFileURL(resolve(ROOT, file)).href);
+    const loading = building.then(() => loadDocument(shared, uri));
+    building = loading.catch(() => undefined);
+    return loading;
+}
+
+function planIn(document: LangiumDocument, file: string, { scenario, ...options }: PlanChoice): Plan {
+    const result = planOf(document, scenario ?? scenariosOf(document)[0]?.name ?? '', options);
     if (result.kind === 'problems') {
         throw new Error(
             `${file}: ${result.problems.map((each) => `${each.startLine + 1}: ${each.message}`).join('; ')}`,

@@ -6,9 +6,9 @@ import { FAMILIES } from '../../simulator/families/families.ts';
 import { createSimulation, type Plan, RULES, simulate } from '../../simulator/index.ts';
 import type { Family } from '../../simulator/run.ts';
 import { MUTANTS } from './mutants.ts';
-import { filesMatching, planFrom } from './plans.ts';
+import { planFrom } from './plans.ts';
+import { RULE_SCENARIOS, scenariosFor } from './rule-corpus.ts';
 
-const FILES = filesMatching('test/corpus/rules/*/*.ccsim');
 const SCRATCH = resolve(import.meta.dirname, '../../test-results/mutants');
 
 /**
@@ -18,7 +18,7 @@ const SCRATCH = resolve(import.meta.dirname, '../../test-results/mutants');
 const SEEN_ELSEWHERE: ReadonlySet<string> = new Set(['order/seed', 'state/status', 'cim/monitor']);
 
 describe('the rule corpus', () => {
-    it.each(FILES)('%s holds', async (file) => {
+    it.each(RULE_SCENARIOS)('%s holds', async (file) => {
         const plan = await planFrom(file);
         const { expectations } = simulate(plan);
         expect(expectations.length).toBeGreaterThan(0);
@@ -71,13 +71,6 @@ describe('a rule that is broken', () => {
         },
     );
 });
-
-function scenariosFor(rule: string): string[] {
-    return FILES.filter((file) => {
-        const name = file.slice('test/corpus/rules/'.length, -'.ccsim'.length);
-        return name === rule || name.startsWith(`${rule}-`);
-    });
-}
 
 function rulesWithReactions(): string[] {
     const rules = FAMILIES.flatMap((family) =>

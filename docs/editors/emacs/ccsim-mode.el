@@ -27,23 +27,27 @@
   :group 'ccsim)
 
 (defconst ccsim-keywords
-  '("abandoning" "acd" "after" "again" "agent" "agents" "always" "answer" "answering" "answers" "application" "are"
-    "aspect" "assigns" "at" "backup" "become" "becomes" "by" "call" "calls" "chat" "controller" "cti" "cut" "desktop"
-    "deviation" "disabled" "domain" "duplexed" "duration" "email" "end" "ended" "ends" "eventually" "every" "exactly"
-    "expect" "exponential" "fail" "finesse" "for" "forgets" "from" "gateway" "handle" "handled" "hold" "holds" "import"
-    "in" "interruptible" "is" "lasting" "least" "life" "link" "log" "logged" "lognormal" "logs" "manager" "max" "mean"
-    "most" "mr" "never" "no" "normal" "not" "of" "off" "on" "out" "partially" "pause" "pauses" "peripheral" "pim"
-    "queue" "ready" "received" "receives" "recreated" "reported" "resends" "restore" "resume" "resumes" "retrieve"
-    "retrieves" "says" "scenario" "seed" "sends" "sent" "server" "serves" "set" "simplex" "start" "states" "stop"
-    "stops" "task" "tasks" "time" "timeout" "times" "to" "topology" "unified-cm" "unreported" "up" "voice" "while"
-    "with" "within" "wrap")
+  '("Listener" "abandoning" "accepts" "acd" "after" "again" "agent" "agents" "always" "answer" "answering" "answers"
+    "application" "are" "aspect" "assigns" "at" "autostart" "backup" "balancer" "become" "becomes" "bridge" "by"
+    "call" "calls" "case" "change" "chat" "cic" "cim" "cmi" "contact" "controller" "credentials" "cti" "cut"
+    "database" "desktop" "deviation" "disabled" "domain" "duplexed" "duration" "email" "end" "ended" "ends" "event"
+    "eventually" "every" "exactly" "expect" "exponential" "fail" "fails" "file" "finesse" "for" "forgets" "from"
+    "gateway" "handle" "handled" "hold" "holds" "import" "in" "interruptible" "invalid" "is" "lasting" "least"
+    "license" "life" "limit" "link" "load" "log" "logged" "logger" "lognormal" "logon" "logs" "manager" "manual" "max"
+    "mean" "media" "messaging" "missing" "most" "mr" "network" "never" "no" "normal" "not" "objects" "of" "off" "on"
+    "opc" "out" "param" "partially" "path" "pause" "pauses" "peripheral" "pim" "private" "public" "queue" "ready"
+    "real-time" "received" "receives" "recreated" "refuses" "release" "reported" "resends" "resources" "restart"
+    "restore" "resume" "resumes" "retrieve" "retrieves" "router" "says" "scenario" "scripts" "seed" "sends" "sent"
+    "server" "serves" "services" "sessions" "set" "simplex" "start" "state" "states" "stop" "stops" "succeeds" "task"
+    "tasks" "telephony" "time" "timeout" "times" "to" "topology" "trusted" "unified-cm" "unreported" "up" "valid"
+    "voice" "web" "while" "with" "within" "wrap")
   "The words of the language, as in its grammar.
 Words in capitals are states and messages.")
 
 (defconst ccsim-font-lock-keywords
   `((,(regexp-opt ccsim-keywords 'symbols) . font-lock-keyword-face)
     ("\\_<[A-Z]\\{2,\\}\\(?:_[A-Z]+\\)*\\_>" . font-lock-constant-face)
-    ("\\.\\(A\\|B\\|desktop\\)\\_>" 1 font-lock-builtin-face t)
+    ("\\.\\(A\\|B\\|desktop\\|router\\|logger\\|opc\\|telephony\\|EAAS\\|Listener\\|DX\\|RX\\)\\_>" 1 font-lock-builtin-face t)
     ("\\_<[0-9][[:alnum:].%/]*" . font-lock-constant-face)))
 
 (defvar ccsim-mode-syntax-table

@@ -6,13 +6,17 @@ local command = vim.g.ccsim_command or { 'ccsim' }
 
 -- The words of the language, as in its grammar. Words in capitals are states and messages.
 local keywords = {
-    'abandoning acd after again agent agents always answer answering answers application are aspect assigns at backup',
-    'become becomes by call calls chat controller cti cut desktop deviation disabled domain duplexed duration email end',
-    'ended ends eventually every exactly expect exponential fail finesse for forgets from gateway handle handled hold',
-    'holds import in interruptible is lasting least life link log logged lognormal logs manager max mean most mr never',
-    'no normal not of off on out partially pause pauses peripheral pim queue ready received receives recreated reported',
-    'resends restore resume resumes retrieve retrieves says scenario seed sends sent server serves set simplex start',
-    'states stop stops task tasks time timeout times to topology unified-cm unreported up voice while with within wrap',
+    'Listener abandoning accepts acd after again agent agents always answer answering answers application are aspect',
+    'assigns at autostart backup balancer become becomes bridge by call calls case change chat cic cim cmi contact',
+    'controller credentials cti cut database desktop deviation disabled domain duplexed duration email end ended ends',
+    'event eventually every exactly expect exponential fail fails file finesse for forgets from gateway handle handled',
+    'hold holds import in interruptible invalid is lasting least license life limit link load log logged logger',
+    'lognormal logon logs manager manual max mean media messaging missing most mr network never no normal not objects',
+    'of off on opc out param partially path pause pauses peripheral pim private public queue ready real-time received',
+    'receives recreated refuses release reported resends resources restart restore resume resumes retrieve retrieves',
+    'router says scenario scripts seed sends sent server serves services sessions set simplex start state states stop',
+    'stops succeeds task tasks telephony time timeout times to topology trusted unified-cm unreported up valid voice',
+    'web while with within wrap',
 }
 
 local function with(arguments)
@@ -37,7 +41,7 @@ local function set_colours()
     vim.cmd('syntax keyword ccsimKeyword ' .. table.concat(keywords, ' '))
     vim.cmd([[
         syntax match ccsimState /\<[A-Z]\{2,}\%(_[A-Z]\+\)*\>/
-        syntax match ccsimSide /\.\@<=\%([AB]\|desktop\)\>/
+        syntax match ccsimSide /\.\@<=\%([AB]\|desktop\|router\|logger\|opc\|telephony\|EAAS\|Listener\|DX\|RX\)\>/
         syntax match ccsimNumber /\<\d[0-9A-Za-z.%\/µ]*/
         syntax region ccsimString start=/"/ end=/"/ oneline
         syntax region ccsimComment start=+/\*+ end=+\*/+

@@ -1,6 +1,6 @@
 /** Completion: what may stand at the cursor, the obvious first, and nothing that would be an error. */
 
-import { AstUtils, GrammarAST, type LangiumDocument, type LangiumParser } from 'langium';
+import { AstUtils, GrammarAST, type LangiumDocument, type LangiumParser, type URI, UriUtils } from 'langium';
 import type { CompletionProvider, CompletionProviderOptions, LangiumServices, NextFeature } from 'langium/lsp';
 import {
     type CompletionItem,
@@ -23,6 +23,13 @@ import { suggestStatements } from './statements.ts';
 import type { Suggestion } from './suggestion.ts';
 import { suggestValues } from './values.ts';
 
+/** A document without the statement at the cursor. */
+interface Rest {
+    readonly document: LangiumDocument;
+    readonly text: string;
+    readonly root: Document | undefined;
+}
+
 export class CcsimCompletionProvider implements CompletionProvider {
     readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['.', '-', ' ', '"', '/', '#'] };
     private readonly positions: PositionFinder;
@@ -30,12 +37,18 @@ export class CcsimCompletionProvider implements CompletionProvider {
     private readonly importPaths: ImportPathCompletion;
     private readonly parser: LangiumParser;
     private supportsSnippets = true;
+    private lastRest: Rest | undefined;
 
     constructor(services: LangiumServices) {
         this.positions = new PositionFinder(services);
         this.topologies = new TopologyLookup(services);
         this.importPaths = new ImportPathCompletion(services);
         this.parser = services.parser.LangiumParser;
+        services.shared.workspace.DocumentBuilder.onUpdate((changed, deleted) => {
+            // Names in it may lead to files that are no longer the same.
+            const isOwn = (uri: URI) => this.lastRest !== undefined && UriUtils.equals(uri, this.lastRest.document.uri);
+            this.lastRest = [...changed, ...deleted].every(isOwn) ? this.lastRest : undefined;
+        });
         services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
             this.supportsSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
         });
@@ -88,9 +101,17 @@ export class CcsimCompletionProvider implements CompletionProvider {
         const rest = text.slice(wordEnd, lineEnd < 0 ? text.length : lineEnd);
         const mayShareLine = ownerName !== undefined;
         const end = mayShareLine ? wordEnd : wordEnd + (/^[^{}]*/.exec(rest)?.[0].length ?? 0);
-        const blanked = text.slice(0, statementStart) + ' '.repeat(end - statementStart) + text.slice(end);
-        const { value } = this.parser.parse<Document>(blanked);
-        return isDocument(value) ? Object.assign(value, { $document: document }) : undefined;
+        return this.rootWithout(document, `${text.slice(0, statementStart)} ${text.slice(end)}`);
+    }
+
+    /** The rest of a document stays the same while somebody types a statement. */
+    private rootWithout(document: LangiumDocument, text: string): Document | undefined {
+        if (this.lastRest?.document !== document || this.lastRest.text !== text) {
+            const { value } = this.parser.parse<Document>(text);
+            const root = isDocument(value) ? Object.assign(value, { $document: document }) : undefined;
+            this.lastRest = { document, text, root };
+        }
+        return this.lastRest.root;
     }
 
     private suggestionsAt(place: Place): readonly Suggestion[] {

@@ -4,7 +4,7 @@ import { NodeFileSystem } from 'langium/node';
 import { describe, expect, test } from 'vitest';
 import { CHECK_CODES, CODES_WITHOUT_TEXT } from '../../../language/checks/codes.ts';
 import { createCcsimCoreServices } from '../../../language/index.ts';
-import { type CaseContent, type FoundFinding, mismatches, parseCase, readCorpus } from './corpus.ts';
+import { type CaseContent, type FoundFinding, mismatches, parseCase, readCorpus, SEVERITIES } from './corpus.ts';
 
 const FOLDER = join(import.meta.dirname, '../../corpus/checks');
 const corpus = readCorpus(FOLDER);
@@ -81,7 +81,7 @@ async function findingsIn({ text }: CaseContent, file: string): Promise<readonly
     const document = LangiumDocuments.createDocument(uri, text);
     await DocumentBuilder.build([document], { validation: true });
     return (document.diagnostics ?? []).map((diagnostic) => ({
-        severity: diagnostic.severity === 1 ? 'error' : diagnostic.severity === 4 ? 'hint' : 'warning',
+        severity: SEVERITIES[(diagnostic.severity ?? 1) - 1] ?? 'error',
         code: String(diagnostic.code),
         message: String(diagnostic.message),
         ...offsets(document, diagnostic.range),

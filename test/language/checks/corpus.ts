@@ -49,12 +49,13 @@ export interface FoundFinding {
     readonly end: number;
 }
 
-const SEVERITIES = ['error', 'warning', 'hint'] as const;
+/** In the order of their numbers in the Language Server Protocol. */
+export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 type Severity = (typeof SEVERITIES)[number];
 
 const COMMENT = /\/\/ \$TEST\$ ?(.*)$/gm;
-const POSITIVE = /^(error|warning|hint) ([a-z-]+\/[a-z-]+) "(.+)"$/;
-const NEGATIVE = /^no (error|warning|hint)$/;
+const POSITIVE = /^(error|warning|info|hint) ([a-z-]+\/[a-z-]+) "(.+)"$/;
+const NEGATIVE = /^no (error|warning|info|hint)$/;
 
 /** All cases below a folder of the corpus. */
 export function readCorpus(folder: string): readonly CorpusCase[] {

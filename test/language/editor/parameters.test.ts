@@ -66,9 +66,9 @@ test('each case has a code lens that runs it', async () => {
     const params = { textDocument: identifier(document) };
     const lenses = (await ccsim.lsp.CodeLensProvider?.provideCodeLens(document, params)) ?? [];
     expect(lenses.map(({ command }) => [command?.title, ...(command?.arguments ?? []).slice(1)])).toEqual([
-        ['$(play) Run Scenario', 'Test'],
-        ['$(play) Run', 'Test', 'Short'],
-        ['$(play) Run', 'Test', 'Long'],
+        ['Run Scenario', 'Test'],
+        ['Run', 'Test', 'Short'],
+        ['Run', 'Test', 'Long'],
     ]);
 });
 

@@ -1,7 +1,8 @@
-/** How processes of controllers and gateways sign their log lines: `ra-rtr`, `lb-hlgr`, `pg1A-opc`. */
+/** Log lines of controllers and gateways, as their processes sign them: `ra-rtr`, `lb-hlgr`, `pg1A-opc`. */
 
 import type { Run } from '../run.ts';
 import { must } from '../world/lookup.ts';
+import { gatewayName } from '../world/process-names.ts';
 
 /** What a process of a CallRouter's machine logs: its short name, and the text. */
 export function routerLine(run: Run, router: number, process: 'rtr' | 'mds' | 'ccag' | 'nic', text: string): string {
@@ -15,10 +16,9 @@ export function loggerLine(run: Run, router: number, text: string): string {
 
 /** What a process of a gateway side logs; gateways are numbered in the order of the topology. */
 export function gatewayLine(run: Run, gatewaySide: number, process: 'opc' | 'mds' | 'pgag', text: string): string {
-    const { components } = run.plan.topology;
-    const { whole, side } = must(components[gatewaySide]);
-    const gateways = components.flatMap((each, index) => (each.kind === 'gateway' ? [index] : []));
-    return `pg${gateways.indexOf(whole ?? gatewaySide) + 1}${side ?? 'A'}-${process} Trace: ${text}`;
+    const { topology } = run.plan;
+    const { whole, side } = must(topology.components[gatewaySide]);
+    return `${gatewayName(topology, whole ?? gatewaySide, side)}-${process} Trace: ${text}`;
 }
 
 /** The letter of a CallRouter's side; a simplex controller is side A. */
