@@ -4,6 +4,8 @@ import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../findings.ts';
 import * as Ast from '../generated/ast.ts';
 import type { Values } from '../plan/parameters.ts';
+import { expectationsShouldNotBeCertain } from './certain-expectations.ts';
+import { expectationsShouldNotContradict } from './contradictions.ts';
 import { taskNumberMustExist } from './expectations.ts';
 import { scenarioMustHaveDuration, settingMustBeValid } from './options.ts';
 import * as quantities from './quantities.ts';
@@ -23,6 +25,8 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         scenarioMustHaveDuration,
         timeline.statementsShouldOccurBeforeTheEnd,
         timeline.expectationsMustBeBeforeTheEnd,
+        expectationsShouldNotBeCertain,
+        expectationsShouldNotContradict,
         timeline.recurrenceMustStayWithinTheEventLimit,
     ),
     of('DurationOption', Ast.isDurationOption, quantities.durationsMustBePossible('value')),
