@@ -9,6 +9,9 @@ import type { LaneAt } from './lane-condition.ts';
 export function waitedPhrase(reader: TraceReader, { lane }: LaneAt, atMs: number): string {
     const wait = waitOf(reader, lane);
     const name = reader.laneName(lane);
+    if (wait === undefined) {
+        return `${name} had not arrived yet`;
+    }
     return wait.endMs > atMs
         ? `${name} had waited ${formatMs(atMs - wait.arrivedMs)} so far`
         : `${name} had waited ${formatMs(wait.endMs - wait.arrivedMs)}`;
@@ -28,12 +31,17 @@ const BEFORE_START: ReadonlySet<number> = new Set(
     (['WAITING', 'QUEUED', 'OFFERED'] as const).map((state) => TASK_STATES.indexOf(state)),
 );
 
-/** From the arrival of a task until it is first started, or over. */
-export function waitOf(reader: TraceReader, lane: number): Wait {
+/** From the arrival of a task until it is first started, or over; undefined where nothing is traced of it. */
+export function waitOf(reader: TraceReader, lane: number): Wait | undefined {
     const transitions = reader.transitions(lane);
-    const arrivedMs = reader.arrivedMs(reader.laneIndex(lane));
+    const first = transitions[0];
+    const last = transitions.at(-1);
+    if (first === undefined || last === undefined) {
+        return undefined;
+    }
+    const arrivedMs = reader.atMs(first);
     const end = transitions.find((entry) => !BEFORE_START.has(reader.valueAt(entry)));
     return end === undefined
-        ? { arrivedMs, endMs: Number.POSITIVE_INFINITY, entry: transitions.at(-1) ?? 0 }
+        ? { arrivedMs, endMs: Number.POSITIVE_INFINITY, entry: last }
         : { arrivedMs, endMs: reader.atMs(end), entry: end };
 }

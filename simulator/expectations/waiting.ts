@@ -40,11 +40,16 @@ function stepsOf(reader: TraceReader, lanes: readonly number[], { comparison, du
     const begins: number[] = [];
     const ends: number[] = [];
     for (const lane of lanes) {
-        const { arrivedMs, endMs } = waitOf(reader, lane);
-        const reaches = endMs - arrivedMs >= durationMs;
+        const wait = waitOf(reader, lane);
+        if (wait === undefined) {
+            continue;
+        }
+        const { arrivedMs, endMs } = wait;
+        const fromMs = comparison === 'at-most' ? 0 : Math.max(0, durationMs);
+        const canMatch = comparison === 'at-least' || durationMs >= 0;
         arrivals.push(arrivedMs);
-        if (comparison === 'at-most' ? durationMs >= 0 : reaches) {
-            begins.push(comparison === 'at-most' ? arrivedMs : arrivedMs + durationMs);
+        if (canMatch && endMs - arrivedMs >= fromMs) {
+            begins.push(arrivedMs + fromMs);
             if (comparison !== 'at-least' && endMs - arrivedMs > durationMs) {
                 ends.push(arrivedMs + durationMs + 1);
             }
@@ -98,8 +103,9 @@ function sightingAt(
     const matching: (LaneAt & { readonly waitedMs: number })[] = [];
     const others: (LaneAt & { readonly waitedMs: number })[] = [];
     for (const lane of lanes) {
-        const { arrivedMs, endMs, entry } = waitOf(reader, lane);
-        if (arrivedMs <= atMs) {
+        const wait = waitOf(reader, lane);
+        if (wait !== undefined && wait.arrivedMs <= atMs) {
+            const { arrivedMs, endMs, entry } = wait;
             const waitedMs = Math.min(endMs, atMs) - arrivedMs;
             const last = endMs <= atMs ? entry : (reader.entryAt(lane, atMs) ?? entry);
             (compares(comparison, waitedMs, durationMs) ? matching : others).push({ lane, entry: last, waitedMs });

@@ -53,7 +53,7 @@ export function explain(reader: TraceReader, entry: number): Explanation {
 
 /** The statement of the timeline that an entry leads back to; none for what is so from the start. */
 export function originOf(reader: TraceReader, entry: number): Origin | undefined {
-    const root = reader.rootOf(entry);
+    const root = reader.causes(entry).at(-1) ?? entry;
     const index = reader.statementOf(root);
     const statement = index === undefined ? undefined : reader.plan.timeline[index];
     return index === undefined || statement === undefined

@@ -338,11 +338,6 @@ export class TraceReader {
         return outcomeAt(this.#taskChunk(index).reporting[index & ROW_MASK] ?? 0);
     }
 
-    /** When a task arrived, without making an object. */
-    arrivedMs(index: number): number {
-        return this.#taskChunk(index).arrivedMs[index & ROW_MASK] ?? 0;
-    }
-
     /** Domain of a task, without making an object. */
     taskDomain(index: number): DomainIndex {
         return this.#taskChunk(index).domain[index & ROW_MASK] ?? 0;
@@ -366,18 +361,9 @@ export class TraceReader {
         return this.#effects.group(entry);
     }
 
-    /** The end of the chain of causes of an entry: the entry itself where it has no cause. */
-    rootOf(entry: number): number {
-        let root = entry;
-        for (let cause = this.causeOf(entry); cause !== undefined; cause = this.causeOf(cause)) {
-            root = cause;
-        }
-        return root;
-    }
-
     /** The statement of the timeline that an entry leads back to; none for the state at the start. */
     statementOf(entry: number): number | undefined {
-        const root = this.rootOf(entry);
+        const root = this.causes(entry).at(-1) ?? entry;
         return this.kindIndexOf(root) === OCCURRENCE ? this.valueAt(root) : undefined;
     }
 

@@ -103,6 +103,8 @@ const CASES: readonly (readonly [expected: string, passed: boolean, seen: string
         true,
         'The other first at 1min30s',
     ],
+    ['at end log of Ims1 says "sessions" at least 1 time', true, 'a log line of Ims1 said “sessions”'],
+    ['at end log of Cic1 says "sessions" exactly 0 times', true, 'no log line of Cic1 said “sessions”'],
     ['eventually Eim.EAAS is NOT_ANSWERING before CimWeb1 is UNHEALTHY', false, 'Seen first at 6min'],
 ];
 
