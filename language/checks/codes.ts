@@ -132,6 +132,11 @@ export const CHECK_CODES = {
     'expectation/state': error('A state that a component or path cannot have.'),
     'expectation/never-active': warning('A media server expected to be connected while it is refused.'),
     'expectation/path': error('A path that an application does not have, or that is one of several.'),
+    'expectation/cannot-fail': warning('An expectation that every run meets, whatever happens in it.'),
+    'expectation/cannot-pass': warning('An expectation that no run can meet.'),
+    'expectation/contradiction': warning('Two expectations that cannot both be met.'),
+    'expectation/figure': error('A figure that the status of something does not show.'),
+    'expectation/order': error('Something before or after something else at an instant, or of what has no instant.'),
     'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
 
     'plan/incomplete': error('A scenario that cannot be run because something in it is not understood.'),

@@ -3,16 +3,18 @@
 import { AstUtils } from 'langium';
 import {
     type ComponentPredicate,
+    type Expectation,
     isTimelineStatement,
     type LinkPredicate,
     type NamedWork,
     type PathPredicate,
     type TaskPredicate,
 } from '../generated/ast.ts';
+import { expectedFigure, expectedRow } from '../plan/expected-figures.ts';
 import { expectedState } from '../plan/expected-states.ts';
 import { countOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
-import { modelOf } from '../plan/topology.ts';
+import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
 import type { Report } from './report.ts';
 
@@ -21,9 +23,44 @@ export function expectedStateMustBePossible(
     report: Report,
 ): void {
     const topology = topologyAround(node);
-    const expected = topology && expectedState(node, modelOf(topology));
+    const expected = topology && expectedThing(node, modelOf(topology));
     if (expected?.kind === 'finding' && expected.finding.code.startsWith('expectation/')) {
         report(expected.finding);
+    }
+}
+
+function expectedThing(node: ComponentPredicate | LinkPredicate | PathPredicate, model: TopologyModel) {
+    if (node.$type === 'PathPredicate' || node.state !== undefined) {
+        return expectedState(node, model);
+    }
+    if (node.$type === 'LinkPredicate') {
+        return expectedRow(node, model, DECLARED);
+    }
+    return node.direction === undefined ? expectedFigure(node, model, DECLARED) : undefined;
+}
+
+/** What is first so is looked for in a span. */
+export function orderMustHaveASpan({ order, when }: Expectation, report: Report): void {
+    const hasSpan = when?.$type === 'WithinWhen' || (when?.$type === 'EverWhen' && when.kind !== 'always');
+    if (order !== undefined && when !== undefined && !hasSpan) {
+        const remedy = "Write 'eventually', 'within …' or 'never' in place of the time.";
+        const message = `'${order}' compares when two things are first so, and needs a span for that. ${remedy}`;
+        report({ code: 'expectation/order', node: when, message });
+    }
+}
+
+/** What only the end of the run tells is so from the start or never. */
+export function orderedThingsMustHaveAnInstant({ order, what, other }: Expectation, report: Report): void {
+    for (const node of order === undefined ? [] : [what, other]) {
+        const condition =
+            node?.$type === 'TaskPredicate' || node?.$type === 'CountPredicate' ? node.condition : undefined;
+        if (
+            node !== undefined &&
+            (condition?.$type === 'ReportedCondition' || condition?.$type === 'HandledCondition')
+        ) {
+            const message = `This is known at the end of the run only, so nothing is '${order}' it. Expect it by itself.`;
+            report({ code: 'expectation/order', node, message });
+        }
     }
 }
 

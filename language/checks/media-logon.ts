@@ -57,7 +57,7 @@ export function refusedConnectionShouldNotBeExpectedActive(node: LinkPredicate, 
     const model = modelOf(topology);
     const links = node.link && foundValue(linksNamed(model.topology, model.components, node.link));
     const connection = model.topology.mediaConnections.find(({ link }) => link === links?.[0]);
-    if (node.state !== 'ACTIVE' || node.link === undefined || connection === undefined) {
+    if (node.state !== 'ACTIVE' || node.span !== undefined || node.link === undefined || connection === undefined) {
         return;
     }
     const untilMs = lastInstantOf(when) ?? Number.POSITIVE_INFINITY;

@@ -8,6 +8,8 @@ import type {
     Distribution,
     EveryTime,
     Handling,
+    LinkPredicate,
+    LogPredicate,
     NamedWork,
     Quantity,
     SeedOption,
@@ -25,7 +27,7 @@ import {
     valueKindOf,
     writtenQuantity,
 } from '../plan/parameters.ts';
-import { formatDuration, parseCount, parseDuration } from '../quantities.ts';
+import { formatDuration, parseCount, parseDuration, parseSize } from '../quantities.ts';
 import type { Check, Report } from './report.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
@@ -106,7 +108,7 @@ export function workCountMustBeAtLeastOne(node: NamedWork, report: Report, value
 }
 
 export function expectedCountMustBeWhole(
-    node: CountPredicate | ComponentPredicate,
+    node: CountPredicate | ComponentPredicate | LinkPredicate | LogPredicate,
     report: Report,
     values = DECLARED,
 ): void {
@@ -116,6 +118,16 @@ export function expectedCountMustBeWhole(
     const count = text === undefined || isOfOtherKind(place, 'count', report) ? undefined : parseCount(text);
     if (count?.kind === 'problem') {
         report({ code: 'quantity/number', node, property: 'count', message: count.message });
+    }
+}
+
+export function expectedSizeMustBePossible(node: ComponentPredicate, report: Report, values = DECLARED): void {
+    const { size: quantity } = node;
+    const place = { node, property: 'size', quantity, values };
+    const text = textOfQuantity(quantity, values);
+    const size = text === undefined || isOfOtherKind(place, 'size', report) ? undefined : parseSize(text);
+    if (size?.kind === 'problem') {
+        report({ code: `quantity/${size.reason}`, node, property: 'size', message: size.message });
     }
 }
 

@@ -217,6 +217,8 @@ function expectationChecks(): Checks {
             vocabulary.messageMustExist,
         ),
         EndedCondition: each(vocabulary.dispositionMustExist),
+        Expectation: each(expectations.orderMustHaveASpan, expectations.orderedThingsMustHaveAnInstant),
+        LogPredicate: each(targets.expectedComponentMustExist),
         LinkPredicate: each(
             expectations.expectedStateMustBePossible,
             mediaLogon.refusedConnectionShouldNotBeExpectedActive,

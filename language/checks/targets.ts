@@ -7,6 +7,7 @@ import type {
     FailAction,
     Link,
     LinkRef,
+    LogPredicate,
     RunAction,
 } from '../generated/ast.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
@@ -20,7 +21,7 @@ export function failedComponentsMustExist(action: FailAction | RunAction, report
     }
 }
 
-export function expectedComponentMustExist(predicate: ComponentPredicate, report: Report): void {
+export function expectedComponentMustExist(predicate: ComponentPredicate | LogPredicate, report: Report): void {
     checkComponent(predicate.component, report);
 }
 

@@ -5,6 +5,8 @@ import type { Finding } from '../findings.ts';
 import * as Ast from '../generated/ast.ts';
 import { inclusionsIn, layOut } from '../plan/inclusions.ts';
 import type { Values } from '../plan/parameters.ts';
+import { expectationsShouldNotBeCertain } from './certain-expectations.ts';
+import { expectationsShouldNotContradict } from './contradictions.ts';
 import { taskNumberMustExist } from './expectations.ts';
 import { scenarioMustHaveDuration, settingMustBeValid } from './options.ts';
 import * as quantities from './quantities.ts';
@@ -24,6 +26,8 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         scenarioMustHaveDuration,
         timeline.statementsShouldOccurBeforeTheEnd,
         timeline.expectationsMustBeBeforeTheEnd,
+        expectationsShouldNotBeCertain,
+        expectationsShouldNotContradict,
         timeline.recurrenceMustStayWithinTheEventLimit,
     ),
     of('Include', Ast.isInclude, quantities.durationsMustBePossible('time')),
@@ -63,8 +67,24 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         quantities.durationsMustBePossible('from', 'to'),
         quantities.spanMustNotBeUpsideDown,
     ),
-    of('ComponentPredicate', Ast.isComponentPredicate, quantities.expectedCountMustBeWhole),
+    of('AgentPredicate', Ast.isAgentPredicate, quantities.durationsMustBePossible('span')),
+    of(
+        'ComponentPredicate',
+        Ast.isComponentPredicate,
+        quantities.expectedCountMustBeWhole,
+        quantities.durationsMustBePossible('span'),
+        quantities.expectedSizeMustBePossible,
+    ),
+    of(
+        'LinkPredicate',
+        Ast.isLinkPredicate,
+        quantities.expectedCountMustBeWhole,
+        quantities.durationsMustBePossible('span'),
+    ),
+    of('PathPredicate', Ast.isPathPredicate, quantities.durationsMustBePossible('span')),
+    of('WaitedCondition', Ast.isWaitedCondition, quantities.durationsMustBePossible('span')),
     of('CountPredicate', Ast.isCountPredicate, quantities.expectedCountMustBeWhole),
+    of('LogPredicate', Ast.isLogPredicate, quantities.expectedCountMustBeWhole),
     of('TaskPredicate', Ast.isTaskPredicate, taskNumberMustExist),
 ];
 

@@ -6,6 +6,7 @@ import type {
     AgentState,
     ComponentState,
     MediaConnectionState,
+    MonitorState,
     PathState,
     RouterState,
     TaskState,
@@ -86,6 +87,14 @@ export const MEDIA_CONNECTION_STATE_MEANINGS: Readonly<Record<MediaConnectionSta
     NOT_CONNECTED: 'The media server cannot find the CIC server.',
     AUTHENTICATION_FAILURE: 'The CIC server rejects the credentials, or does not trust the media server.',
     NOTIFIER_CONNECTION_FAILURE: 'The logon to the Notifier fails for another reason.',
+};
+
+export const MONITOR_STATE_MEANINGS: Readonly<Record<MonitorState, string>> = {
+    ALIVE: 'The monitor page shows that the service answers.',
+    NOT_ANSWERING: 'The monitor page shows that the service does not answer.',
+    NA: 'The monitor page has no such service.',
+    HEALTHY: 'The load balancer sends sessions to the server.',
+    UNHEALTHY: 'The load balancer sends no sessions to the server.',
 };
 
 export const MESSAGE_MEANINGS: Readonly<Record<MessageName, string>> = {

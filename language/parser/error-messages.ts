@@ -127,7 +127,7 @@ const RULES: Readonly<Record<string, string>> = {
     Distribution: "a time with its unit, such as '40s' or '40s..60s'",
     When: "when: 'at', 'from', 'within', 'always', 'never' or 'eventually'",
     Predicate: "what is expected, such as 'A101 is AVAILABLE' or 'every task is reported'",
-    TaskCondition: "'is' with a state, 'is reported', 'is handled by' or 'ended with'",
+    TaskCondition: "'is' with a state, 'is reported', 'is handled by', 'waited' or 'ended with'",
     SettingValue: "the setting's value, such as '40s', '3' or 'on'",
     ComponentPart: "a side, 'A' or 'B', a process such as 'router', or the name of a part",
     ComponentRef: 'the name of a component',

@@ -5,6 +5,7 @@ import type {
     Comparison,
     Expectation,
     Predicate,
+    StatePredicate,
     TaskCondition,
     TaskSelection,
     When,
@@ -13,6 +14,8 @@ import type { ReportingOutcome } from '../../simulator/states.ts';
 import { foundValue } from '../findings.ts';
 import type * as Ast from '../generated/ast.ts';
 import { agentsNamed } from '../references/agents.ts';
+import { comparedWith } from './comparisons.ts';
+import { expectedFigure, expectedRow } from './expected-figures.ts';
 import { expectedState } from './expected-states.ts';
 import type { PlacedExpectation, TaskNames } from './inclusions.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
@@ -32,7 +35,23 @@ export function expectationOf(
     const when = whenOf(node.when, values, startMs);
     const what = predicateOf(node.what, model, values);
     const task = node.what?.$type === 'TaskPredicate' ? names.meant(node.what.task?.ref, inclusion) : undefined;
-    return when && what && { text: lineOf(node, values), when, what: withTask(what, task, node.what) };
+    const relation = relationOf(node, model, inclusion, names);
+    const isWhole = node.order === undefined || relation !== undefined;
+    return when && what && isWhole
+        ? { text: lineOf(node, values), when, what: withTask(what, task, node.what), ...optional('relation', relation) }
+        : undefined;
+}
+
+/** What must come later, or earlier; undefined where there is no such thing, or where something of it is missing. */
+function relationOf(
+    { order, other }: Ast.Expectation,
+    model: TopologyModel,
+    inclusion: PlacedExpectation['inclusion'],
+    names: TaskNames,
+): Expectation['relation'] | undefined {
+    const what = order === undefined ? undefined : predicateOf(other, model, inclusion.values);
+    const task = other?.$type === 'TaskPredicate' ? names.meant(other.task?.ref, inclusion) : undefined;
+    return order && other && what && { kind: order, other: withTask(what, task, other) };
 }
 
 /** The predicate with the name that the task has in the whole scenario. */
@@ -56,18 +75,6 @@ export function whenOf(node: Ast.When | undefined, values: Values = DECLARED, st
             return { kind: node.kind };
         case undefined:
             return undefined;
-    }
-}
-
-/** What a comparison of the text means; `at least` and `at most` are read without their blank. */
-export function comparisonOf(text: string | undefined): Comparison {
-    switch (text) {
-        case 'atleast':
-            return 'at-least';
-        case 'atmost':
-            return 'at-most';
-        default:
-            return 'exactly';
     }
 }
 
@@ -101,26 +108,49 @@ function spanOf(
 function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, values: Values): Predicate | undefined {
     switch (node?.$type) {
         case 'AgentPredicate':
-            return agentState(node, model);
+            return inAll(agentState(node, model), node, values);
         case 'ComponentPredicate':
-            return node.direction === undefined
-                ? foundValue(expectedState(node, model))
-                : message(node, node.direction, model, values);
+            return ofComponent(node, model, values);
         case 'CountPredicate':
             return node.agents ? agentCount(node, model, values) : taskCount(node, model, values);
         case 'LinkPredicate':
+            return node.state === undefined
+                ? foundValue(expectedRow(node, model, values))
+                : inAll(foundValue(expectedState(node, model)), node, values);
         case 'PathPredicate':
-            return foundValue(expectedState(node, model));
+            return inAll(foundValue(expectedState(node, model)), node, values);
         case 'LogPredicate':
-            return node.text === undefined ? undefined : { kind: 'log', contains: node.text };
+            return logLine(node, model, values);
         case 'TaskPredicate':
-            return taskPredicate(node, model);
+            return taskPredicate(node, model, values);
         case undefined:
             return undefined;
     }
 }
 
-function agentState(node: Ast.AgentPredicate, model: TopologyModel): Predicate | undefined {
+function ofComponent(node: Ast.ComponentPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    if (node.direction !== undefined) {
+        return message(node, node.direction, model, values);
+    }
+    return node.state === undefined
+        ? foundValue(expectedFigure(node, model, values))
+        : inAll(foundValue(expectedState(node, model)), node, values);
+}
+
+/** What is said of a state: that it is so, or for how long it was, all in all. */
+function inAll(
+    of: StatePredicate | undefined,
+    { span, comparison }: Ast.AgentPredicate | Ast.ComponentPredicate | Ast.LinkPredicate | Ast.PathPredicate,
+    values: Values,
+): Predicate | undefined {
+    if (span === undefined) {
+        return of;
+    }
+    const compared = comparedWith(comparison, durationOf(span, values));
+    return of && compared && { kind: 'total-time', of, comparison: compared.comparison, durationMs: compared.value };
+}
+
+function agentState(node: Ast.AgentPredicate, model: TopologyModel): StatePredicate | undefined {
     const named = agentsNamed(node.agents);
     const agents = (named ?? []).flatMap((agent) => model.agentIndex(agent) ?? []);
     const state = conditionOf(node);
@@ -136,13 +166,11 @@ function reasonIn(node: Ast.AgentPredicate): { readonly reasonCode?: number } {
 }
 
 function agentCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
-    const count = countOf(node.count, values);
+    const counted = countedIn(node, values);
     const domain = model.domainIndex(node.agentCondition?.domain?.ref);
     const state = conditionOf(node.agentCondition);
-    const isWhole = count !== undefined && domain !== undefined && state !== undefined;
-    return isWhole
-        ? { kind: 'agent-count', comparison: comparisonOf(node.comparison), count, domain, state }
-        : undefined;
+    const isWhole = counted !== undefined && domain !== undefined && state !== undefined;
+    return isWhole ? { kind: 'agent-count', ...counted, domain, state } : undefined;
 }
 
 function conditionOf(node: Ast.AgentPredicate | Ast.AgentCount | undefined): AgentCondition | undefined {
@@ -159,31 +187,50 @@ function message(
     if (component === undefined || node.message === undefined) {
         return undefined;
     }
-    const count = countOf(node.count, values);
-    const times = count === undefined ? undefined : { comparison: comparisonOf(node.comparison), count };
+    const times = countedIn(node, values);
     return { kind: 'message', component, direction, name: node.message, ...optional('times', times) };
 }
 
-function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel): Predicate | undefined {
-    return withCondition(node.quantifier === undefined ? namedTask(node) : quantified(node, model), node, model);
+function logLine(node: Ast.LogPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    const component = foundValue(componentNamed(model.components, node.component));
+    if (node.text === undefined || (node.component !== undefined && component === undefined)) {
+        return undefined;
+    }
+    const times = countedIn(node, values);
+    return { kind: 'log', contains: node.text, ...optional('component', component), ...optional('times', times) };
+}
+
+/** How many there are, or how often something happens; undefined where the text does not say. */
+function countedIn(
+    node: Ast.ComponentPredicate | Ast.LogPredicate | Ast.CountPredicate,
+    values: Values,
+): { readonly comparison: Comparison; readonly count: number } | undefined {
+    const compared = comparedWith(node.comparison, countOf(node.count, values));
+    return compared && { comparison: compared.comparison, count: compared.value };
+}
+
+function taskPredicate(node: Ast.TaskPredicate, model: TopologyModel, values: Values): Predicate | undefined {
+    return withCondition(
+        node.quantifier === undefined ? namedTask(node) : quantified(node, model),
+        node,
+        model,
+        values,
+    );
 }
 
 function taskCount(node: Ast.CountPredicate, model: TopologyModel, values: Values): Predicate | undefined {
-    const count = countOf(node.count, values);
+    const counted = countedIn(node, values);
     const domain = domainIn(node, model);
-    const which: TaskSelection | undefined =
-        count === undefined || domain === undefined
-            ? undefined
-            : { kind: 'count', comparison: comparisonOf(node.comparison), count, ...domain };
-    return withCondition(which, node, model);
+    return withCondition(counted && domain && { kind: 'count', ...counted, ...domain }, node, model, values);
 }
 
 function withCondition(
     which: TaskSelection | undefined,
     node: Ast.TaskPredicate | Ast.CountPredicate,
     model: TopologyModel,
+    values: Values,
 ): Predicate | undefined {
-    const condition = taskConditionOf(node.condition, model);
+    const condition = taskConditionOf(node.condition, model, values);
     return which && condition && { kind: 'task', which, condition };
 }
 
@@ -210,7 +257,11 @@ function domainIn(
     return node.domain !== undefined && domain === undefined ? undefined : optional('domain', domain);
 }
 
-function taskConditionOf(node: Ast.TaskCondition | undefined, model: TopologyModel): TaskCondition | undefined {
+function taskConditionOf(
+    node: Ast.TaskCondition | undefined,
+    model: TopologyModel,
+    values: Values,
+): TaskCondition | undefined {
     switch (node?.$type) {
         case 'EndedCondition':
             return endedOf(node);
@@ -222,6 +273,10 @@ function taskConditionOf(node: Ast.TaskCondition | undefined, model: TopologyMod
             return { kind: 'reporting', outcome: OUTCOMES[node.outcome] };
         case 'TaskStateCondition':
             return node.state === undefined ? undefined : { kind: 'state', state: node.state };
+        case 'WaitedCondition': {
+            const compared = comparedWith(node.comparison, durationOf(node.span, values));
+            return compared && { kind: 'waited', comparison: compared.comparison, durationMs: compared.value };
+        }
         case undefined:
             return undefined;
     }

@@ -1,14 +1,23 @@
 /** Which state of which thing an expectation is about, and which states that thing can have. */
 
-import type { Component, ComponentIndex, ComponentKind, LinkIndex, Predicate, Topology } from '../../simulator/plan.ts';
+import type {
+    Component,
+    ComponentIndex,
+    ComponentKind,
+    LinkIndex,
+    StatePredicate,
+    Topology,
+} from '../../simulator/plan.ts';
 import {
     ACD_CONNECTION_STATES,
     type ComponentState,
     LINK_STATES,
     MEDIA_CONNECTION_STATES,
+    type MonitorState,
     ROUTER_STATES,
     TRANSFER_STATES,
 } from '../../simulator/states.ts';
+import { healthCheckOf } from '../../simulator/status/cim-monitors.ts';
 import type { CheckCode } from '../checks/codes.ts';
 import { type Found, found, UNRESOLVED } from '../findings.ts';
 import type { ComponentPredicate, LinkPredicate, PathPredicate } from '../generated/ast.ts';
@@ -20,7 +29,7 @@ import type { TopologyModel } from './topology.ts';
 export function expectedState(
     node: ComponentPredicate | LinkPredicate | PathPredicate,
     model: TopologyModel,
-): Found<Predicate> {
+): Found<StatePredicate> {
     switch (node.$type) {
         case 'ComponentPredicate':
             return stateOfComponent(node, model);
@@ -41,6 +50,8 @@ export function statesOfComponent(kind: ComponentKind, role: PairRole, isForAspe
         ...(kind === 'router' && role !== 'whole' ? ROUTER_STATES : []),
         ...(isSynchronizedKind(kind) && role === 'whole' ? TRANSFER_STATES : []),
         ...(kind === 'pim' && isForAspect && role !== 'whole' ? ACD_CONNECTION_STATES : []),
+        ...(kind === 'cim-service' ? SERVICE_STATES : []),
+        ...(kind === 'cim-server' ? HEALTH_STATES : []),
     ];
 }
 
@@ -48,6 +59,12 @@ export function statesOfComponent(kind: ComponentKind, role: PairRole, isForAspe
 export function statesOfLink(isMedia: boolean): readonly string[] {
     return isMedia ? [...LINK_STATES, ...MEDIA_CONNECTION_STATES] : LINK_STATES;
 }
+
+/** What the monitor page of a CIM cluster says of its services. */
+const SERVICE_STATES = ['ALIVE', 'NOT_ANSWERING'] as const;
+
+/** What the load balancer of a CIM cluster says of the servers that it asks. */
+const HEALTH_STATES = ['HEALTHY', 'UNHEALTHY'] as const;
 
 export const PATH_STATES_OF = {
     MR: ['OPEN', 'ROUTING_DISABLED', 'DISCONNECTED'],
@@ -57,10 +74,10 @@ export const PATH_STATES_OF = {
 /** One way to understand a state of a thing: as that of its process, of its routing, of its connection, and so on. */
 interface Reading {
     readonly states: readonly string[];
-    read(state: string): Predicate | undefined;
+    read(state: string): StatePredicate | undefined;
 }
 
-function reading<State extends string>(states: readonly State[], predicate: (state: State) => Predicate): Reading {
+function reading<State extends string>(states: readonly State[], predicate: (state: State) => StatePredicate): Reading {
     return {
         states,
         read: (text) => {
@@ -70,7 +87,7 @@ function reading<State extends string>(states: readonly State[], predicate: (sta
     };
 }
 
-function firstOf(readings: readonly Reading[], state: string): Predicate | undefined {
+function firstOf(readings: readonly Reading[], state: string): StatePredicate | undefined {
     for (const each of readings) {
         const predicate = each.read(state);
         if (predicate !== undefined) {
@@ -80,7 +97,7 @@ function firstOf(readings: readonly Reading[], state: string): Predicate | undef
     return undefined;
 }
 
-function stateOfComponent(node: ComponentPredicate, model: TopologyModel): Found<Predicate> {
+function stateOfComponent(node: ComponentPredicate, model: TopologyModel): Found<StatePredicate> {
     const named = componentNamed(model.components, node.component);
     if (named.kind !== 'value' || node.state === undefined) {
         return named.kind === 'value' ? UNRESOLVED : named;
@@ -96,21 +113,16 @@ function stateOfComponent(node: ComponentPredicate, model: TopologyModel): Found
     return impossible('expectation/state', node, message);
 }
 
-function stateOfLink(node: LinkPredicate, model: TopologyModel): Found<Predicate> {
-    const { topology, components } = model;
-    if (node.link === undefined || node.state === undefined) {
+function stateOfLink(node: LinkPredicate, model: TopologyModel): Found<StatePredicate> {
+    const { topology } = model;
+    if (node.state === undefined) {
         return UNRESOLVED;
     }
-    const named = linksNamed(topology, components, node.link);
-    if (named.kind !== 'value') {
-        return named;
+    const expected = expectedLink(node, model);
+    if (expected.kind !== 'value') {
+        return expected;
     }
-    const link = onlyLink(node, named.value, model);
-    if (link === undefined) {
-        const names = named.value.map((each) => `'${topology.links[each]?.id}'`).join(', ');
-        const message = `These are ${named.value.length} links: ${names}. Expect one at a time.`;
-        return { kind: 'finding', finding: { code: 'expectation/link-state', node, property: 'link', message } };
-    }
+    const link = expected.value;
     const readings = linkReadings(topology, link);
     const predicate = firstOf(readings, node.state);
     return predicate === undefined
@@ -118,7 +130,23 @@ function stateOfLink(node: LinkPredicate, model: TopologyModel): Found<Predicate
         : found(predicate);
 }
 
-function stateOfPath(node: PathPredicate, model: TopologyModel): Found<Predicate> {
+/** The one link that an expectation is about. */
+export function expectedLink(node: LinkPredicate, model: TopologyModel): Found<LinkIndex> {
+    const { topology, components } = model;
+    const named = node.link === undefined ? UNRESOLVED : linksNamed(topology, components, node.link);
+    if (named.kind !== 'value') {
+        return named;
+    }
+    const link = onlyLink(node, named.value, model);
+    if (link !== undefined) {
+        return found(link);
+    }
+    const names = named.value.map((each) => `'${topology.links[each]?.id}'`).join(', ');
+    const message = `These are ${named.value.length} links: ${names}. Expect one at a time.`;
+    return { kind: 'finding', finding: { code: 'expectation/link-state', node, property: 'link', message } };
+}
+
+function stateOfPath(node: PathPredicate, model: TopologyModel): Found<StatePredicate> {
     const { topology, components } = model;
     const component = components.indexOf(node.application?.ref);
     const application = topology.applications.findIndex((each) => each.component === component);
@@ -203,7 +231,18 @@ function componentReadings(topology: Topology, component: ComponentIndex): reado
         ...(isAcd
             ? [reading(ACD_CONNECTION_STATES, (state) => ({ kind: 'acd-connection-state', pim: component, state }))]
             : []),
+        ...(own?.kind === 'cim-service' ? [monitorReading(component, SERVICE_STATES)] : []),
+        ...(isHealthChecked(topology, component) ? [monitorReading(component, HEALTH_STATES)] : []),
     ];
+}
+
+function monitorReading(component: ComponentIndex, states: readonly MonitorState[]): Reading {
+    return reading(states, (state) => ({ kind: 'monitor-state', component, state }));
+}
+
+function isHealthChecked({ cimClusters }: Topology, component: ComponentIndex): boolean {
+    const servers = cimClusters.flatMap((cluster) => cluster.servers);
+    return servers.some((server) => server.component === component && healthCheckOf(server.role) !== undefined);
 }
 
 function linkReadings(topology: Topology, link: LinkIndex): readonly Reading[] {

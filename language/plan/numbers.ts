@@ -23,6 +23,11 @@ export function sizeOf(text: string | undefined): number | undefined {
     return text === undefined ? undefined : valueIn(parseSize(text));
 }
 
+/** Bytes of a size; undefined where it is left out or invalid. */
+export function sizeIn(node: Ast.Quantity | undefined, values: Values = DECLARED): number | undefined {
+    return sizeOf(textOfQuantity(node, values));
+}
+
 /** A release such as `4.3`; undefined where it is left out or invalid. */
 export function releaseOf(text: string | undefined): number | undefined {
     return text !== undefined && /^\d{1,3}(\.\d{1,3})?$/.test(text) ? Number(text) : undefined;

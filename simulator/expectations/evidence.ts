@@ -10,6 +10,7 @@ export class Evidence {
     #messages: Grouping | undefined;
     #logs: Grouping | undefined;
     #reports: Grouping | undefined;
+    #occurrences: Grouping | undefined;
     #tasksByName: ReadonlyMap<string, readonly number[]> | undefined;
     readonly #taskLanes = new Map<DomainIndex | undefined, readonly number[]>();
 
@@ -36,6 +37,13 @@ export class Evidence {
             }
         }
         return Uint32Array.from(entries).sort();
+    }
+
+    /** Entries at which statements took effect, by the statement. */
+    get occurrences(): Grouping {
+        const { trace, plan } = this.reader;
+        this.#occurrences ??= groupEntries(trace.entries, plan.timeline.length, byValue('occurrence'));
+        return this.#occurrences;
     }
 
     /** The entry that settled last what the reports say of a task. */

@@ -2,10 +2,11 @@
 
 import type { Comparison } from '../plan.ts';
 import { formatMs } from '../trace/instants.ts';
+import type { TraceReader } from '../trace/reader.ts';
 import type { ExpectationResult } from '../trace/trace.ts';
 import type { EventCondition } from './events.ts';
 import type { Evidence } from './evidence.ts';
-import { compares, stoppedBefore } from './phrases.ts';
+import { compares, spanPhrase, stoppedBefore } from './phrases.ts';
 import type { Span } from './span.ts';
 
 /** How many of the instants at which something happened a sentence names. */
@@ -14,10 +15,7 @@ const NAMED_MAX = 3;
 /** Whether as many events as wanted happen from the start to the end of a span; `never` wants the opposite. */
 export function judgeEvents(evidence: Evidence, condition: EventCondition, span: Span): ExpectationResult {
     const { reader } = evidence;
-    const within = condition.events.filter((entry) => {
-        const atMs = reader.atMs(entry);
-        return atMs >= span.eventsFromMs && atMs <= span.toMs;
-    });
+    const within = eventsWithin(reader, condition, span);
     const { comparison, count } = condition;
     const complete = span.judgedToMs >= span.toMs;
     if (!complete && !isDecided(comparison, within.length, count)) {
@@ -29,6 +27,14 @@ export function judgeEvents(evidence: Evidence, condition: EventCondition, span:
         seen: sentence(evidence, condition, span, within),
         ...decision(evidence, within, span, comparison, count),
     };
+}
+
+/** The events of a condition in a span, in order. */
+export function eventsWithin(reader: TraceReader, { events }: EventCondition, span: Span): Uint32Array {
+    return events.filter((entry) => {
+        const atMs = reader.atMs(entry);
+        return atMs >= span.eventsFromMs && atMs <= span.toMs;
+    });
 }
 
 /** Whether no further event can change how a count compares. */
@@ -53,19 +59,12 @@ function decision(
 }
 
 function sentence(evidence: Evidence, condition: EventCondition, span: Span, within: Uint32Array): string {
-    const when = spanPhrase(evidence, span);
+    const when = spanPhrase(evidence.reader, span.eventsFromMs, span.toMs);
     if (within.length === 0) {
         return `${when} ${condition.didNotHappen}; ${elsewhere(evidence, condition, span)}.`;
     }
     const often = within.length === 1 ? 'once' : `${within.length} times`;
     return `${when} ${condition.happened} ${often}, ${instants(evidence, within)}.`;
-}
-
-function spanPhrase({ reader }: Evidence, { eventsFromMs, toMs }: Span): string {
-    if (eventsFromMs === 0 && toMs === reader.plan.durationMs) {
-        return 'In the whole run';
-    }
-    return eventsFromMs === toMs ? `At ${formatMs(toMs)}` : `From ${formatMs(eventsFromMs)} to ${formatMs(toMs)}`;
 }
 
 function instants({ reader }: Evidence, entries: Uint32Array): string {

@@ -1,6 +1,7 @@
 /** Conditions on the states of lanes, and the sweep that finds the instants at which they hold. */
 
 import type { TraceReader } from '../trace/reader.ts';
+import type { Change, Seen, StateCondition } from './state-condition.ts';
 
 /** How many of a condition's lanes there are at an instant, and how many of those match. */
 export interface Tally {
@@ -21,12 +22,6 @@ export interface Sighting {
     readonly others: readonly LaneAt[];
 }
 
-/** What a sighting shows, in words, and the entry that shows it best. */
-export interface Seen {
-    readonly text: string;
-    readonly entry?: number;
-}
-
 /** A predicate over the states of some lanes at one instant. */
 export interface LaneCondition {
     readonly lanes: readonly number[];
@@ -42,32 +37,54 @@ export interface LaneCondition {
 const PRESENT = 1;
 const MATCHING = 2;
 
-/** First instant from `fromMs` to `toMs` after which the condition holds, or (`wanted` false) does not. */
-export function firstInstant(
+/** A condition on lanes, swept along the trace. */
+export function laneStates(reader: TraceReader, condition: LaneCondition): StateCondition {
+    return {
+        needsFinishedRun: condition.needsFinishedRun,
+        changes: (fromMs, toMs) => changesOf(reader, condition, fromMs, toMs),
+        entryOfChange: (atMs) => entryOfChange(reader, condition, atMs),
+        describe: (atMs) => condition.describe(sightingAt(reader, condition, atMs)),
+    };
+}
+
+function* changesOf(
     reader: TraceReader,
     condition: LaneCondition,
     fromMs: number,
     toMs: number,
-    wanted: boolean,
-): number | undefined {
+): Generator<Change, void, undefined> {
     const sweep = new Sweep(reader, condition, fromMs);
-    if (condition.holds(sweep) === wanted) {
-        return fromMs;
-    }
-    const changes = transitionsWithin(reader, condition.lanes, fromMs, toMs);
+    let holds = condition.holds(sweep);
+    yield { atMs: fromMs, holds };
+    const transitions = transitionsWithin(reader, condition.lanes, fromMs, toMs);
     let place = 0;
-    while (place < changes.length) {
-        const atMs = reader.atMs(changes[place] ?? 0);
-        place = sweep.apply(changes, place, atMs);
-        if (condition.holds(sweep) === wanted) {
-            return atMs;
+    while (place < transitions.length) {
+        const atMs = reader.atMs(transitions[place] ?? 0);
+        place = sweep.apply(transitions, place, atMs);
+        if (condition.holds(sweep) !== holds) {
+            holds = !holds;
+            yield { atMs, holds };
         }
     }
-    return undefined;
+}
+
+/** Within an instant a condition may come and go: the last change is the one that stays. */
+function entryOfChange(reader: TraceReader, condition: LaneCondition, atMs: number): number | undefined {
+    const sweep = new Sweep(reader, condition, atMs - 1);
+    let holds = condition.holds(sweep);
+    let decisive: number | undefined;
+    for (const entry of transitionsWithin(reader, condition.lanes, atMs - 1, atMs)) {
+        sweep.enter(entry);
+        if (condition.holds(sweep) !== holds) {
+            holds = !holds;
+            decisive = entry;
+        }
+    }
+    return decisive;
 }
 
 /** The lanes of a condition after everything that happened up to an instant, included. */
-export function sightingAt(reader: TraceReader, condition: LaneCondition, atMs: number): Sighting {
+function sightingAt(reader: TraceReader, condition: LaneCondition, atMs: number): Sighting {
     const matching: LaneAt[] = [];
     const others: LaneAt[] = [];
     for (const lane of condition.lanes) {
@@ -94,23 +111,27 @@ class Sweep implements Tally {
         for (const lane of condition.lanes) {
             const entry = reader.entryAt(lane, fromMs);
             if (entry !== undefined) {
-                this.#enter(lane, entry);
+                this.#stand(lane, entry);
             }
         }
+    }
+
+    /** Applies one transition. */
+    enter(entry: number): void {
+        this.#stand(this.#reader.laneOfEntry(entry) ?? 0, entry);
     }
 
     /** Applies the transitions of one instant and answers the place of the first one after it. */
     apply(changes: Uint32Array, from: number, atMs: number): number {
         let place = from;
         while (place < changes.length && this.#reader.atMs(changes[place] ?? 0) === atMs) {
-            const entry = changes[place] ?? 0;
-            this.#enter(this.#reader.laneOfEntry(entry) ?? 0, entry);
+            this.enter(changes[place] ?? 0);
             place += 1;
         }
         return place;
     }
 
-    #enter(lane: number, entry: number): void {
+    #stand(lane: number, entry: number): void {
         const before = this.#standing[lane];
         const after = this.#condition.matches(lane, entry) ? MATCHING : PRESENT;
         this.present += before === 0 ? 1 : 0;

@@ -2,14 +2,30 @@
 
 import { dispositionName } from '../codes.ts';
 import type { Comparison } from '../plan.ts';
+import type { Origin } from '../trace/explain.ts';
 import { formatMs } from '../trace/instants.ts';
 import type { TraceReader } from '../trace/reader.ts';
 
 /** How many of many things a sentence names. */
 const NAMED_MAX = 3;
 
+/** `At 5min A101 was AVAILABLE in Email.` */
+export function sentenceAt(reader: TraceReader, atMs: number, clause: string): string {
+    return `${instant(reader, atMs)} ${clause}.`;
+}
+
+/** A sentence as the rest of another one. */
+export function lowered(sentence: string): string {
+    return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** `Cause: “at 5min fail AgentPg”.`, with the instant where the statement's text does not begin with it. */
+export function causePhrase({ text, atMs }: Origin): string {
+    return text.startsWith('at ') ? `Cause: “${text}”.` : `Cause, at ${formatMs(atMs)}: “${text}”.`;
+}
+
 /** `At 5min`, `At the end (10min)`. */
-export function instant(reader: TraceReader, atMs: number): string {
+function instant(reader: TraceReader, atMs: number): string {
     return atMs === reader.plan.durationMs ? `At the end (${formatMs(atMs)})` : `At ${formatMs(atMs)}`;
 }
 
@@ -49,6 +65,26 @@ export function compares(comparison: Comparison, actual: number, count: number):
             return actual === count;
     }
 }
+
+/** `In the whole run`, `From 1min to 2min`, `At 1min`. */
+export function spanPhrase({ plan }: TraceReader, fromMs: number, toMs: number): string {
+    if (fromMs === 0 && toMs === plan.durationMs) {
+        return 'In the whole run';
+    }
+    return fromMs === toMs ? `At ${formatMs(toMs)}` : `From ${formatMs(fromMs)} to ${formatMs(toMs)}`;
+}
+
+/** `30MB`, `12.5KB`: in the largest unit in which it is at least one, to two digits. */
+export function formatBytes(bytes: number): string {
+    const unit = BYTE_UNITS.find(({ factor }) => bytes >= factor);
+    return unit === undefined ? `${bytes}B` : `${Number((bytes / unit.factor).toFixed(2))}${unit.name}`;
+}
+
+const BYTE_UNITS = [
+    { name: 'GB', factor: 1024 ** 3 },
+    { name: 'MB', factor: 1024 ** 2 },
+    { name: 'KB', factor: 1024 },
+] as const;
 
 export function stoppedBefore({ trace }: TraceReader): string {
     return trace.outcome.kind === 'completed'

@@ -4,13 +4,18 @@ import type { TaskCondition, TaskSelection } from '../plan.ts';
 import { type ReportingOutcome, TASK_STATES } from '../states.ts';
 import { formatMs } from '../trace/instants.ts';
 import type { Evidence } from './evidence.ts';
-import type { LaneAt, LaneCondition, Seen, Sighting, Tally } from './lane-condition.ts';
+import type { LaneAt, LaneCondition, Sighting, Tally } from './lane-condition.ts';
 import { compares, counted, disposition, list, since } from './phrases.ts';
+import type { Seen } from './state-condition.ts';
+import { waitedPhrase } from './task-wait.ts';
+
+/** Conditions that change with the state of a task; what it has waited grows in between. */
+type StoodCondition = Exclude<TaskCondition, { readonly kind: 'waited' }>;
 
 const ENDED = TASK_STATES.indexOf('ENDED');
 
 /** Tasks that have arrived meet a condition: one, those that share a name, all, none or so many. */
-export function taskCondition(evidence: Evidence, which: TaskSelection, condition: TaskCondition): LaneCondition {
+export function taskCondition(evidence: Evidence, which: TaskSelection, condition: StoodCondition): LaneCondition {
     return {
         lanes: selectedLanes(evidence, which),
         matches: taskTest(evidence, condition),
@@ -20,11 +25,13 @@ export function taskCondition(evidence: Evidence, which: TaskSelection, conditio
     };
 }
 
-function selectedLanes(evidence: Evidence, which: TaskSelection): readonly number[] {
+/** Lanes of the tasks that are meant. */
+export function selectedLanes(evidence: Evidence, which: TaskSelection): readonly number[] {
     return which.kind === 'named' ? evidence.taskLanesNamed(which.name) : evidence.taskLanes(which.domain);
 }
 
-function selectionTest(which: TaskSelection): (tally: Tally) => boolean {
+/** Whether as many of the tasks match as are meant to. */
+export function selectionTest(which: TaskSelection): (tally: Tally) => boolean {
     switch (which.kind) {
         case 'named':
             return ({ present, matching }) => present > 0 && matching === present;
@@ -37,7 +44,7 @@ function selectionTest(which: TaskSelection): (tally: Tally) => boolean {
     }
 }
 
-function taskTest({ reader }: Evidence, condition: TaskCondition): (lane: number, entry: number) => boolean {
+function taskTest({ reader }: Evidence, condition: StoodCondition): (lane: number, entry: number) => boolean {
     switch (condition.kind) {
         case 'state': {
             const wanted = TASK_STATES.indexOf(condition.state);
@@ -54,9 +61,15 @@ function taskTest({ reader }: Evidence, condition: TaskCondition): (lane: number
     }
 }
 
-function describeTasks(evidence: Evidence, which: TaskSelection, condition: TaskCondition, sighting: Sighting): Seen {
+/** What was seen of the tasks that are meant. */
+export function describeTasks(
+    evidence: Evidence,
+    which: TaskSelection,
+    condition: TaskCondition,
+    sighting: Sighting,
+): Seen {
     const { matching, others } = sighting;
-    const phrase = (each: LaneAt) => taskPhrase(evidence, condition, each);
+    const phrase = (each: LaneAt) => taskPhrase(evidence, condition, each, sighting.atMs);
     const arrived = matching.length + others.length;
     if (arrived === 0) {
         return { text: nothingArrived(evidence, which) };
@@ -96,7 +109,7 @@ function nothingArrived(evidence: Evidence, which: TaskSelection): string {
         : `${which.name} had not arrived yet`;
 }
 
-function taskPhrase(evidence: Evidence, condition: TaskCondition, at: LaneAt): string {
+function taskPhrase(evidence: Evidence, condition: TaskCondition, at: LaneAt, atMs: number): string {
     switch (condition.kind) {
         case 'state':
         case 'ended':
@@ -105,6 +118,8 @@ function taskPhrase(evidence: Evidence, condition: TaskCondition, at: LaneAt): s
             return handledPhrase(evidence, at.lane);
         case 'reporting':
             return reportingPhrase(evidence, at.lane);
+        case 'waited':
+            return waitedPhrase(evidence.reader, at, atMs);
     }
 }
 

@@ -6,6 +6,7 @@ import type {
     ComponentState,
     LinkState,
     MediaConnectionState,
+    MonitorState,
     PathState,
     ReportingOutcome,
     RouterState,
@@ -20,6 +21,7 @@ import type {
     DomainIndex,
     LinkIndex,
     MediaConnectionIndex,
+    Side,
     SynchronizedClientIndex,
 } from './topology.ts';
 
@@ -28,6 +30,8 @@ export interface Expectation {
     readonly text: string;
     readonly when: When;
     readonly what: Predicate;
+    /** The first instant at which `what` holds comes before, or after, the first one of the other; in trace order. */
+    readonly relation?: { readonly kind: 'before' | 'after'; readonly other: Predicate };
     readonly includedAt?: SourceRange;
 }
 
@@ -88,7 +92,57 @@ export type Predicate =
           readonly kind: 'media-connection-state';
           readonly connection: MediaConnectionIndex;
           readonly state: MediaConnectionState;
+      }
+    /** What a CIM monitor page, or the load balancer's health check, says of a server or service. */
+    | { readonly kind: 'monitor-state'; readonly component: ComponentIndex; readonly state: MonitorState }
+    /** Of the Server Status row: whether the media server accepts sessions from the CIC server. */
+    | { readonly kind: 'accepts-sessions'; readonly connection: MediaConnectionIndex; readonly accepts: boolean }
+    /** The direction of the last completed state transfer of a client. */
+    | { readonly kind: 'synchronized-from'; readonly client: SynchronizedClientIndex; readonly side: Side }
+    | {
+          readonly kind: 'figure';
+          readonly figure: Figure;
+          readonly comparison: Comparison;
+          /** In the figure's unit: bytes, milliseconds or a number. */
+          readonly value: number;
+      }
+    /** How long something was so, all in all: within the span, up to the instant, or in the whole run. */
+    | {
+          readonly kind: 'total-time';
+          readonly of: StatePredicate;
+          readonly comparison: Comparison;
+          readonly durationMs: number;
       };
+
+/** A predicate that something is in a state. */
+export type StatePredicate = Extract<
+    Predicate,
+    {
+        readonly kind:
+            | 'agent-state'
+            | 'component-state'
+            | 'link-state'
+            | 'path-state'
+            | 'router-state'
+            | 'transfer-state'
+            | 'acd-connection-state'
+            | 'media-connection-state'
+            | 'monitor-state';
+    }
+>;
+
+/** A number that a status display shows at an instant; what is not shown compares with nothing. */
+export type Figure =
+    /** Size of the state of a controller, by its index, in bytes. */
+    | { readonly kind: 'state-size'; readonly controller: number }
+    /** Its largest size since a CallRouter is up, in bytes: of several CallRouters the largest. */
+    | { readonly kind: 'max-state-size'; readonly routers: readonly ComponentIndex[] }
+    /** Time since a CallRouter is up, in milliseconds. */
+    | { readonly kind: 'router-up'; readonly router: ComponentIndex }
+    /** Time since a client is in sync, in milliseconds. */
+    | { readonly kind: 'in-sync'; readonly client: SynchronizedClientIndex }
+    /** Active Resources of a Server Status row. */
+    | { readonly kind: 'active-resources'; readonly connection: MediaConnectionIndex };
 
 /** One of an application's paths: its MR path, or one of its ARM paths by place. */
 export type PathName =
@@ -113,5 +167,7 @@ export type TaskCondition =
     | { readonly kind: 'state'; readonly state: TaskState }
     | { readonly kind: 'ended'; readonly disposition?: number }
     | { readonly kind: 'handled-by'; readonly agent: AgentIndex }
+    /** From its arrival until it was first started or was over, or until the instant that is judged. */
+    | { readonly kind: 'waited'; readonly comparison: Comparison; readonly durationMs: number }
     /** Judged at the end of the run, whatever the instant. */
     | { readonly kind: 'reporting'; readonly outcome: ReportingOutcome };

@@ -69,6 +69,11 @@ const CHECKS: Partial<Readonly<Record<CimRole, ServerHealth['check']>>> = {
     messaging: 'port 9001',
 };
 
+/** How the load balancer asks a server of a role; undefined where it does not. */
+export function healthCheckOf(role: CimRole): ServerHealth['check'] | undefined {
+    return CHECKS[role];
+}
+
 function serviceAt(reader: TraceReader, cluster: CimCluster, name: CimServiceName, atMs: number): MonitoredService {
     const service = cluster.services.find((each) => each.name === name);
     if (service === undefined) {

@@ -1,9 +1,9 @@
 /** The status of a CallRouter at any instant of a run: the figures that rttest shows on demand (`state/status`). */
 
-import type { ComponentIndex } from '../plan.ts';
+import type { ComponentIndex, Side, SynchronizedClientIndex } from '../plan.ts';
 import { ROUTER_STATES, type RouterState } from '../states.ts';
 import type { TraceReader } from '../trace/reader.ts';
-import { stateBytes } from './state-size.ts';
+import { stateSizes } from './state-sizes.ts';
 
 /** What `status` says of a CallRouter; the figures of a process that is down are absent. */
 export interface RouterStatus {
@@ -35,13 +35,69 @@ export function routerStatus(reader: TraceReader, router: ComponentIndex, atMs: 
         state,
         upSinceMs,
         ...(sync === undefined ? {} : { sync }),
-        size: sizeOf(reader, controllerOf(reader, router), upSinceMs, atMs),
+        ...optionalSize(reader, router, atMs),
     };
 }
 
 /** Size in bytes of the state that a controller, by its index, has after all that happened up to an instant. */
 export function stateSizeAt(reader: TraceReader, controller: number, atMs: number): number {
-    return sizeOf(reader, controller, atMs, atMs).nowBytes;
+    let bytes = 0;
+    for (const each of stateSizes(reader, controller)) {
+        if (each.atMs > atMs) {
+            break;
+        }
+        bytes = each.bytes;
+    }
+    return bytes;
+}
+
+/** Size of the state as a CallRouter's status shows it. */
+export interface RouterSize {
+    readonly atMs: number;
+    /** The entry that made it as large as it was at most. */
+    readonly entry: number;
+    /** Absent while the process is down. */
+    readonly size?: { readonly nowBytes: number; readonly maxBytes: number };
+}
+
+/** What the status of a CallRouter shows of the size: each instant at which that may change, in order. */
+export function* routerSizes(reader: TraceReader, router: ComponentIndex): Generator<RouterSize, void, undefined> {
+    const moves = Array.from(reader.transitions(router));
+    let place = 0;
+    let standing = 0;
+    let maxBytes = 0;
+    let largest = 0;
+    const sizeAt = (atMs: number, bytes: number, peakBytes: number, entry: number): RouterSize => {
+        const sinceMs = upSince(reader, router, atMs);
+        const before = maxBytes;
+        maxBytes = sinceMs === atMs ? bytes : Math.max(maxBytes, peakBytes);
+        largest = sinceMs === atMs || maxBytes > before ? entry : largest;
+        standing = bytes;
+        return { atMs, entry: largest, ...(sinceMs === undefined ? {} : { size: { nowBytes: bytes, maxBytes } }) };
+    };
+    for (const { atMs, bytes, peakBytes, entry } of stateSizes(reader, controllerOf(reader, router))) {
+        for (let move = moves[place]; move !== undefined && reader.atMs(move) <= atMs; move = moves[place]) {
+            if (reader.atMs(move) < atMs) {
+                yield sizeAt(reader.atMs(move), standing, standing, move);
+            }
+            place += 1;
+        }
+        yield sizeAt(atMs, bytes, peakBytes, entry);
+    }
+    for (const move of moves.slice(place)) {
+        yield sizeAt(reader.atMs(move), standing, standing, move);
+    }
+}
+
+function optionalSize(reader: TraceReader, router: ComponentIndex, atMs: number): Pick<RouterStatus, 'size'> {
+    let last: RouterSize | undefined;
+    for (const each of routerSizes(reader, router)) {
+        if (each.atMs > atMs) {
+            break;
+        }
+        last = each;
+    }
+    return last?.size === undefined ? {} : { size: last.size };
 }
 
 function stateOf(reader: TraceReader, router: number, atMs: number): RouterState | undefined {
@@ -50,7 +106,8 @@ function stateOf(reader: TraceReader, router: number, atMs: number): RouterState
     return state === undefined ? undefined : ROUTER_STATES[state];
 }
 
-function upSince(reader: TraceReader, router: ComponentIndex, atMs: number): number | undefined {
+/** Since when a process is up; undefined where it is not. */
+export function upSince(reader: TraceReader, router: ComponentIndex, atMs: number): number | undefined {
     const entry = reader.entryAt(router, atMs);
     return entry === undefined || reader.stateOfEntry(entry) !== 'UP' ? undefined : reader.atMs(entry);
 }
@@ -61,13 +118,13 @@ function controllerOf({ plan }: TraceReader, router: ComponentIndex): number {
     );
 }
 
-/** The last time since the process runs that its state was transferred, in either direction. */
-function lastSync(reader: TraceReader, router: ComponentIndex, fromMs: number, atMs: number): RouterStatus['sync'] {
-    const { components, synchronizedClients } = reader.plan.topology;
-    const client = synchronizedClients.findIndex((each) => each.component === components[router]?.whole);
-    if (client < 0) {
-        return undefined;
-    }
+/** The last time since an instant that the state of a synchronized client was transferred, in either direction. */
+export function lastTransfer(
+    reader: TraceReader,
+    client: SynchronizedClientIndex,
+    fromMs: number,
+    atMs: number,
+): { readonly entry: number; readonly from: Side } | undefined {
     const lane = reader.laneOf('transfer', client);
     const synced = reader
         .transitions(lane)
@@ -76,87 +133,13 @@ function lastSync(reader: TraceReader, router: ComponentIndex, fromMs: number, a
     if (synced === undefined || reader.atMs(synced) < fromMs) {
         return undefined;
     }
-    const sender = components[reader.subjectOf(synced) ?? 0];
-    return { atMs: reader.atMs(synced), direction: sender?.side === 'B' ? 'B->A' : 'A->B' };
+    const sender = reader.plan.topology.components[reader.subjectOf(synced) ?? 0];
+    return { entry: synced, from: sender?.side ?? 'A' };
 }
 
-/** Goes through what comes and goes, up to an instant, and keeps the greatest size since another one. */
-function sizeOf(reader: TraceReader, controller: number, sinceMs: number, atMs: number) {
-    const tally = new Tally(reader);
-    let maxBytes = 0;
-    for (let entry = 0; entry < reader.entryCount && reader.atMs(entry) <= atMs; entry++) {
-        if (reader.atMs(entry) > sinceMs && maxBytes === 0) {
-            maxBytes = stateBytes(reader.plan, controller, tally);
-        }
-        if (reader.kindOf(entry) === 'transition') {
-            tally.apply(entry);
-            if (reader.atMs(entry) > sinceMs) {
-                maxBytes = Math.max(maxBytes, stateBytes(reader.plan, controller, tally));
-            }
-        }
-    }
-    const nowBytes = stateBytes(reader.plan, controller, tally);
-    return { nowBytes, maxBytes: Math.max(maxBytes, nowBytes) };
-}
-
-/** Counts what is present, transition by transition. */
-class Tally {
-    peripherals = 0;
-    agents = 0;
-    tasks = 0;
-    readonly #reader: TraceReader;
-    readonly #served: ReadonlySet<number>;
-    readonly #present = new Set<number>();
-    readonly #loggedIn: number[];
-
-    constructor(reader: TraceReader) {
-        this.#reader = reader;
-        this.#served = new Set(
-            reader.plan.topology.components.flatMap(({ kind, serves }) =>
-                kind === 'pim' && serves !== undefined ? [serves] : [],
-            ),
-        );
-        this.#loggedIn = reader.plan.topology.agents.map(() => 0);
-    }
-
-    apply(entry: number): void {
-        const lane = this.#reader.laneOfEntry(entry) ?? 0;
-        const state = this.#reader.stateOfEntry(entry);
-        switch (this.#reader.laneKind(lane)) {
-            case 'component':
-                this.peripherals += this.#served.has(lane) ? this.#change(lane, state === 'UP') : 0;
-                return;
-            case 'membership':
-                this.#countLogin(lane, this.#change(lane, state !== 'LOGGED_OUT'));
-                return;
-            case 'task':
-                this.tasks += this.#change(lane, state !== 'WAITING' && state !== 'ENDED');
-                return;
-            case 'link':
-            case 'path':
-            case 'router':
-            case 'transfer':
-            case 'acd-connection':
-            case 'media-connection':
-                return;
-        }
-    }
-
-    /** An agent counts as long as one membership is logged in. */
-    #countLogin(lane: number, change: number): void {
-        const { agent } = this.#reader.membershipOf(lane);
-        const before = this.#loggedIn[agent] ?? 0;
-        this.#loggedIn[agent] = before + change;
-        this.agents += Number(before + change > 0) - Number(before > 0);
-    }
-
-    #change(lane: number, isPresent: boolean): number {
-        const was = this.#present.has(lane);
-        if (isPresent) {
-            this.#present.add(lane);
-        } else {
-            this.#present.delete(lane);
-        }
-        return Number(isPresent) - Number(was);
-    }
+function lastSync(reader: TraceReader, router: ComponentIndex, fromMs: number, atMs: number): RouterStatus['sync'] {
+    const { components, synchronizedClients } = reader.plan.topology;
+    const client = synchronizedClients.findIndex((each) => each.component === components[router]?.whole);
+    const last = client < 0 ? undefined : lastTransfer(reader, client, fromMs, atMs);
+    return last && { atMs: reader.atMs(last.entry), direction: last.from === 'B' ? 'B->A' : 'A->B' };
 }

@@ -36,6 +36,8 @@ export interface Explanation extends Cause {
 export interface Origin {
     /** Index into the plan's timeline. */
     readonly statement: number;
+    /** When it took effect. */
+    readonly atMs: number;
     readonly text: string;
     readonly range: SourceRange;
 }
@@ -50,6 +52,16 @@ export function explain(reader: TraceReader, entry: number): Explanation {
     };
 }
 
+/** The statement of the timeline that an entry leads back to; none for what is so from the start. */
+export function originOf(reader: TraceReader, entry: number): Origin | undefined {
+    const root = reader.causes(entry).at(-1) ?? entry;
+    const index = reader.statementOf(root);
+    const statement = index === undefined ? undefined : reader.plan.timeline[index];
+    return index === undefined || statement === undefined
+        ? undefined
+        : { statement: index, atMs: reader.atMs(root), text: statement.text, range: statement.range };
+}
+
 /** What an entry says, as one sentence. */
 export function describeEntry(reader: TraceReader, entry: number): string {
     return `${clauseOf(reader, reader.entry(entry))}.`;
@@ -62,14 +74,6 @@ function causeAt(reader: TraceReader, entry: number): Cause {
         sentence: describeEntry(reader, entry),
         rule: reader.ruleOf(entry),
     };
-}
-
-function originOf(reader: TraceReader, entry: number): Origin | undefined {
-    const index = reader.statementOf(entry);
-    const statement = index === undefined ? undefined : reader.plan.timeline[index];
-    return index === undefined || statement === undefined
-        ? undefined
-        : { statement: index, text: statement.text, range: statement.range };
 }
 
 function clauseOf(reader: TraceReader, entry: TraceEntry): string {

@@ -147,7 +147,7 @@ export interface ExportedExpectation {
     readonly line: number;
     readonly text: string;
     readonly passed: boolean;
-    /** What was seen, in one sentence: instead, if it failed. */
+    /** What was seen, in a few short sentences: instead and by what cause, if it failed. */
     readonly seen: string;
     /** Instant and entry that decided, where there is one. */
     readonly atMs: number | null;

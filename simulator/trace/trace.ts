@@ -147,7 +147,7 @@ export interface TaskChunk {
 
 export interface ExpectationResult {
     readonly passed: boolean;
-    /** What was seen, in one sentence: instead, if it failed. */
+    /** What was seen, in a few short sentences: instead and by what cause, if it failed. */
     readonly seen: string;
     /** Instant at which it was decided, and the entry that decided it, where there is one. */
     readonly atMs?: number;

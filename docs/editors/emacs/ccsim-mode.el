@@ -27,20 +27,22 @@
   :group 'ccsim)
 
 (defconst ccsim-keywords
-  '("Listener" "abandoning" "extends" "fragment" "group" "include" "skill" "team" "without" "accepts" "acd" "after" "again" "agent" "agents" "always" "answer" "answering" "answers"
-    "application" "are" "aspect" "assigns" "at" "autostart" "backup" "balancer" "become" "becomes" "bridge" "by"
-    "call" "calls" "case" "change" "chat" "cic" "cim" "cmi" "contact" "controller" "credentials" "cti" "cut"
-    "database" "desktop" "deviation" "disabled" "domain" "duplexed" "duration" "email" "end" "ended" "ends" "event"
-    "eventually" "every" "exactly" "expect" "exponential" "fail" "fails" "file" "finesse" "for" "forgets" "from"
-    "gateway" "handle" "handled" "hold" "holds" "import" "in" "interruptible" "invalid" "is" "lasting" "least"
-    "license" "life" "limit" "link" "load" "log" "logged" "logger" "lognormal" "logon" "logs" "manager" "manual" "max"
-    "mean" "media" "messaging" "missing" "most" "mr" "network" "never" "no" "normal" "not" "objects" "of" "off" "on"
-    "opc" "out" "param" "partially" "path" "pause" "pauses" "peripheral" "pim" "private" "public" "queue" "ready"
+  '("Listener" "abandoning" "accept" "accepts" "acd" "after" "again" "agent" "agents" "always" "answer" "answering"
+    "answers" "application" "are" "aspect" "assigns" "at" "autostart" "backup" "balancer" "become" "becomes" "been"
+    "before" "bridge" "by" "call" "calls" "case" "change" "chat" "cic" "cim" "cmi" "contact" "controller"
+    "credentials" "cti" "cut" "database" "desktop" "deviation" "disabled" "does" "domain" "duplexed" "duration"
+    "email" "end" "ended" "ends" "event" "eventually" "every" "exactly" "expect" "exponential" "extends" "fail"
+    "fails" "file" "finesse" "for" "forgets" "fragment" "from" "gateway" "group" "handle" "handled" "has" "hold"
+    "holds" "import" "in" "include" "interruptible" "invalid" "is" "lasting" "least" "less" "license" "life" "limit"
+    "link" "load" "log" "logged" "logger" "lognormal" "logon" "logs" "manager" "manual" "max" "mean" "media"
+    "messaging" "missing" "more" "most" "mr" "network" "never" "no" "normal" "not" "objects" "of" "off" "on" "opc"
+    "out" "param" "partially" "path" "pause" "pauses" "peripheral" "pim" "private" "public" "queue" "ready"
     "real-time" "received" "receives" "recreated" "refuses" "release" "reported" "resends" "resources" "restart"
     "restore" "resume" "resumes" "retrieve" "retrieves" "router" "says" "scenario" "scripts" "seed" "sends" "sent"
-    "server" "serves" "services" "sessions" "set" "simplex" "start" "state" "states" "stop" "stops" "succeeds" "task"
-    "tasks" "telephony" "time" "timeout" "times" "to" "topology" "trusted" "unified-cm" "unreported" "up" "valid"
-    "voice" "web" "while" "with" "within" "wrap")
+    "server" "serves" "services" "sessions" "set" "simplex" "size" "skill" "start" "state" "states" "stop" "stops"
+    "succeeds" "sync" "synchronized" "task" "tasks" "team" "telephony" "than" "time" "timeout" "times" "to"
+    "topology" "trusted" "unified-cm" "unreported" "up" "valid" "voice" "waited" "was" "web" "were" "while" "with"
+    "within" "without" "wrap")
   "The words of the language, as in its grammar.
 Words in capitals are states and messages.")
 

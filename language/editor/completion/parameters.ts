@@ -57,6 +57,9 @@ export function kindNeeded(property: string, place: Place): ValueKind | undefine
     if (argument !== undefined) {
         return valueKindOf(argument.value);
     }
+    if (property === 'size') {
+        return 'size';
+    }
     return property === 'count' || first === 'seed' ? 'count' : 'duration';
 }
 

@@ -4,6 +4,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { describeAgentState, describeComponentState, describeRules, describeTaskState } from '../descriptions.ts';
 import { meaningOf } from '../keyword-meanings.ts';
 import { missingEnds, type TopologyFacts, wholeOf } from '../topology-facts.ts';
+import { fitsDisplay } from './displays.ts';
 import { farEndsOf, fitsDomain, hasDesktop, hasProcess, hasSides, receivableDomains } from './names.ts';
 import { isCountParameter } from './parameters.ts';
 import { type Place, timelineMembers } from './place.ts';
@@ -92,13 +93,23 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'Distribution:normal': ['normal mean'],
     'Distribution:lognormal': ['lognormal mean'],
     'Comparison:at': ['at least', 'at most'],
+    'Comparison:more': ['more than'],
+    'Comparison:less': ['less than'],
     'AgentCount:logged': ['logged in to'],
     'ReportedCondition:partially': ['partially reported'],
     'EndedCondition:ended': ['ended with'],
     'EndedCondition:ends': ['ends with'],
     'HandledCondition:handled': ['handled by'],
     'AgentPredicate:logged': ['logged in', 'logged in to'],
-    'LogPredicate:log': ['log says'],
+    'ComponentPredicate:has': ['has been'],
+    'ComponentPredicate:up': ['up for'],
+    'ComponentPredicate:in': ['in sync for'],
+    'ComponentPredicate:state': ['state size is'],
+    'ComponentPredicate:max': ['max state size is'],
+    'ComponentPredicate:synchronized': ['synchronized from'],
+    'LinkPredicate:accepts': ['accepts sessions'],
+    'LinkPredicate:does': ['does not accept sessions'],
+    'LogPredicate:log': ['log says', 'log of'],
     'PathPredicate:MR': ['MR path'],
     'PathPredicate:ARM': ['ARM path'],
 };
@@ -176,7 +187,7 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         return keyword === 'desktop' && hasDesktop(place);
     }
     if (rule === 'Side') {
-        return hasSides(place);
+        return hasSides(place) || place.position.words.at(-1) === 'from';
     }
     if (rule === 'ProcessName') {
         return hasProcess(keyword, place);
@@ -209,12 +220,20 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
             return fitsReceiver(keyword, place, facts);
         case 'AssignAction':
             return keyword !== 'assigns' || subjectComponent(place.reading, facts)?.kind === 'application';
+        case 'Expectation':
+            return (keyword !== 'before' && keyword !== 'after') || canBeOrdered(place);
         case 'AgentPredicate':
             return isAboutAgents(place, facts) && fitsPreposition(keyword, place);
         case 'AgentStateName':
             return fitsAgentState(keyword, place, facts);
         case 'ComponentPredicate':
-            return !isAboutAgents(place, facts) && isKnown(place.reading.subjects[0], facts);
+            return (
+                !isAboutAgents(place, facts) &&
+                isKnown(place.reading.subjects[0], facts) &&
+                fitsDisplay(keyword, place, facts)
+            );
+        case 'LinkPredicate':
+            return fitsDisplay(keyword, place, facts);
         case 'ComponentStateName':
             return expectedStates(place, facts).includes(keyword);
         case 'MessageName':
@@ -222,6 +241,12 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
         default:
             return fitsSystem(rule, keyword, place, facts);
     }
+}
+
+/** What is before or after something else is looked for in a span, once. */
+function canBeOrdered({ position: { words } }: Place): boolean {
+    const hasSpan = words[1] === 'within' || words[1] === 'eventually' || words[1] === 'never';
+    return hasSpan && !words.includes('before') && !words.includes('after');
 }
 
 /** `hold` is for agents who handle calls, `pause` for those who handle other tasks. */
@@ -311,6 +336,10 @@ function fitsNumber(keyword: string, rule: string, place: Place): boolean {
     switch (keyword) {
         case 'is':
             return rule === 'AgentPredicate' ? isOne : countedOne(place);
+        case 'was':
+            return rule !== 'AgentPredicate' || isOne;
+        case 'were':
+            return !isOne;
         case 'are':
             return rule === 'AgentPredicate' ? !isOne : !countedOne(place);
         case 'task':

@@ -92,10 +92,15 @@ function timeLength(words: readonly string[]): number {
         case 'every':
             return recurrenceLength(words);
         case 'expect':
-            return 1 + whenLength(words.slice(1));
+            return Math.max(1 + whenLength(words.slice(1)), 1 + words.findLastIndex(isOrderWord));
         default:
             return 0;
     }
+}
+
+/** What follows one of these is about something else. */
+function isOrderWord(word: string): boolean {
+    return word === 'before' || word === 'after';
 }
 
 function whenLength(words: readonly string[]): number {

@@ -30,7 +30,8 @@ export function expectedStates(place: Place, facts: TopologyFacts): readonly str
         : statesOfComponent(kindAt(component, path), roleAt(component, path), isForAspect(component, facts));
 }
 
-function isConnection(one: string, other: string, facts: TopologyFacts): boolean {
+/** Whether two components are a media server and a CIC server that it serves. */
+export function isConnection(one: string, other: string, facts: TopologyFacts): boolean {
     const connections = facts.links.filter(({ kind }) => kind === 'media');
     return connections.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
 }

@@ -146,6 +146,7 @@ function fitsPath(keyword: string, { reading }: Place, facts: TopologyFacts): bo
         case 'to':
             return reading.rest.includes('ARM');
         case 'is':
+        case 'was':
             return (
                 reading.rest.includes('path') &&
                 (servers < 2 || reading.rest.includes('to') || reading.rest.includes('MR'))

@@ -32,6 +32,10 @@ export function suggestValues(property: string, place: Place): readonly Suggesti
             return durations(place, ['10s', '30s', '1min'], 'time after the statement before');
         case 'duration':
             return durations(place, ['30s', '90s', '5min'], 'until it is back by itself');
+        case 'span':
+            return durations(place, ['10s', '30s', '1min', '5min'], 'how long');
+        case 'size':
+            return counts(['1MB', '30MB'], 'size');
         case 'interval':
         case 'low':
         case 'high':

@@ -15,6 +15,8 @@ const AGENT_STATES_OF_BOTH = [
     ...['WORK_NOT_READY', 'WORK_READY', 'BUSY_OTHER', 'logged in', 'logged in to'],
 ];
 
+const COMPARISONS = ['at least', 'at most', 'exactly', 'more than', 'less than'];
+
 describe('in a scenario, exactly what fits', () => {
     test.each<readonly [string, readonly string[]]>([
         ['at <|>', ['0s', '5s', '30s', '1min', '5min']],
@@ -52,8 +54,8 @@ describe('in a scenario, exactly what fits', () => {
         ['at 5s fail AgentPg.A <|>', ['for']],
         ['at 5s fail AgentPg.A for <|>', ['30s', '90s', '5min']],
         ['expect <|>', ['at', 'from', 'within', 'always', 'never', 'eventually']],
-        ['expect at 5s A101 <|>', ['is']],
-        ['expect at 5s A101, A102 <|>', ['are']],
+        ['expect at 5s A101 <|>', ['is', 'was']],
+        ['expect at 5s A101, A102 <|>', ['are', 'were']],
         ['expect at 5s A101 is <|>', AGENT_STATES_OF_BOTH],
         ['expect at 5s A101 is TALKING in <|>', ['Voice']],
         ['expect at 5s A101 is PAUSED in <|>', ['Email']],
@@ -65,15 +67,39 @@ describe('in a scenario, exactly what fits', () => {
         ['expect at 5s Ucm is <|>', ['UP', 'OFFLINE', 'DOWN', 'STOPPED']],
         ['expect at 5s A101.desktop is <|>', ['UP', 'DOWN', 'STOPPED']],
         ['expect at 5s EmailPim -- Central is <|>', ['UP', 'DOWN']],
-        ['expect at 5s EmailManager <|>', ['-- EmailPim', '-- Cti', 'MR path', 'ARM path', 'is', 'received', 'sent']],
-        ['expect at 5s EmailManager received NEW_TASK <|>', ['at least', 'at most', 'exactly']],
+        [
+            'expect at 5s EmailManager <|>',
+            ['-- EmailPim', '-- Cti', 'MR path', 'ARM path', 'is', 'was', 'received', 'sent'],
+        ],
+        ['expect at 5s EmailManager received NEW_TASK <|>', COMPARISONS],
+        ['expect at 5s log of EmailPim says "x" <|>', COMPARISONS],
+        ['expect at 5s A101 was LOGGED_OUT in Voice for <|>', COMPARISONS],
+        ['expect at 5s A101 was LOGGED_OUT in Voice for at most <|>', ['10s', '30s', '1min', '5min']],
+        ['expect at 5s every task waited <|>', COMPARISONS],
+        [
+            'expect at 5s Central <|>',
+            [
+                ...['-- EmailPim', '-- UcmPim', '-- AgentPg', '-- MrPg', '-- Cti'],
+                ...['is', 'was', 'state size is', 'max state size is', 'received', 'sent'],
+            ],
+        ],
+        ['expect at 5s Central state size is at most <|>', ['1MB', '30MB']],
+        ['expect at 5s Central.A.router has been <|>', ['up for']],
+        ['expect at 5s Central.router <|>', ['is', 'was', 'has been', 'received', 'sent']],
+        ['expect at 5s Central.router has been <|>', ['in sync for']],
+        ['expect at 5s Central.router was synchronized <|>', ['from']],
+        ['expect at 5s Central.router was synchronized from <|>', ['A', 'B']],
+        ['expect at 5s EmailPim -- Central <|>', ['is', 'was']],
+        ['expect eventually A101 is logged in <|>', ['to', 'with', 'before', 'after']],
+        ['expect eventually A101 is logged in before EmailPim -- Central is <|>', ['UP', 'DOWN']],
+        ['expect eventually A101 is logged in before A102 is logged in <|>', ['to', 'with']],
         ['expect at 5s EmailManager received NEW_TASK exactly 1 <|>', ['time']],
         ['expect at 5s EmailManager received NEW_TASK at least 2 <|>', ['times']],
         ['expect at end at <|>', ['least', 'most']],
         ['expect at end at least 2 <|>', ['Voice', 'Email', 'agents', 'tasks']],
         ['expect at end at least 1 <|>', ['Voice', 'Email', 'agent', 'task']],
         ['expect at end at least 2 agents logged in to <|>', ['Voice', 'Email']],
-        ['expect at end every task <|>', ['is', 'ended with']],
+        ['expect at end every task <|>', ['is', 'ended with', 'waited']],
         ['expect at end task <|>', ['Mail']],
         ['expect at end task Mail is handled by <|>', ['A101', 'A102']],
         ['set postFailoverReserved <|>', ['AVAILABLE', 'NOT_READY']],

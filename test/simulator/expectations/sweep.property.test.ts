@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evaluateExpectations } from '../../../simulator/expectations/evaluate.ts';
-import type { AgentCondition, Plan, Predicate, When } from '../../../simulator/plan.ts';
+import type { AgentCondition, Plan, Predicate, TaskCondition, TaskSelection, When } from '../../../simulator/plan.ts';
 import { AGENT_STATES, type AgentState, TASK_STATES, type TaskState } from '../../../simulator/states.ts';
 import { TraceReader } from '../../../simulator/trace/reader.ts';
 import { AGENT, DOMAIN, expectation, TraceBuilder, testPlan } from '../trace/trace-builder.ts';
@@ -65,7 +65,25 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
             fc.constantFrom('Own', 'Mail', 'Mail#2').map((name) => ({ kind: 'named' as const, name })),
             fc.record({ kind: fc.constant<'count'>('count'), comparison, count: fc.nat(3) }),
         ),
-        condition: fc.constantFrom({ kind: 'state' as const, state: 'QUEUED' as const }, { kind: 'ended' as const }),
+        condition: fc.oneof(
+            fc.constantFrom({ kind: 'state' as const, state: 'QUEUED' as const }, { kind: 'ended' as const }),
+            fc.record({
+                kind: fc.constant<'waited'>('waited'),
+                comparison,
+                durationMs: fc.integer({ min: -1, max: 8 }),
+            }),
+        ),
+    }),
+    fc.record({
+        kind: fc.constant<'total-time'>('total-time'),
+        of: fc.record({
+            kind: fc.constant<'agent-state'>('agent-state'),
+            agents: fc.constantFrom([AGENT.a101], [AGENT.a101, AGENT.a102]),
+            domain: fc.constant(DOMAIN.voice),
+            state: agentState,
+        }),
+        comparison,
+        durationMs: fc.nat(12),
     }),
 );
 
@@ -97,6 +115,9 @@ function record(plan: Plan, steps: readonly Step[]) {
 }
 
 function naive(reader: TraceReader, whenever: When, what: Predicate): boolean {
+    if (what.kind === 'total-time') {
+        return whenever.kind === 'never' ? !totals(reader, whenever, what) : totals(reader, whenever, what);
+    }
     const holdsAt = (atMs: number) => holds(reader, what, atMs);
     const all = instants(0, DURATION_MS);
     switch (whenever.kind) {
@@ -114,6 +135,29 @@ function naive(reader: TraceReader, whenever: When, what: Predicate): boolean {
             return all.some(holdsAt);
         case 'end':
             return holdsAt(DURATION_MS);
+    }
+}
+
+/** Every millisecond counts for itself. */
+function totals(
+    reader: TraceReader,
+    whenever: When,
+    { of, comparison: how, durationMs }: Extract<Predicate, { readonly kind: 'total-time' }>,
+): boolean {
+    const [fromMs, toMs] = spanOf(whenever);
+    const so = instants(fromMs, toMs - 1).filter((atMs) => holds(reader, of, atMs));
+    return compared(how, so.length, durationMs);
+}
+
+function spanOf(whenever: When): readonly [fromMs: number, toMs: number] {
+    switch (whenever.kind) {
+        case 'at':
+            return [0, whenever.atMs];
+        case 'throughout':
+        case 'within':
+            return [whenever.fromMs === whenever.toMs ? 0 : whenever.fromMs, whenever.toMs];
+        default:
+            return [0, DURATION_MS];
     }
 }
 
@@ -142,19 +186,45 @@ function holds(reader: TraceReader, what: Predicate, atMs: number): boolean {
 
 function tasksHold(reader: TraceReader, what: Extract<Predicate, { readonly kind: 'task' }>, atMs: number): boolean {
     const { which, condition } = what;
+    if (condition.kind === 'waited') {
+        return waitsHold(reader, which, condition, atMs);
+    }
     const wanted = condition.kind === 'state' ? condition.state : 'ENDED';
-    const chosen = TASKS.map((name, task) => ({ name: reader.taskName(task), shared: name, task })).filter(
-        ({ name, shared }) => which.kind !== 'named' || name === which.name || shared === which.name,
-    );
+    const chosen = chosenTasks(reader, which);
     const states = chosen
         .map(({ task }) => reader.stateAt(reader.laneOf('task', task), atMs))
         .filter((state) => state !== undefined && (TASK_STATES as readonly string[]).includes(state));
     const matching = states.filter((state) => state === wanted).length;
+    return selects(which, states.length, matching);
+}
+
+/** A task arrives with the first that is traced of it. */
+function waitsHold(
+    reader: TraceReader,
+    which: TaskSelection,
+    { comparison: how, durationMs }: Extract<TaskCondition, { readonly kind: 'waited' }>,
+    atMs: number,
+): boolean {
+    const waits = chosenTasks(reader, which).flatMap(({ task }) => {
+        const past = reader.stays(reader.laneOf('task', task)).filter(({ fromMs }) => fromMs <= atMs);
+        const started = past.find(({ state }) => state !== 'QUEUED');
+        return past.length === 0 ? [] : [(started?.fromMs ?? atMs) - (past[0]?.fromMs ?? 0)];
+    });
+    return selects(which, waits.length, waits.filter((wait) => compared(how, wait, durationMs)).length);
+}
+
+function chosenTasks(reader: TraceReader, which: TaskSelection) {
+    return TASKS.map((name, task) => ({ name: reader.taskName(task), shared: name, task })).filter(
+        ({ name, shared }) => which.kind !== 'named' || name === which.name || shared === which.name,
+    );
+}
+
+function selects(which: TaskSelection, present: number, matching: number): boolean {
     switch (which.kind) {
         case 'named':
-            return states.length > 0 && matching === states.length;
+            return present > 0 && matching === present;
         case 'every':
-            return matching === states.length;
+            return matching === present;
         case 'no':
             return matching === 0;
         case 'count':
