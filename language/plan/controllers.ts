@@ -117,13 +117,26 @@ function gatewaysOf(
     components: readonly Component[],
     links: readonly Link[],
 ): ControllerSide['gateways'] {
+    const linksFrom = publicLinksTo(side, links);
     return components.flatMap(({ kind, instances }, gateway) => {
         const ends = instances.length > 0 ? instances : [gateway];
-        const own = links.flatMap(({ kind: linkKind, from, to, instances: sides }, index) =>
-            linkKind === 'public' && sides.length === 0 && to === side && ends.includes(from) ? [index] : [],
-        );
+        const own = ends.flatMap((end) => linksFrom.get(end) ?? []).sort((a, b) => a - b);
         return kind === 'gateway' ? [{ gateway, links: own }] : [];
     });
+}
+
+/** The public links to a side of the controller that have no sides of their own, by where they begin. */
+function publicLinksTo(
+    side: ComponentIndex,
+    links: readonly Link[],
+): ReadonlyMap<ComponentIndex, readonly LinkIndex[]> {
+    const linksFrom = new Map<ComponentIndex, LinkIndex[]>();
+    for (const [index, { kind, from, to, instances }] of links.entries()) {
+        if (kind === 'public' && instances.length === 0 && to === side) {
+            linksFrom.set(from, [...(linksFrom.get(from) ?? []), index]);
+        }
+    }
+    return linksFrom;
 }
 
 function privateLinkOf(pair: Component | undefined, links: readonly Link[]): LinkIndex | undefined {
