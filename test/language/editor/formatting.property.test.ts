@@ -70,7 +70,7 @@ test('formatting changes nothing but white space, and does it once and for all',
             expect(await meaningOf(path, once)).toEqual(await meaningOf(path, text));
             expect(await format(once)).toBe(once);
         }),
-        { seed: 1, numRuns: 400 },
+        { seed: 1, numRuns: 200 },
     );
 });
 
@@ -97,7 +97,7 @@ test('formatting a part changes nothing but white space', async () => {
             expect(withoutWhiteSpace(partly)).toEqual(withoutWhiteSpace(sample.text));
             expect(await meaningOf(sample.path, partly)).toEqual(await meaningOf(sample.path, sample.text));
         }),
-        { seed: 1, numRuns: 400 },
+        { seed: 1, numRuns: 200 },
     );
 });
 
