@@ -5,7 +5,7 @@ import type { FileOperationHandler } from 'langium/lsp';
 import type { FileOperationOptions, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import type { CcsimSharedServices } from '../ccsim-module.ts';
 import { isDocument } from '../generated/ast.ts';
-import type { Imports } from '../references/imports.ts';
+import { type Imports, isFolderImport } from '../references/imports.ts';
 import { replaceProperty, type SourceEdit } from './code-actions/source-edits.ts';
 import { toWorkspaceEdit } from './code-actions/workspace-edits.ts';
 
@@ -42,9 +42,15 @@ export class CcsimFileOperationHandler implements FileOperationHandler {
             const isStillThere = target && UriUtils.equals(UriUtils.resolvePath(folder, statement.path), target);
             return target === undefined || isStillThere === true
                 ? []
-                : replaceProperty(statement, 'path', `"${UriUtils.relative(folder, target)}"`);
+                : replaceProperty(statement, 'path', `"${pathTo(folder, target, isFolderImport(statement))}"`);
         });
     }
+}
+
+/** The relative path of a file, or of a folder, which ends with a slash. */
+function pathTo(from: URI, target: URI, isFolder: boolean): string {
+    const path = UriUtils.relative(from, target);
+    return isFolder ? `${path === '' ? '.' : path}/` : path;
 }
 
 /** A file or folder and where it goes. */

@@ -17,7 +17,7 @@ export function extractTopology(
 ): readonly Refactoring[] {
     const document = documentOf(topology);
     const root = document.parseResult.value;
-    const isAlone = isDocument(root) && root.topologies.length + root.scenarios.length < 2;
+    const isAlone = isDocument(root) && root.topologies.length + root.scenarios.length + root.fragments.length < 2;
     if (!isInHeader(topology, offset) || topology.name === undefined || isAlone || !isDocument(root)) {
         return [];
     }

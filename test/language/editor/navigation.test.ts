@@ -158,6 +158,13 @@ describe('renaming a file', () => {
         });
     });
 
+    test('changes the imports of the folder that it is', async () => {
+        const files = { '/r0/sites/acme.ccsim': 'topology T {}', '/r0/main.ccsim': 'import "sites/"' };
+        expect(await renamed(files, ['/r0/sites', '/r0/topologies'])).toEqual({
+            '/r0/main.ccsim': 'import "topologies/"',
+        });
+    });
+
     test('changes its own imports, and nothing where both move together', async () => {
         const files = { '/r2/a/acme.ccsim': 'topology T {}', '/r2/a/main.ccsim': 'import "acme.ccsim"' };
         expect(await renamed(files, ['/r2/a/main.ccsim', '/r2/main.ccsim'])).toEqual({
