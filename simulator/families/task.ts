@@ -99,7 +99,8 @@ export const taskFamily: Family = {
 /** Gives waiting tasks to routable agents, the longest waiting to the longest available, while a side may route. */
 function match(run: Run, domain: number, cause: number): void {
     while (!isRoutingHeld(run)) {
-        const found = isSplit(run) ? takeMatchOnOneSide(run, domain) : takeMatch(run, domain);
+        const isChosen = isSplit(run) || run.index.domainsWithGroupWork.has(domain);
+        const found = isChosen ? takeFittingMatch(run, domain) : takeMatch(run, domain);
         if (found === undefined) {
             return;
         }
@@ -107,9 +108,16 @@ function match(run: Run, domain: number, cause: number): void {
     }
 }
 
-/** In a split brain a side routes only between tasks and agents that it both knows (`cc/split-brain`). */
-function takeMatchOnOneSide(run: Run, domain: number) {
-    return takeMatchAmong(run, domain, (task, membership) => isSameSide(run, task, membership));
+/**
+ * Work for a skill group is for its agents only (`agent/routable`). In a split brain a side routes only between tasks and
+ * agents that it both knows (`cc/split-brain`).
+ */
+function takeFittingMatch(run: Run, domain: number) {
+    return takeMatchAmong(run, domain, (task, membership) => {
+        const group = run.index.groupAgents[task.statement];
+        const isInGroup = group === undefined || group.has(membership.agent);
+        return isInGroup && (!isSplit(run) || isSameSide(run, task, membership));
+    });
 }
 
 function route(run: Run, task: LiveTask, membership: number, cause: number): void {

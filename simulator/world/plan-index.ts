@@ -28,6 +28,10 @@ export interface PlanIndex {
     /** CIM cluster that an application is. */
     readonly clusterOfApplication: ReadonlyMap<number, number>;
     readonly controller: number;
+    /** By statement: the agents of the skill group that its work is for; undefined where it is for anyone. */
+    readonly groupAgents: readonly (ReadonlySet<number> | undefined)[];
+    /** Domains with work for a skill group. */
+    readonly domainsWithGroupWork: ReadonlySet<number>;
     /** The CallRouters in order of their lanes. */
     readonly routers: readonly RouterPlace[];
     /** Lanes of a controller's CallRouters (places in `routers`), side A first. */
@@ -66,6 +70,15 @@ export function indexPlan(plan: Plan): PlanIndex {
         acdConnectionOfPim: new Map(topology.acdConnections.map((each, index) => [each.pim, index])),
         clusterOfApplication: new Map(topology.cimClusters.map((each, index) => [each.application, index])),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
+        groupAgents: plan.timeline.map(({ action }) => {
+            const group = action.kind === 'receive' ? action.work.skillGroup : undefined;
+            return group === undefined ? undefined : new Set(topology.skillGroups[group]?.agents);
+        }),
+        domainsWithGroupWork: new Set(
+            plan.timeline.flatMap(({ action }) =>
+                action.kind === 'receive' && action.work.skillGroup !== undefined ? [action.domain] : [],
+            ),
+        ),
         ...numberRouters(topology),
     };
 }
