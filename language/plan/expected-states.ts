@@ -1,6 +1,7 @@
 /** Which state of which thing an expectation is about, and which states that thing can have. */
 
 import type {
+    CimRole,
     Component,
     ComponentIndex,
     ComponentKind,
@@ -43,15 +44,23 @@ export function expectedState(
 /** What a component is to the sides of a pair. */
 export type PairRole = 'whole' | 'side' | 'single';
 
+/** What else of a component decides about its states. */
+export interface ComponentTraits {
+    /** Of a PIM: whether it is for an Aspect peripheral. */
+    readonly isForAspect: boolean;
+    /** Of a server of a CIM cluster. */
+    readonly cimRole?: CimRole | undefined;
+}
+
 /** The states that an expectation of a component can name, those of the process first. */
-export function statesOfComponent(kind: ComponentKind, role: PairRole, isForAspect: boolean): readonly string[] {
+export function statesOfComponent(kind: ComponentKind, role: PairRole, traits: ComponentTraits): readonly string[] {
     return [
         ...statesOfProcess(kind, role),
         ...(kind === 'router' && role !== 'whole' ? ROUTER_STATES : []),
         ...(isSynchronizedKind(kind) && role === 'whole' ? TRANSFER_STATES : []),
-        ...(kind === 'pim' && isForAspect && role !== 'whole' ? ACD_CONNECTION_STATES : []),
+        ...(kind === 'pim' && traits.isForAspect && role !== 'whole' ? ACD_CONNECTION_STATES : []),
         ...(kind === 'cim-service' ? SERVICE_STATES : []),
-        ...(kind === 'cim-server' ? HEALTH_STATES : []),
+        ...(traits.cimRole !== undefined && healthCheckOf(traits.cimRole) !== undefined ? HEALTH_STATES : []),
     ];
 }
 

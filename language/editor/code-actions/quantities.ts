@@ -2,7 +2,7 @@
 
 import { type AstNode, GrammarUtils } from 'langium';
 import { MAX_DURATION_MS } from '../../../simulator/plan.ts';
-import { isControllerOption, isDistribution } from '../../generated/ast.ts';
+import { isComponentPredicate, isControllerOption, isDistribution } from '../../generated/ast.ts';
 import { durationOf } from '../../plan/numbers.ts';
 import { writtenQuantity } from '../../plan/parameters.ts';
 import { DURATION_UNITS, formatDuration } from '../../quantities.ts';
@@ -12,7 +12,7 @@ import { replaceNode, replaceProperty } from './source-edits.ts';
 
 /** Units to choose from where there is none, otherwise the same time with units that exist and in order. */
 export function repairUnit(context: RepairContext): readonly Repair[] {
-    if (context.node.$type === 'ControllerOption') {
+    if (context.node.$type === 'ControllerOption' || isExpectedSize(context)) {
         const number = /^\d+/.exec(context.text)?.[0];
         return number === undefined ? [] : [replacement(context, `${number}MB`)];
     }
@@ -30,9 +30,17 @@ function isSize(node: AstNode): boolean {
     return isControllerOption(node) && node.kind === 'state';
 }
 
+/** Whether the text is the size that an expectation compares a state with. */
+function isExpectedSize({ node, text }: RepairContext): boolean {
+    return isComponentPredicate(node) && GrammarUtils.findNodeForProperty(node.$cstNode, 'size')?.text === text;
+}
+
 /** A time that is possible, or a whole number. */
 export function repairNumber(context: RepairContext): readonly Repair[] {
     const { node, text } = context;
+    if (isExpectedSize(context)) {
+        return [];
+    }
     if (/[A-Za-z]/.test(text)) {
         const ms = nearestDurationMs(text);
         return ms === undefined ? [] : [replacement(context, formatDuration(ms))];

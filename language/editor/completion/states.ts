@@ -1,5 +1,6 @@
 /** The states that what is named before `is` can have. */
 
+import { cimRoleOf } from '../../plan/cim.ts';
 import { PATH_STATES_OF, type PairRole, statesOfComponent, statesOfLink } from '../../plan/expected-states.ts';
 import { type ComponentFact, componentAt, type TopologyFacts } from '../topology-facts.ts';
 import type { Place } from './place.ts';
@@ -22,12 +23,15 @@ export function expectedStates(place: Place, facts: TopologyFacts): readonly str
     }
     const path = words.join('');
     if (path.endsWith('.desktop')) {
-        return statesOfComponent('desktop', 'single', false);
+        return statesOfComponent('desktop', 'single', { isForAspect: false });
     }
     const component = componentAt(facts, path);
     return component === undefined
         ? []
-        : statesOfComponent(kindAt(component, path), roleAt(component, path), isForAspect(component, facts));
+        : statesOfComponent(kindAt(component, path), roleAt(component, path), {
+              isForAspect: isForAspect(component, facts),
+              cimRole: cimRoleAt(component),
+          });
 }
 
 /** Whether two components are a media server and a CIC server that it serves. */
@@ -52,4 +56,8 @@ function isSide(path: string): boolean {
 function isForAspect({ serves }: ComponentFact, facts: TopologyFacts): boolean {
     const node = facts.components.get(serves ?? '')?.node;
     return node?.$type === 'Peripheral' && node.type === 'aspect';
+}
+
+function cimRoleAt({ node }: ComponentFact) {
+    return node.$type === 'CimServer' ? cimRoleOf(node.$container.role) : undefined;
 }
