@@ -34,17 +34,20 @@ describe('the form of a statement shows its parts and which one comes next', () 
         ['at 1min fail AgentPg.A <|>', ['at time fail component, … «[for duration]»']],
         ['at 1min fail AgentPg.A for <|>', ['at time fail component, … for «duration»']],
         ['at 1min cut EmailPim -- <|>', ['at time cut component -- «component, …» [for duration]']],
-        ['at 1min A101 log in <|>', ['at time agent, … log in «[to domain, …]»']],
+        ['at 1min A101 log in <|>', ['at time agent[..agent], … log in «[to domain, …]»']],
         [
             'at 1min EmailManager <|>',
             [
-                `${RECEIVES.replace('receives', '«receives»')} domain (task | tasks | call | calls) [name] ${OPTIONS}`,
-                `${RECEIVES.replace('receives', '«receives»')} count domain (task | tasks | call | calls) [name] ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} domain (task | tasks | call | calls) [name] [for skill group] ${OPTIONS}`,
+                `${RECEIVES.replace('receives', '«receives»')} count domain (task | tasks | call | calls) [name] [for skill group] ${OPTIONS}`,
                 `at time application «assigns» domain (task | tasks) [name] to agent ${OPTIONS}`,
                 `at time application «assigns» count domain (task | tasks) [name] to agent ${OPTIONS}`,
             ],
         ],
-        ['at 1min EmailManager receives 3 Email tasks Mail <|>', [`${RECEIVES} count domain tasks name «${OPTIONS}»`]],
+        [
+            'at 1min EmailManager receives 3 Email tasks Mail <|>',
+            [`${RECEIVES} count domain tasks name «[for skill group]» ${OPTIONS}`],
+        ],
         [
             'every 5s from <|>',
             [
@@ -55,20 +58,19 @@ describe('the form of a statement shows its parts and which one comes next', () 
         [
             'expect <|>',
             [
-                'expect «at» (end | time) predicate [(before | after) predicate]',
-                'expect «from» time to time predicate [(before | after) predicate]',
-                'expect «within» time..time predicate [(before | after) predicate]',
-                'expect «(always | never | eventually)» predicate [(before | after) predicate]',
+                'expect «at» (end | time) predicate',
+                'expect «from» time to time predicate',
+                'expect «within» time..time predicate',
+                'expect «(always | never | eventually)» predicate',
             ],
         ],
         [
             'expect at end task Mail#1 <|>',
             [
-                'expect at end task name#ordinal «(is | are)» (reported | unreported | partially reported | recreated) [(before | after) predicate]',
-                'expect at end task name#ordinal «(ended | ends)» [with disposition] [(before | after) predicate]',
-                'expect at end task name#ordinal «(is | are)» handled by agent [(before | after) predicate]',
-                'expect at end task name#ordinal «waited» (at (least | most) | exactly | (more | less) than) time [(before | after) predicate]',
-                'expect at end task name#ordinal «(is | are)» state [(before | after) predicate]',
+                'expect at end task name#ordinal «(is | are)» (reported | unreported | partially reported | recreated)',
+                'expect at end task name#ordinal «(ended | ends)» [with disposition]',
+                'expect at end task name#ordinal «(is | are)» handled by agent',
+                'expect at end task name#ordinal «(is | are)» state',
             ],
         ],
         ['set <|>', ['set «setting» value']],
@@ -84,7 +86,7 @@ describe('the form of a statement shows its parts and which one comes next', () 
         ['link EmailPim -- <|>', 'link component -- «component»'],
         [
             'agents B1, B2 on Ucm handle <|>',
-            'agents agent, … on peripheral [at Finesse server] handle «domain» [up to limit], …',
+            'agents name[..last], … on peripheral [at Finesse server] handle «domain» [up to limit], …',
         ],
         ['gateway <|>', 'gateway «name» [duplexed | simplex] { … }'],
         ['gateway X { mr <|> }', 'mr «pim» name for application'],
@@ -95,7 +97,7 @@ describe('the form of a statement shows its parts and which one comes next', () 
 
     test.each<readonly [string, string]>([
         ['import <|>', 'import «path»'],
-        ['topology <|>', 'topology «name» { … }'],
+        ['topology <|>', 'topology «name» [extends topology] { … }'],
         ['scenario S on <|>', 'scenario name on «topology» { … }'],
     ])('%s', async (text, form) => {
         expect((await help(text)).map(shown)).toEqual([form]);
