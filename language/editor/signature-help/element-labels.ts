@@ -97,7 +97,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Properties that say where a value stands, not what it is. */
-const VAGUE: ReadonlySet<string> = new Set(['value', 'low', 'high', 'from', 'to', 'mean', 'deviation']);
+const VAGUE: ReadonlySet<string> = new Set(['value', 'span', 'low', 'high', 'from', 'to', 'mean', 'deviation']);
 
 const MAX_CHOICES = 5;
 

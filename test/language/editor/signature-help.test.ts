@@ -58,19 +58,20 @@ describe('the form of a statement shows its parts and which one comes next', () 
         [
             'expect <|>',
             [
-                'expect «at» (end | time) predicate',
-                'expect «from» time to time predicate',
-                'expect «within» time..time predicate',
-                'expect «(always | never | eventually)» predicate',
+                'expect «at» (end | time) predicate [(before | after) predicate]',
+                'expect «from» time to time predicate [(before | after) predicate]',
+                'expect «within» time..time predicate [(before | after) predicate]',
+                'expect «(always | never | eventually)» predicate [(before | after) predicate]',
             ],
         ],
         [
             'expect at end task Mail#1 <|>',
             [
-                'expect at end task name#ordinal «(is | are)» (reported | unreported | partially reported | recreated)',
-                'expect at end task name#ordinal «(ended | ends)» [with disposition]',
-                'expect at end task name#ordinal «(is | are)» handled by agent',
-                'expect at end task name#ordinal «(is | are)» state',
+                'expect at end task name#ordinal «(is | are)» (reported | unreported | partially reported | recreated) [(before | after) predicate]',
+                'expect at end task name#ordinal «(ended | ends)» [with disposition] [(before | after) predicate]',
+                'expect at end task name#ordinal «(is | are)» handled by agent [(before | after) predicate]',
+                'expect at end task name#ordinal «waited» (at (least | most) | exactly | (more | less) than) time [(before | after) predicate]',
+                'expect at end task name#ordinal «(is | are)» state [(before | after) predicate]',
             ],
         ],
         ['set <|>', ['set «setting» value']],
