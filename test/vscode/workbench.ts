@@ -109,9 +109,12 @@ export class Workbench {
         await this.page.locator('.markers-panel-container').waitFor({ state: 'hidden' });
     }
 
-    /** The messages in the Problems view, which must be shown. */
+    /** The messages of errors and warnings in the Problems view, which must be shown; information is no problem. */
     async problems(): Promise<readonly string[]> {
-        return this.page.locator('.markers-panel-container .marker-message').allInnerTexts();
+        const found = this.page.locator('.markers-panel-container .monaco-list-row', {
+            has: this.page.locator('.marker-icon .codicon-error, .marker-icon .codicon-warning'),
+        });
+        return found.locator('.marker-message').allInnerTexts();
     }
 
     /** Whether VS Code has written down what it needs after a reload; it does so every few seconds. */
