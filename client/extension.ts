@@ -1,13 +1,14 @@
-/** The extension's entry point. */
+/** The extension's entry point where there is Node.js: the language server is a process. */
 
-import { type ExtensionContext, window } from 'vscode';
-import { registerCommands } from './commands.ts';
-import { startLanguageServer } from './language-server.ts';
-import { TimelinePanels } from './timeline-panels.ts';
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { startExtension } from './start.ts';
 
 export function activate(context: ExtensionContext): void {
-    const output = window.createOutputChannel('CCSim', { log: true });
-    const server = startLanguageServer(context, output);
-    const panels = new TimelinePanels(context.extensionUri, server, output);
-    context.subscriptions.push(output, server, panels, registerCommands(server, panels));
+    const module = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main.cjs').fsPath;
+    const server: ServerOptions = {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+    startExtension(context, (id, name, options) => new LanguageClient(id, name, server, options));
 }

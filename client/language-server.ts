@@ -1,14 +1,13 @@
 /** The language server as the rest of the extension sees it. */
 
-import { CodeLens, type Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { CodeLens, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import {
-    LanguageClient,
+    type BaseLanguageClient,
+    type LanguageClientOptions,
     NotificationType,
     RequestType,
-    type ServerOptions,
     State,
-    TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
     type ClientOptions,
     PLAN_REQUEST,
@@ -21,6 +20,7 @@ import {
     VALIDATED_NOTIFICATION,
     type ValidatedParams,
 } from '../server/protocol.ts';
+import { answerFileRequests } from './file-requests.ts';
 
 const SCENARIOS = new RequestType<ScenariosParams, ScenariosResult, void>(SCENARIOS_REQUEST);
 const PLAN = new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST);
@@ -33,15 +33,13 @@ export interface LanguageServer extends Disposable {
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
 }
 
+/** What connects to a server that runs where this extension host can run one: as a process, or as a worker. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
 /** Starts the server. It is restarted when it crashes; what is typed is in the editor and reaches the new one. */
-export function startLanguageServer(context: ExtensionContext, output: LogOutputChannel): LanguageServer {
-    const module = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main.cjs').fsPath;
-    const options: ServerOptions = {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    };
+export function startLanguageServer(makeClient: MakeClient, output: LogOutputChannel): LanguageServer {
     // The client's id is also where it looks for `ccsim.trace.server`.
-    const client = new LanguageClient('ccsim', 'CCSim Language Server', options, {
+    const client = makeClient('ccsim', 'CCSim Language Server', {
         documentSelector: [{ language: 'ccsim' }],
         outputChannel: output,
         initializationOptions: { commands: ['ccsim.runScenario'], validated: true } satisfies ClientOptions,
@@ -52,6 +50,7 @@ export function startLanguageServer(context: ExtensionContext, output: LogOutput
         // A crash costs a second; only a server that crashes all the time is given up.
         connectionOptions: { maxRestartCount: 10 },
     });
+    answerFileRequests(client);
     const started = client.start();
     started.catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
     return {

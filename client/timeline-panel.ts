@@ -1,6 +1,5 @@
 /** The timeline panel of one scenario, from the extension host's side. */
 
-import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Problem } from '../server/protocol.ts';
 import { runName } from '../simulator/run-name.ts';
@@ -52,7 +51,7 @@ export class TimelinePanel implements Disposable {
         webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
         webview.html = panelPage({
             cspSource: webview.cspSource,
-            nonce: randomUUID(),
+            nonce: crypto.randomUUID(),
             scriptUri: webview.asWebviewUri(Uri.joinPath(folder, 'main.js')).toString(),
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
             title: runName(identity),

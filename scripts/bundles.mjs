@@ -32,6 +32,14 @@ export const bundles = [
         external: ['vscode'],
     },
     {
+        entry: 'client/extension-browser.ts',
+        file: 'dist/client/extension-browser.js',
+        platform: 'browser',
+        format: 'cjs',
+        target: editorBrowser,
+        external: ['vscode'],
+    },
+    {
         entry: 'server/main.ts',
         file: 'dist/server/main.cjs',
         platform: 'node',

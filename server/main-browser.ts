@@ -1,7 +1,8 @@
 /** The language server as a web worker. */
 
-import { EmptyFileSystem } from 'langium';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { ClientFileSystem } from './client-files.ts';
 import { startServer } from './start.ts';
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), EmptyFileSystem);
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, ClientFileSystem);

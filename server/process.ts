@@ -2,8 +2,8 @@
 
 import { Console } from 'node:console';
 import process from 'node:process';
-import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { DiskOrClientFileSystem } from './disk-or-client-files.ts';
 import { startServer } from './start.ts';
 import { FramingLost } from './strict-message-reader.ts';
 import { openTransport, type Transport } from './transport.ts';
@@ -46,7 +46,7 @@ export async function serveEditor(transport: Transport): Promise<never> {
     if (transport.kind === 'stdio' && process.stdin.isTTY) {
         log('waiting for an editor on the standard input; it is editors that start this, see docs/editors.md');
     }
-    startServer(connection, NodeFileSystem);
+    startServer(connection, DiskOrClientFileSystem);
     return new Promise<never>(() => undefined);
 }
 

@@ -80,3 +80,31 @@ export const VALIDATED_NOTIFICATION = 'ccsim/validated';
 export interface ValidatedParams {
     readonly uris: readonly string[];
 }
+
+/** Request from the server: what is at a URI of the client's file system. */
+export const STAT_REQUEST = 'ccsim/files/stat';
+
+/** Request from the server: the text of a file. */
+export const READ_FILE_REQUEST = 'ccsim/files/read';
+
+/** Request from the server: what is in a folder. */
+export const READ_FOLDER_REQUEST = 'ccsim/files/folder';
+
+export interface FileParams {
+    readonly uri: string;
+}
+
+export type FileKind = 'file' | 'folder';
+
+/** Without a kind there is nothing. */
+export interface StatResult {
+    readonly kind?: FileKind;
+}
+
+export interface FileText {
+    readonly text: string;
+}
+
+export interface FolderEntries {
+    readonly entries: readonly { readonly name: string; readonly kind: FileKind }[];
+}

@@ -9,13 +9,17 @@ import { fittedConnection } from './fitted-connection.ts';
 import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 
+/** Where files are read from; what has no disk asks the other end of the connection. */
 export interface FileSystem {
-    readonly fileSystemProvider: () => FileSystemProvider;
+    readonly fileSystemProvider: (connection: Connection) => FileSystemProvider;
 }
 
 /** Serves a connection until it is closed. */
 export function startServer(connection: Connection, fileSystem: FileSystem): void {
-    const services = createCcsimServices({ connection: fittedConnection(connection), ...fileSystem });
+    const services = createCcsimServices({
+        connection: fittedConnection(connection),
+        fileSystemProvider: () => fileSystem.fileSystemProvider(connection),
+    });
     const { shared } = services;
     // Files that are not open have problems too, and can be run.
     shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
