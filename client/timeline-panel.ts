@@ -21,12 +21,16 @@ export class TimelinePanel implements Disposable {
     readonly #server: LanguageServer;
     readonly #output: LogOutputChannel;
     readonly #ran = new EventEmitter<RunSummary | undefined>();
+    readonly #cursorMoved = new EventEmitter<number>();
     #revision = 0;
     #listens = false;
     #latest: ToPanel | undefined;
 
     /** Told what each run came to: nothing, if the scenario cannot run or the run failed. */
     readonly onRan = this.#ran.event;
+
+    /** Told the instant (ms) of the cursor, now and then while it moves. */
+    readonly onCursorMoved = this.#cursorMoved.event;
 
     constructor(
         panel: WebviewPanel,
@@ -56,7 +60,10 @@ export class TimelinePanel implements Disposable {
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
             title: runName(identity),
         });
-        panel.onDidDispose(() => this.#ran.dispose());
+        panel.onDidDispose(() => {
+            this.#ran.dispose();
+            this.#cursorMoved.dispose();
+        });
     }
 
     get onDidDispose(): WebviewPanel['onDidDispose'] {
@@ -134,6 +141,9 @@ export class TimelinePanel implements Disposable {
                 return;
             case 'revealProblem':
                 void revealSource(message.problem.uri, message.problem, this.#output);
+                return;
+            case 'cursor':
+                this.#cursorMoved.fire(message.atMs);
                 return;
             case 'ran':
                 this.#output.info(

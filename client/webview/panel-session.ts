@@ -24,6 +24,9 @@ export interface PanelSession {
 /** Keeping the view at most this often is soon enough to survive a reload. */
 const KEEP_DELAY_MS = 300;
 
+/** Telling the cursor's instant at most this often keeps the editor beside a cursor that moves. */
+const CURSOR_DELAY_MS = 100;
+
 /** Joins a panel to its host and its runner. */
 export function startPanel(
     app: PanelApp,
@@ -97,6 +100,7 @@ export function startPanel(
             const kept = host.kept();
             app.view = restoreView(typeof kept === 'object' && kept !== null && 'view' in kept ? kept.view : undefined);
             setInterval(keepIfChanged(app, keep), KEEP_DELAY_MS);
+            setInterval(tellIfMoved(app, host), CURSOR_DELAY_MS);
             host.post({ type: 'ready' });
         },
         reveal(range): void {
@@ -156,6 +160,17 @@ function keepIfChanged(app: PanelApp, keep: () => void): () => void {
         if (kept !== app.view) {
             kept = app.view;
             keep();
+        }
+    };
+}
+
+function tellIfMoved(app: PanelApp, host: Host): () => void {
+    let told: number | undefined;
+    return () => {
+        const { cursorMs } = app.view;
+        if (app.picture !== undefined && cursorMs !== undefined && cursorMs !== told) {
+            told = cursorMs;
+            host.post({ type: 'cursor', atMs: Math.round(cursorMs) });
         }
     };
 }

@@ -35,7 +35,7 @@ export function parseFromPanel(value: unknown): Parsed<FromPanel> {
     if (!isRecord(value)) {
         return refused('it is no object');
     }
-    const { type, uri, range, problem, revision, entries, failedExpectations, level, message: text } = value;
+    const { type, uri, range, problem, atMs, revision, entries, failedExpectations, level, message: text } = value;
     switch (type) {
         case 'ready':
             return message({ type });
@@ -45,6 +45,8 @@ export function parseFromPanel(value: unknown): Parsed<FromPanel> {
                 : refused('“reveal” needs a URI and a range');
         case 'revealProblem':
             return isProblem(problem) ? message({ type, problem }) : refused('“revealProblem” needs a problem');
+        case 'cursor':
+            return isCount(atMs) ? message({ type, atMs }) : refused('“cursor” needs an instant');
         case 'ran':
             return isCount(revision) && isCount(entries) && isCount(failedExpectations)
                 ? message({ type, revision, entries, failedExpectations })

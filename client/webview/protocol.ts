@@ -25,6 +25,8 @@ export type FromPanel =
     /** Open the editor at a statement or declaration. */
     | { readonly type: 'reveal'; readonly uri: string; readonly range: SourceRange }
     | { readonly type: 'revealProblem'; readonly problem: Problem }
+    /** The cursor is somewhere else; told now and then while it moves. */
+    | { readonly type: 'cursor'; readonly atMs: number }
     /** A run ended: for the status of commands and tests. */
     | {
           readonly type: 'ran';

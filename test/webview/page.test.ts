@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../simulator/plan.ts';
+import { axeViolations, overflow } from './accessibility.ts';
 import { hasBrowser, PanelBrowser, posted, ran, send, settled } from './panel-browser.ts';
 import { FAILOVER, largeScenario, planOfText } from './plans.ts';
 import { DARK, THEMES, type Theme } from './themes.ts';
 
 const DOCUMENT = 'file:///work/failover.ccsim';
 const SCREENSHOTS = 'test-results/panel';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_000 }, () => {
     let browser: PanelBrowser;
@@ -273,18 +271,6 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
         }
     }
 });
-
-/** Runs axe on the page; answers each violation with where it is. */
-async function axeViolations(page: Page): Promise<readonly string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`);
-}
-
-/** Pixels by which the page is wider than its window. */
-function overflow(page: Page): Promise<number> {
-    return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
 
 interface KeptView {
     readonly window?: { readonly fromMs: number; readonly toMs: number };

@@ -54,6 +54,7 @@ describe('a message from the panel', () => {
             { type: 'ready' },
             { type: 'reveal', uri: 'file:///x', range: RANGE },
             { type: 'revealProblem', problem: PROBLEM },
+            { type: 'cursor', atMs: 1_500 },
             { type: 'ran', revision: 1, entries: 10, failedExpectations: 0 },
             { type: 'failed', revision: 1, message: 'no' },
             { type: 'log', level: 'warning', message: 'hm' },
@@ -66,6 +67,7 @@ describe('a message from the panel', () => {
         expect(parseFromPanel({ type: 'reveal', uri: 7, range: RANGE })).toMatchObject({ kind: 'refused' });
         expect(parseFromPanel({ type: 'reveal', uri: 'x', range: { source: -1 } })).toMatchObject({ kind: 'refused' });
         expect(parseFromPanel({ type: 'log', level: 'fatal', message: 'x' })).toMatchObject({ kind: 'refused' });
+        expect(parseFromPanel({ type: 'cursor', atMs: -1 })).toMatchObject({ kind: 'refused' });
         expect(parseFromPanel({ type: 'eval', code: '1' })).toMatchObject({ kind: 'refused' });
         expect(parseFromPanel({ type: 'ready', extra: 1 })).toEqual({ kind: 'message', message: { type: 'ready' } });
     });

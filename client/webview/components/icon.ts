@@ -1,13 +1,19 @@
 /** Icons of VS Code's own set, as SVG: a font would need a file to fetch and shows boxes until it is there. */
 
+import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg';
+import arrowRight from '@vscode/codicons/src/icons/arrow-right.svg';
 import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
+import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
+import debugStepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
+import debugStepOver from '@vscode/codicons/src/icons/debug-step-over.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
 import question from '@vscode/codicons/src/icons/question.svg';
 import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
@@ -17,14 +23,20 @@ import { html, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const ICONS = {
+    'arrow-left': arrowLeft,
+    'arrow-right': arrowRight,
     'arrow-swap': arrowSwap,
     'chevron-left': chevronLeft,
     'chevron-right': chevronRight,
     close,
+    'debug-pause': debugPause,
+    'debug-step-back': debugStepBack,
+    'debug-step-over': debugStepOver,
     error,
     filter,
     'go-to-file': goToFile,
     pass,
+    play,
     question,
     'screen-full': screenFull,
     search,

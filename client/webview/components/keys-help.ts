@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { KEY_BINDINGS, keyName } from '../model/key-commands.ts';
+import { KEY_BINDINGS, keyName, PLAY_KEY_BINDINGS } from '../model/key-commands.ts';
 import { icon } from './icon.ts';
 import { controls } from './theme.ts';
 
@@ -71,7 +71,7 @@ export class KeysHelp extends LitElement {
             </header>
             <table>
                 <tbody>
-                    ${KEY_BINDINGS.map(
+                    ${[...KEY_BINDINGS, ...PLAY_KEY_BINDINGS].map(
                         ({ keys, shift, does }) => html`<tr>
                             <th scope="row">${keys.map((key) => html`<kbd>${keyName(key, shift === true)}</kbd> `)}</th>
                             <td>${does}</td>

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import './details-view.ts';
 import './panel-header.ts';
+import './play-bar.ts';
 import './problems-list.ts';
 import './split-sash.ts';
 import './why-view.ts';
@@ -63,6 +64,13 @@ export class PanelApp extends LitElement {
                 flex: 1;
                 flex-direction: column;
                 min-block-size: 0;
+            }
+            .bars {
+                display: flex;
+                flex-wrap: wrap;
+            }
+            ccsim-toolbar {
+                flex: 1 1 520px;
             }
             .split {
                 display: grid;
@@ -233,11 +241,14 @@ export class PanelApp extends LitElement {
             ${stoppedWarning(picture)}
             ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
             <main class=${isBehind ? 'behind' : ''}>
-                <ccsim-toolbar
-                    .laneFilter=${view.laneFilter}
-                    .lanes=${view.lanes}
-                    .arrows=${view.arrows}
-                ></ccsim-toolbar>
+                <div class="bars">
+                    <ccsim-play-bar .picture=${picture} .view=${view}></ccsim-play-bar>
+                    <ccsim-toolbar
+                        .laneFilter=${view.laneFilter}
+                        .lanes=${view.lanes}
+                        .arrows=${view.arrows}
+                    ></ccsim-toolbar>
+                </div>
                 <div class="split">
                     <ccsim-timeline .picture=${picture} .view=${view}></ccsim-timeline>
                     <ccsim-sash .split=${view.split}></ccsim-sash>

@@ -1,5 +1,7 @@
 /** What the keys do on the timeline; the visible list of keys is made of the same data. */
 
+import type { PlayCommand } from './play.ts';
+
 export type TimelineCommand =
     | 'zoom-in'
     | 'zoom-out'
@@ -55,6 +57,17 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     { command: 'help', keys: ['?'], does: 'This list' },
 ];
 
+/** Keys that play a run, wherever in the panel the focus is. */
+export const PLAY_KEY_BINDINGS: readonly (Omit<KeyBinding, 'command'> & { readonly command: PlayCommand })[] = [
+    { command: 'play', keys: ['k'], does: 'Play, pause' },
+    { command: 'next-event', keys: ['l'], does: 'Next event: anything that happens' },
+    { command: 'previous-event', keys: ['j'], does: 'Previous event' },
+    { command: 'next-transition', keys: ['L'], does: 'Next change of any state' },
+    { command: 'previous-transition', keys: ['J'], does: 'Previous change of any state' },
+    { command: 'faster', keys: ['>'], does: 'Play faster' },
+    { command: 'slower', keys: ['<'], does: 'Play slower' },
+];
+
 /** A key as a listener gets it. */
 export interface KeyPress {
     readonly key: string;
@@ -73,6 +86,13 @@ export function commandOf(press: KeyPress): TimelineCommand | undefined {
     return KEY_BINDINGS.find(
         ({ keys, shift }) => keys.includes(press.key) && (!isArrow || (shift === true) === press.shiftKey),
     )?.command;
+}
+
+/** The command of a key that plays; keys with Control, Command or Alt belong to the editor. */
+export function playCommandOf(press: KeyPress): PlayCommand | undefined {
+    return press.ctrlKey || press.metaKey || press.altKey
+        ? undefined
+        : PLAY_KEY_BINDINGS.find(({ keys }) => keys.includes(press.key))?.command;
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** What a person has chosen to see. It outlives a new run, a hidden panel and a reload of the window. */
 
 import { GROUP_IDS, type GroupId } from './lane-rows.ts';
+import { SPEEDS, type Speed } from './play.ts';
 import type { TimeWindow } from './time-window.ts';
 
 export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'why'] as const;
@@ -31,6 +32,9 @@ export interface ViewState {
     readonly rowFilter: string;
     /** Share of the height that the timeline has. */
     readonly split: number;
+    /** Whether the cursor moves by itself. */
+    readonly playing: boolean;
+    readonly speed: Speed;
 }
 
 export const MIN_SPLIT = 0.2;
@@ -44,6 +48,8 @@ export const INITIAL_VIEW: ViewState = {
     tab: 'agents',
     rowFilter: '',
     split: 0.58,
+    playing: false,
+    speed: 10,
 };
 
 /** Reads a view that was kept; whatever is missing or malformed is as at the beginning. */
@@ -61,12 +67,14 @@ export function restoreView(kept: unknown): ViewState {
         tab: TABS.find((tab) => tab === kept.tab) ?? INITIAL_VIEW.tab,
         rowFilter: stringOf(kept.rowFilter),
         split: numberIn(kept.split, MIN_SPLIT, MAX_SPLIT) ?? INITIAL_VIEW.split,
+        playing: false,
+        speed: SPEEDS.find((speed) => speed === kept.speed) ?? INITIAL_VIEW.speed,
     };
 }
 
-/** What is kept of a view; the selection is not, for it names an entry of one run. */
-export function keptView(view: ViewState): Omit<ViewState, 'selected'> {
-    const { selected: _, ...kept } = view;
+/** What is kept of a view; the selection is not, for it names an entry of one run, nor that it was playing. */
+export function keptView(view: ViewState): Omit<ViewState, 'selected' | 'playing'> {
+    const { selected: _, playing: __, ...kept } = view;
     return kept;
 }
 
