@@ -1,6 +1,8 @@
 /** The simulator's public API: Plan in, Trace out, and what is needed to read one. */
 
 export * from './codes.ts';
+export * from './comparison/compare.ts';
+export * from './comparison/difference-rows.ts';
 export { evaluateExpectations } from './expectations/evaluate.ts';
 export * from './messages.ts';
 export * from './plan.ts';
