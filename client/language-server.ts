@@ -28,7 +28,13 @@ const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
     scenarios(uri: Uri): Promise<readonly ScenarioSummary[]>;
-    plan(uri: Uri, scenario: string, caseName?: string): Promise<PlanResult>;
+    /** @param more another seed, statements that are tried out */
+    plan(
+        uri: Uri,
+        scenario: string,
+        caseName?: string,
+        more?: Pick<PlanParams, 'seed' | 'injected'>,
+    ): Promise<PlanResult>;
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
 }
@@ -58,10 +64,10 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
             await started;
             return (await client.sendRequest(SCENARIOS, { uri: uri.toString() })).scenarios;
         },
-        async plan(uri, scenario, caseName) {
+        async plan(uri, scenario, caseName, more = {}) {
             await started;
             const ofCase = caseName === undefined ? {} : { caseName };
-            return client.sendRequest(PLAN, { uri: uri.toString(), scenario, ...ofCase });
+            return client.sendRequest(PLAN, { uri: uri.toString(), scenario, ...ofCase, ...more });
         },
         onValidated(listener) {
             const validated = client.onNotification(VALIDATED, ({ uris }) => listener(uris));

@@ -1,10 +1,11 @@
 /** The timeline panel of one scenario, from the extension host's side. */
 
-import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, workspace } from 'vscode';
-import type { Problem } from '../server/protocol.ts';
-import { runName } from '../simulator/run-name.ts';
+import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import type { InjectedStatement } from '../server/protocol.ts';
 import type { LanguageServer } from './language-server.ts';
+import { isSaved, panelMessage } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
+import { runTitle } from './run-title.ts';
 import { revealSource } from './source-reveal.ts';
 import type { FromPanel, PanelIdentity, ToPanel } from './webview/protocol.ts';
 import { parseFromPanel } from './webview/protocol-parsers.ts';
@@ -25,6 +26,7 @@ export class TimelinePanel implements Disposable {
     #revision = 0;
     #listens = false;
     #latest: ToPanel | undefined;
+    #injected: readonly InjectedStatement[] = [];
 
     /** Told what each run came to: nothing, if the scenario cannot run or the run failed. */
     readonly onRan = this.#ran.event;
@@ -46,7 +48,7 @@ export class TimelinePanel implements Disposable {
         const { webview } = panel;
         const folder = Uri.joinPath(extensionUri, 'dist', 'webview');
         const media = Uri.joinPath(extensionUri, 'media');
-        panel.title = runName(identity);
+        panel.title = runTitle(identity);
         panel.iconPath = {
             light: Uri.joinPath(media, 'timeline-light.svg'),
             dark: Uri.joinPath(media, 'timeline-dark.svg'),
@@ -58,7 +60,7 @@ export class TimelinePanel implements Disposable {
             nonce: crypto.randomUUID(),
             scriptUri: webview.asWebviewUri(Uri.joinPath(folder, 'main.js')).toString(),
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
-            title: runName(identity),
+            title: runTitle(identity),
         });
         panel.onDidDispose(() => {
             this.#ran.dispose();
@@ -77,14 +79,28 @@ export class TimelinePanel implements Disposable {
 
     /** Whether a document that was validated bears on what is shown. */
     shows(uris: 'all' | readonly string[]): boolean {
-        return uris === 'all' || uris.some((uri) => Uri.parse(uri).toString() === this.identity.document);
+        const { document, against } = this.identity;
+        return uris === 'all' || uris.some((uri) => [document, against?.document].includes(Uri.parse(uri).toString()));
+    }
+
+    /** Tells the panel if all that its run is of has been saved. */
+    documentSaved(): void {
+        const shown = this.#latest;
+        if (shown?.type === 'show' && shown.saved !== true && this.#injected.length === 0) {
+            if (isSaved(shown.plan.sources)) {
+                this.#latest = { ...shown, saved: true };
+                void this.#panel.webview.postMessage({ type: 'saved', revision: shown.revision } satisfies ToPanel);
+            }
+        }
     }
 
     /** Gets the scenario's Plan as the text now is, and has the panel show it. */
     async refresh(): Promise<void> {
         this.#revision += 1;
         const revision = this.#revision;
-        const message = await this.#currentMessage(revision);
+        const { identity } = this;
+        const wanted = { identity, injected: this.#injected, revision };
+        const message = await panelMessage(this.#server, wanted, (error) => this.#output.error(error));
         if (revision === this.#revision) {
             this.#latest = message;
             this.#postLatest();
@@ -96,23 +112,6 @@ export class TimelinePanel implements Disposable {
 
     dispose(): void {
         this.#panel.dispose();
-    }
-
-    async #currentMessage(revision: number): Promise<ToPanel> {
-        const { document, scenario, caseName } = this.identity;
-        const ofCase = caseName === undefined ? {} : { caseName };
-        try {
-            // An open document is one that the server knows; after a reload of the window nobody else has opened it.
-            const { uri } = await workspace.openTextDocument(Uri.parse(document));
-            const result = await this.#server.plan(uri, scenario, caseName);
-            return result.kind === 'plan'
-                ? { type: 'show', revision, document, plan: result.plan }
-                : { type: 'problems', document, scenario, ...ofCase, problems: result.problems };
-        } catch (error) {
-            const message = error instanceof Error ? error.message : String(error);
-            this.#output.error(`No plan of ${runName(this.identity)} in ${document}: ${message}`);
-            return { type: 'problems', document, scenario, ...ofCase, problems: [unavailable(document, message)] };
-        }
     }
 
     #postLatest(): void {
@@ -147,16 +146,25 @@ export class TimelinePanel implements Disposable {
                 return;
             case 'ran':
                 this.#output.info(
-                    `${runName(this.identity)}: ${message.entries} entries, ${message.failedExpectations} failed expectations`,
+                    `${runTitle(this.identity)}: ${message.entries} entries, ${message.failedExpectations} failed expectations`,
                 );
                 this.#ran.fire(message);
                 return;
             case 'failed':
-                this.#output.error(`${runName(this.identity)}: ${message.message}`);
+                this.#output.error(`${runTitle(this.identity)}: ${message.message}`);
                 this.#ran.fire(undefined);
                 return;
             case 'log':
                 this.#log(message);
+                return;
+            case 'inject':
+            case 'keep':
+            case 'drop':
+            case 'consequences':
+            case 'states':
+            case 'save':
+            case 'askExport':
+                return;
         }
     }
 
@@ -172,9 +180,4 @@ export class TimelinePanel implements Disposable {
                 this.#output.error(message);
         }
     }
-}
-
-/** The problem of a scenario whose Plan cannot be had at all. */
-function unavailable(uri: string, message: string): Problem {
-    return { uri, startLine: 0, startColumn: 0, endLine: 0, endColumn: 0, code: 'plan/unavailable', message };
 }

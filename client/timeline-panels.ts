@@ -5,9 +5,17 @@
  * side by side; running a scenario again reuses its panel.
  */
 
-import { type Disposable, type LogOutputChannel, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { runName } from '../simulator/run-name.ts';
+import {
+    type Disposable,
+    type LogOutputChannel,
+    type Uri,
+    ViewColumn,
+    type WebviewPanel,
+    window,
+    workspace,
+} from 'vscode';
 import type { LanguageServer } from './language-server.ts';
+import { runTitle } from './run-title.ts';
 import { type RunSummary, TimelinePanel } from './timeline-panel.ts';
 import type { PanelIdentity } from './webview/protocol.ts';
 import { parseIdentity } from './webview/protocol-parsers.ts';
@@ -28,6 +36,11 @@ export class TimelinePanels implements Disposable {
         this.#output = output;
         this.#subscriptions = [
             server.onValidated((uris) => this.#follow(uris)),
+            workspace.onDidSaveTextDocument(() => {
+                for (const panel of this.#panels.values()) {
+                    panel.documentSaved();
+                }
+            }),
             window.registerWebviewPanelSerializer(VIEW_TYPE, {
                 deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => this.#restore(panel, state),
             }),
@@ -66,7 +79,7 @@ export class TimelinePanels implements Disposable {
     #createPanel(identity: PanelIdentity): WebviewPanel {
         return window.createWebviewPanel(
             VIEW_TYPE,
-            runName(identity),
+            runTitle(identity),
             { viewColumn: ViewColumn.Beside, preserveFocus: true },
             // A run may take seconds: it is not to be repeated because another tab was looked at.
             { retainContextWhenHidden: true },
@@ -117,5 +130,5 @@ function firstRun(panel: TimelinePanel): Promise<RunSummary | undefined> {
 }
 
 function keyOf(identity: PanelIdentity): string {
-    return `${identity.document} ${runName(identity)}`;
+    return `${identity.document} ${identity.against?.document ?? ''} ${runTitle(identity)}`;
 }

@@ -57,10 +57,24 @@ export interface PlanParams {
     readonly seed?: number;
     /** Texts of values, by the name of a parameter, that take the place of the declared ones. */
     readonly arguments?: Readonly<Record<string, string>>;
+    /** Statements that are tried out, as if they stood in the timeline. */
+    readonly injected?: readonly InjectedStatement[];
+}
+
+export const INJECTED_VERBS = ['fail', 'restore', 'cut', 'stop', 'start', 'restart'] as const;
+export type InjectedVerb = (typeof INJECTED_VERBS)[number];
+
+/** A failure, or the end of one, that somebody tries out. */
+export interface InjectedStatement {
+    readonly verb: InjectedVerb;
+    /** Id of a component or link of the Plan's topology. */
+    readonly target: string;
+    readonly atMs: number;
 }
 
 export type PlanResult =
-    | { readonly kind: 'plan'; readonly plan: Plan }
+    /** `injected`: the indexes, in the Plan's timeline, of the statements that are tried out. */
+    | { readonly kind: 'plan'; readonly plan: Plan; readonly injected?: readonly number[] }
     | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 /** An error that keeps a scenario from running. */
@@ -72,6 +86,29 @@ export interface Problem {
     readonly endColumn: number;
     readonly code: string;
     readonly message: string;
+}
+
+/** Request: the changes that write a statement into a scenario, in its place by time; none where it cannot be. */
+export const INJECT_REQUEST = 'ccsim/inject';
+
+export interface InjectParams {
+    readonly uri: string;
+    readonly scenario: string;
+    readonly statement: InjectedStatement;
+}
+
+export interface InjectResult {
+    readonly changes: readonly TextChange[];
+}
+
+/** The text from a start up to an end, both counted from 0, becomes another one. */
+export interface TextChange {
+    readonly uri: string;
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly text: string;
 }
 
 /** Notification from the server: these documents, or what they import, were validated anew. */

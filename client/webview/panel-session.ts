@@ -4,13 +4,18 @@ import type { Problem } from '../../server/protocol.ts';
 import type { Plan, SourceRange } from '../../simulator/plan.ts';
 import { runName } from '../../simulator/run-name.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
+import { Baselines } from './baselines.ts';
 import type { PanelApp } from './components/panel-app.ts';
+import { tellStates } from './editor-states.ts';
 import type { Host } from './host.ts';
+import { followedStatement } from './model/consequences-table.ts';
 import { followedEntry } from './model/followed-entry.ts';
+import { runDifferences } from './model/run-differences.ts';
 import { type RunPicture, runPicture } from './model/run-picture.ts';
+import { consequencesOf } from './model/statement-consequences.ts';
 import { clamp } from './model/time-window.ts';
 import { keptView, restoreView, type ViewState } from './model/view-state.ts';
-import type { PanelIdentity, ToPanel } from './protocol.ts';
+import type { FromPanel, PanelIdentity, ToPanel } from './protocol.ts';
 import type { RunListener, Runner } from './runner.ts';
 
 export interface PanelSession {
@@ -19,6 +24,8 @@ export interface PanelSession {
     reveal(range: SourceRange): void;
     revealProblem(problem: Problem): void;
     ask(what: 'help' | 'cancel' | 'run-again'): void;
+    /** Tells the host something that needs nothing of the session. */
+    post(message: FromPanel): void;
 }
 
 /** Keeping the view at most this often is soon enough to survive a reload. */
@@ -34,7 +41,8 @@ export function startPanel(
     makeRunner: (listener: RunListener) => Runner,
 ): PanelSession {
     let identity: PanelIdentity | undefined;
-    let latest: { readonly revision: number; readonly plan: Plan } | undefined;
+    let latest: Extract<ToPanel, { readonly type: 'show' }> | undefined;
+    const baselines = new Baselines();
     let seekMs: number | undefined;
     const host = connect(take);
     const runner = makeRunner({
@@ -48,12 +56,16 @@ export function startPanel(
     function take(message: ToPanel): void {
         switch (message.type) {
             case 'show':
-                identity = identityOf(message.document, message.plan);
+                identity = message.identity ?? identityOf(message.document, message.plan);
                 latest = message;
-                run(message.plan);
+                run(
+                    message.against === undefined || baselines.has(message.against)
+                        ? message.plan
+                        : message.against.plan,
+                );
                 return;
             case 'problems':
-                identity = identityOf(message.document, message);
+                identity = message.identity ?? identityOf(message.document, message);
                 runner.cancel();
                 app.status = { kind: 'problems', scenario: runName(message), problems: message.problems };
                 keep();
@@ -61,7 +73,34 @@ export function startPanel(
             case 'seek':
                 seekMs = message.atMs;
                 app.choose({ atMs: message.atMs });
+                return;
+            case 'saved':
+                saved(message.revision);
+                return;
+            case 'statement':
+                app.chooseStatement(message.statement);
+                return;
+            case 'export':
+                return;
         }
+    }
+
+    /** What is shown, or about to be, is what was saved. */
+    function saved(revision: number): void {
+        if (latest?.revision === revision) {
+            latest = { ...latest, saved: true };
+            if (app.picture?.reader.plan === latest.plan) {
+                baselines.keepSaved(app.picture);
+                compare(app.picture);
+            }
+        }
+    }
+
+    function compare(picture: RunPicture): void {
+        if (latest?.saved === true) {
+            baselines.keepSaved(picture);
+        }
+        app.differences = runDifferences(baselines.forRun(picture, latest?.against), picture);
     }
 
     function run(plan: Plan): void {
@@ -71,6 +110,12 @@ export function startPanel(
 
     function finished(plan: Plan, trace: Trace, tookMs: number): void {
         const picture = runPicture(plan, trace);
+        if (latest?.against?.plan === plan) {
+            baselines.keepOpponent(latest.against, picture);
+            run(latest.plan);
+            return;
+        }
+        compare(picture);
         app.view = viewAfter(app.view, app.picture, picture, seekMs);
         app.picture = picture;
         app.status = { kind: 'shown', tookMs };
@@ -81,6 +126,11 @@ export function startPanel(
             revision: latest?.revision ?? 0,
             entries: picture.reader.entryCount,
             failedExpectations: picture.totals.failedExpectations,
+        });
+        host.post({
+            type: 'consequences',
+            revision: latest?.revision ?? 0,
+            statements: consequencesOf(picture.reader),
         });
     }
 
@@ -101,6 +151,7 @@ export function startPanel(
             app.view = restoreView(typeof kept === 'object' && kept !== null && 'view' in kept ? kept.view : undefined);
             setInterval(keepIfChanged(app, keep), KEEP_DELAY_MS);
             setInterval(tellIfMoved(app, host), CURSOR_DELAY_MS);
+            setInterval(tellStates(app, host), CURSOR_DELAY_MS);
             host.post({ type: 'ready' });
         },
         reveal(range): void {
@@ -110,6 +161,7 @@ export function startPanel(
             }
         },
         revealProblem: (problem) => host.post({ type: 'revealProblem', problem }),
+        post: (message) => host.post(message),
         ask(what): void {
             if (what === 'cancel') {
                 runner.cancel();
@@ -143,6 +195,10 @@ export function viewAfter(
     return {
         ...view,
         selected,
+        statement:
+            before === undefined || view.statement === undefined
+                ? undefined
+                : followedStatement(before, view.statement, after),
         window: view.window === undefined ? undefined : clamp(view.window, endMs),
         cursorMs: Math.min(endMs, seekMs ?? view.cursorMs ?? beginningOfStory(after)),
     };

@@ -3,9 +3,12 @@ import './data-table.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { agentsTable } from '../model/agents-table.ts';
+import { changesTable } from '../model/changes-table.ts';
+import { consequencesTable } from '../model/consequences-table.ts';
 import { expectationsTable } from '../model/expectations-table.ts';
 import { logTable } from '../model/log-table.ts';
 import { messagesTable } from '../model/messages-table.ts';
+import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Table } from '../model/table.ts';
 import { tasksTable } from '../model/tasks-table.ts';
@@ -20,6 +23,8 @@ const LABELS: Readonly<Record<Tab, string>> = {
     messages: 'Messages',
     log: 'Log',
     expectations: 'Expectations',
+    changes: 'Changes',
+    consequences: 'Consequences',
     why: 'Why?',
 };
 
@@ -27,10 +32,12 @@ const LABELS: Readonly<Record<Tab, string>> = {
 export class DetailsView extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
+        differences: { attribute: false },
         view: { attribute: false },
         narrow: { attribute: false },
     };
     declare picture: RunPicture;
+    declare differences: RunDifferences | undefined;
     declare view: ViewState;
     declare narrow: boolean;
     #table: Table | undefined;
@@ -91,9 +98,17 @@ export class DetailsView extends LitElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         const before = changed.get('view');
-        const tableChanged = before?.tab !== this.view.tab || before?.cursorMs !== this.view.cursorMs;
-        if (changed.has('picture') || changed.has('narrow') || (changed.has('view') && tableChanged)) {
-            this.#table = tableOf(this.picture, this.#tab(), this.view.cursorMs ?? 0);
+        const tableChanged =
+            before?.tab !== this.view.tab ||
+            before?.cursorMs !== this.view.cursorMs ||
+            before?.statement !== this.view.statement;
+        if (
+            changed.has('picture') ||
+            changed.has('differences') ||
+            changed.has('narrow') ||
+            (changed.has('view') && tableChanged)
+        ) {
+            this.#table = this.#tableOf(this.#tab());
         }
     }
 
@@ -134,8 +149,30 @@ export class DetailsView extends LitElement {
         ></ccsim-table>`;
     }
 
+    #tableOf(tab: Tab): Table | undefined {
+        const { picture, differences, view } = this;
+        switch (tab) {
+            case 'agents':
+                return agentsTable(picture, view.cursorMs ?? 0);
+            case 'tasks':
+                return tasksTable(picture, view.cursorMs ?? 0);
+            case 'messages':
+                return messagesTable(picture);
+            case 'log':
+                return logTable(picture);
+            case 'expectations':
+                return expectationsTable(picture);
+            case 'changes':
+                return changesTable(differences);
+            case 'consequences':
+                return consequencesTable(picture, view.statement);
+            case 'why':
+                return undefined;
+        }
+    }
+
     #tabButton(tab: Tab, isSelected: boolean): TemplateResult {
-        const count = tabCount(this.picture, tab);
+        const count = tabCount(this.picture, this.differences, tab);
         return html`<button
             role="tab"
             id=${`tab-${tab}`}
@@ -149,7 +186,18 @@ export class DetailsView extends LitElement {
     }
 
     #tabs(): readonly Tab[] {
-        return this.narrow ? TABS : TABS.filter((tab) => tab !== 'why');
+        return TABS.filter((tab) => {
+            switch (tab) {
+                case 'why':
+                    return this.narrow;
+                case 'changes':
+                    return this.differences !== undefined || this.view.tab === tab;
+                case 'consequences':
+                    return this.view.statement !== undefined;
+                default:
+                    return true;
+            }
+        });
     }
 
     #tab(): Tab {
@@ -201,24 +249,11 @@ function placeAfter(key: string, place: number, count: number): number | undefin
     }
 }
 
-function tableOf(picture: RunPicture, tab: Tab, cursorMs: number): Table | undefined {
-    switch (tab) {
-        case 'agents':
-            return agentsTable(picture, cursorMs);
-        case 'tasks':
-            return tasksTable(picture, cursorMs);
-        case 'messages':
-            return messagesTable(picture);
-        case 'log':
-            return logTable(picture);
-        case 'expectations':
-            return expectationsTable(picture);
-        case 'why':
-            return undefined;
-    }
-}
-
-function tabCount({ totals, marks }: RunPicture, tab: Tab): string | undefined {
+function tabCount(
+    { totals, marks }: RunPicture,
+    differences: RunDifferences | undefined,
+    tab: Tab,
+): string | undefined {
     switch (tab) {
         case 'agents':
             return totals.agents.toLocaleString('en');
@@ -232,6 +267,9 @@ function tabCount({ totals, marks }: RunPicture, tab: Tab): string | undefined {
             return totals.failedExpectations === 0
                 ? totals.expectations.toLocaleString('en')
                 : `${totals.failedExpectations}✗ of ${totals.expectations}`;
+        case 'changes':
+            return differences?.comparison.count.toLocaleString('en');
+        case 'consequences':
         case 'why':
             return undefined;
     }

@@ -10,6 +10,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Problem } from '../../../server/protocol.ts';
 import { groupOfLane } from '../model/lane-rows.ts';
 import { laneTest } from '../model/lane-test.ts';
+import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
 import { including, wholeWindow } from '../model/time-window.ts';
@@ -35,11 +36,14 @@ export type PanelStatus =
 export class PanelApp extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
+        differences: { attribute: false },
         status: { attribute: false },
         view: { attribute: false },
         wide: { state: true },
     };
     declare picture: RunPicture | undefined;
+    /** What the run differs in from the one that it is compared with. */
+    declare differences: RunDifferences | undefined;
     declare status: PanelStatus;
     declare view: ViewState;
     declare wide: boolean;
@@ -191,6 +195,16 @@ export class PanelApp extends LitElement {
         };
     }
 
+    /** Lists what a statement of the timeline leads to, and selects where it first takes effect. */
+    chooseStatement(statement: number): void {
+        const { picture } = this;
+        const entry = picture?.marks.statements.items.find((each) => picture.reader.valueAt(each) === statement);
+        if (picture !== undefined) {
+            this.choose(entry === undefined ? {} : { entry, atMs: picture.reader.atMs(entry) });
+            this.view = { ...this.view, statement, tab: 'consequences', rowFilter: '' };
+        }
+    }
+
     override connectedCallback(): void {
         super.connectedCallback();
         this.#resizes.observe(this);
@@ -237,7 +251,11 @@ export class PanelApp extends LitElement {
         const { view, wide, status } = this;
         const isBehind = status.kind === 'problems' || status.kind === 'failed';
         return html`
-            <ccsim-header .picture=${picture} .cursorMs=${view.cursorMs ?? 0}></ccsim-header>
+            <ccsim-header
+                .picture=${picture}
+                .differences=${this.differences}
+                .cursorMs=${view.cursorMs ?? 0}
+            ></ccsim-header>
             ${stoppedWarning(picture)}
             ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
             <main class=${isBehind ? 'behind' : ''}>
@@ -250,10 +268,19 @@ export class PanelApp extends LitElement {
                     ></ccsim-toolbar>
                 </div>
                 <div class="split">
-                    <ccsim-timeline .picture=${picture} .view=${view}></ccsim-timeline>
+                    <ccsim-timeline
+                        .picture=${picture}
+                        .differences=${this.differences}
+                        .view=${view}
+                    ></ccsim-timeline>
                     <ccsim-sash .split=${view.split}></ccsim-sash>
                     <div class=${wide ? 'lower wide' : 'lower'}>
-                        <ccsim-details .picture=${picture} .view=${view} .narrow=${!wide}></ccsim-details>
+                        <ccsim-details
+                            .picture=${picture}
+                            .differences=${this.differences}
+                            .view=${view}
+                            .narrow=${!wide}
+                        ></ccsim-details>
                         ${
                             wide
                                 ? html`<aside aria-label="Explanation">

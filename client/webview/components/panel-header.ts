@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { runName } from '../../../simulator/run-name.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Totals } from '../model/totals.ts';
 import type { Tab } from '../model/view-state.ts';
@@ -22,9 +23,11 @@ interface Figure {
 export class PanelHeader extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
+        differences: { attribute: false },
         cursorMs: { attribute: false },
     };
     declare picture: RunPicture;
+    declare differences: RunDifferences | undefined;
     declare cursorMs: number;
 
     static override readonly styles = [
@@ -100,6 +103,7 @@ export class PanelHeader extends LitElement {
             <h1 title=${`${runName(reader.plan)} on ${reader.plan.topology.name}`}>${runName(reader.plan)}
                 <span class="dim">on ${reader.plan.topology.name}</span></h1>
             ${this.#verdict(totals)}
+            ${this.#changes()}
             <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
             <span class="cursor"><span class="dim">Cursor</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
         </header>`;
@@ -119,6 +123,19 @@ export class PanelHeader extends LitElement {
             ${icon(failed ? 'error' : 'pass')}
             ${failed ? `${failedExpectations} of ${expectations} expectations failed` : `${counted(expectations, 'expectation')} passed`}
         </button>`;
+    }
+
+    /** How many things differ from the run that this one is compared with. */
+    #changes(): TemplateResult | typeof nothing {
+        const { differences } = this;
+        return differences === undefined
+            ? nothing
+            : html`<button
+                  class="figure tone tone-changed"
+                  data-testid="changes"
+                  title=${`What differs from ${differences.baseline.label}`}
+                  @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab: 'changes', rowFilter: '' }))}
+              ><b>${differences.comparison.count.toLocaleString('en')}</b> ${differences.comparison.count === 1 ? 'difference' : 'differences'} from ${differences.baseline.label}</button>`;
     }
 
     #figure({ count, label, tone, tab, filter, title }: Figure): TemplateResult {

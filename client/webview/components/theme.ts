@@ -64,6 +64,9 @@ export const tones = css`
     .tone {
         --tone: transparent;
     }
+    .tone-changed {
+        --tone: var(--vscode-editorGutter-modifiedBackground, var(--vscode-charts-blue));
+    }
     .tone-quiet {
         --tone: var(--vscode-descriptionForeground);
     }

@@ -19,6 +19,7 @@ import { LaneRows } from '../model/lane-rows.ts';
 import { laneTest } from '../model/lane-test.ts';
 import { type PointedTarget, targetAt, targetAtCursor, tooltipAt } from '../model/pointed-thing.ts';
 import { rowAnnouncement } from '../model/row-names.ts';
+import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Tooltip } from '../model/tooltip.ts';
 import {
@@ -56,11 +57,13 @@ export class TimelineCanvas extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
         view: { attribute: false },
+        differences: { attribute: false },
         tooltip: { state: true },
         announcement: { state: true },
     };
     declare picture: RunPicture;
     declare view: ViewState;
+    declare differences: RunDifferences | undefined;
     declare tooltip: (Tooltip & { readonly x: number; readonly y: number }) | undefined;
     /** What a screen reader says of the last key. */
     declare announcement: string;
@@ -219,6 +222,7 @@ export class TimelineCanvas extends LitElement {
                   hoveredRow: this.#hoveredRow,
                   activeRow: this.#activeRow,
                   arrows: this.view.arrows,
+                  differences: this.differences,
                   focused: this.#focused,
               };
     }

@@ -4,6 +4,7 @@ import { formatMs } from '../../../simulator/trace/instants.ts';
 import { headHeight, OVERVIEW_HEIGHT, plotWidth, ROW_HEIGHT, RULER_HEIGHT, xOf, yOfRow } from '../model/geometry.ts';
 import { intervalAt, intervalEnd } from '../model/lane-columns.ts';
 import { drawCauses, drawMessageArrows } from './draw-connections.ts';
+import { drawChangeBars, drawEarlierStates } from './draw-differences.ts';
 import { drawGrid, drawHead } from './draw-head.ts';
 import { drawGutter, drawPlots, drawRowGrounds } from './draw-rows.ts';
 import type { Brush, Scene } from './scene.ts';
@@ -18,11 +19,13 @@ export function drawFrame(scene: Scene, brush: Brush): void {
         drawGrid(scene, brush);
         drawBands(scene, brush);
         drawPlots(scene, brush);
+        drawEarlierStates(scene, brush);
         drawSelection(scene, brush);
         drawMessageArrows(scene, brush);
         drawCauses(scene, brush);
     });
     drawGutter(scene, brush);
+    drawChangeBars(scene, brush);
     drawHead(scene, brush);
     clippedToPlot(scene, context, () => drawCursor(scene, brush), 0);
 }

@@ -30,6 +30,9 @@ export interface Palette {
     readonly bandLabel: string;
     readonly bandText: string;
     readonly hatch: string;
+    /** What differs from another run, and what only this run has. */
+    readonly changed: string;
+    readonly added: string;
     /** Border of everything, in high contrast themes. */
     readonly border: string | undefined;
     readonly font: string;
@@ -72,6 +75,8 @@ export function readPalette(element: Element, context: CanvasRenderingContext2D)
         bandLabel: cssColor(mix(red, background, 0.3)),
         bandText: cssColor(readableOn(mix(red, background, 0.3), foreground)),
         hatch: cssColor({ ...background, alpha: 0.28 }),
+        changed: cssColor(color(['editorGutter-modifiedBackground', 'charts-blue'], '#1b81a8')),
+        added: cssColor(color(['editorGutter-addedBackground', 'charts-green'], '#487e02')),
         border: hasBorder ? cssColor(color(['contrastBorder'], '#6fc3df')) : undefined,
         font: `${Math.min(size, 14) - 1}px ${family}`,
         smallFont: `${Math.min(size, 14) - 2}px ${family}`,

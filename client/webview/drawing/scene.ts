@@ -1,5 +1,6 @@
 import type { Viewport } from '../model/geometry.ts';
 import type { LaneRows } from '../model/lane-rows.ts';
+import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { FittedText } from './fitted-text.ts';
 import type { Palette } from './palette.ts';
@@ -16,6 +17,8 @@ export interface Scene {
     /** Row that the keys act on; -1 if none. */
     readonly activeRow: number;
     readonly arrows: boolean;
+    /** What is marked as different from another run. */
+    readonly differences: RunDifferences | undefined;
     /** Whether the canvas has the focus. */
     readonly focused: boolean;
 }

@@ -4,7 +4,7 @@ import { GROUP_IDS, type GroupId } from './lane-rows.ts';
 import { SPEEDS, type Speed } from './play.ts';
 import type { TimeWindow } from './time-window.ts';
 
-export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'why'] as const;
+export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'changes', 'consequences', 'why'] as const;
 export type Tab = (typeof TABS)[number];
 
 /**
@@ -21,6 +21,8 @@ export interface ViewState {
     readonly cursorMs?: number | undefined;
     /** Selected entry of the trace. */
     readonly selected?: number | undefined;
+    /** The statement of the timeline whose consequences are listed. */
+    readonly statement?: number | undefined;
     readonly collapsed: readonly GroupId[];
     /** Text that the names of lanes must contain. */
     readonly laneFilter: string;
@@ -72,9 +74,9 @@ export function restoreView(kept: unknown): ViewState {
     };
 }
 
-/** What is kept of a view; the selection is not, for it names an entry of one run, nor that it was playing. */
-export function keptView(view: ViewState): Omit<ViewState, 'selected' | 'playing'> {
-    const { selected: _, playing: __, ...kept } = view;
+/** What is kept of a view; what names something of one run is not, nor that it was playing. */
+export function keptView(view: ViewState): Omit<ViewState, 'selected' | 'statement' | 'playing'> {
+    const { selected: _, statement: __, playing: ___, ...kept } = view;
     return kept;
 }
 

@@ -1,0 +1,96 @@
+/** What differs from another run: a bar beside the name of a lane, and under its states those of the other run. */
+
+import { plotWidth, ROW_HEIGHT, visibleRows, xOf, yOfRow } from '../model/geometry.ts';
+import type { LaneColumns } from '../model/lane-columns.ts';
+import { lookAt, NO_LOOK } from '../model/looks.ts';
+import { eachPixelSpan } from '../model/pixel-spans.ts';
+import type { ChangedLane, RunDifferences } from '../model/run-differences.ts';
+import type { Brush, Scene } from './scene.ts';
+
+const STRIP_HEIGHT = 4;
+
+/** The states that the other run has, as a strip at the foot of each lane where it is not the same. */
+export function drawEarlierStates(scene: Scene, brush: Brush): void {
+    eachChangedRow(scene, (changed, lane, differences, y) => drawStrip(scene, brush, changed, lane, differences, y));
+}
+
+/** Bars at the edge of the names, as editors mark changed lines. */
+export function drawChangeBars(scene: Scene, { context, palette }: Brush): void {
+    eachChangedRow(scene, ({ before }, _lane, _differences, y) => {
+        context.fillStyle = before === undefined ? palette.added : palette.changed;
+        context.fillRect(0, y + 1, 4, ROW_HEIGHT - 2);
+    });
+}
+
+function eachChangedRow(
+    { viewport, rows, differences }: Scene,
+    draw: (changed: ChangedLane, lane: number, differences: RunDifferences, y: number) => void,
+): void {
+    if (differences === undefined) {
+        return;
+    }
+    const { first, past } = visibleRows(viewport, rows.count);
+    for (let index = first; index < past; index += 1) {
+        const row = rows.rowAt(index);
+        const changed = row?.kind === 'lane' ? differences.lanes.get(row.lane) : undefined;
+        if (row?.kind === 'lane' && changed !== undefined) {
+            draw(changed, row.lane, differences, yOfRow(viewport, index));
+        }
+    }
+}
+
+function drawStrip(
+    scene: Scene,
+    { context, palette }: Brush,
+    { fromMs, before }: ChangedLane,
+    lane: number,
+    { baseline }: RunDifferences,
+    y: number,
+): void {
+    const { viewport, picture } = scene;
+    const top = y + ROW_HEIGHT - STRIP_HEIGHT - 1;
+    if (before !== undefined) {
+        const now = looksByPixel(picture.columns, lane, scene);
+        const then = looksByPixel(baseline.picture.columns, before, scene);
+        eachDifferentRun(now, then, (x0, x1, look) => {
+            context.fillStyle = palette.background;
+            context.fillRect(viewport.gutter + x0, top - 1, x1 - x0, STRIP_HEIGHT + 1);
+            context.fillStyle = palette.tones[lookAt(look).tone].accent;
+            context.fillRect(viewport.gutter + x0, top, x1 - x0, STRIP_HEIGHT);
+        });
+    }
+    const from = xOf(viewport, fromMs);
+    if (from >= viewport.gutter) {
+        context.fillStyle = palette.changed;
+        context.fillRect(Math.round(from) - 1, y + 1, 2, ROW_HEIGHT - 2);
+    }
+}
+
+/** The look of a lane in each column of pixels. */
+function looksByPixel(columns: LaneColumns, lane: number, { viewport }: Scene): Uint8Array {
+    const width = Math.ceil(plotWidth(viewport));
+    const looks = new Uint8Array(width).fill(NO_LOOK);
+    eachPixelSpan(columns, lane, viewport.window, width, (x0, x1, look) => looks.fill(look, x0, x1));
+    return looks;
+}
+
+/** Tells the stretches of pixels in which the earlier look is one and the same, and not the present one. */
+function eachDifferentRun(
+    now: Uint8Array,
+    then: Uint8Array,
+    take: (x0: number, x1: number, look: number) => void,
+): void {
+    for (let x = 0; x < then.length; ) {
+        const look = then[x] ?? NO_LOOK;
+        let past = x + 1;
+        if (look === NO_LOOK || look === now[x]) {
+            x = past;
+            continue;
+        }
+        while (past < then.length && then[past] === look && now[past] !== look) {
+            past += 1;
+        }
+        take(x, past, look);
+        x = past;
+    }
+}

@@ -1,0 +1,59 @@
+import { type DifferenceKind, differenceRows } from '../../../simulator/comparison/difference-rows.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { RunDifferences } from './run-differences.ts';
+import { column, type RowTarget, type Table, type TableCell } from './table.ts';
+
+const KINDS: Readonly<Record<DifferenceKind, string>> = {
+    expectation: 'Expectation',
+    statement: 'Timeline',
+    agent: 'Agent',
+    task: 'Task',
+    component: 'Component',
+    link: 'Link',
+    other: 'Path',
+};
+
+/** What differs from the run that this one is compared with, side by side. */
+export function changesTable(differences: RunDifferences | undefined): Table {
+    const rows = differences === undefined ? [] : differenceRows(differences.comparison);
+    const label = differences?.baseline.label ?? 'the last saved run';
+    const cells: Readonly<Record<string, (row: number) => TableCell>> = {
+        kind: (row) => ({ text: KINDS[rows[row]?.kind ?? 'other'] }),
+        name: (row) => ({ text: rows[row]?.name ?? '' }),
+        before: (row) => ({ text: rows[row]?.before ?? '' }),
+        after: (row) => {
+            const { kind, after = '' } = rows[row] ?? {};
+            return kind === 'expectation' && after === 'failed' ? { text: after, tone: 'bad' } : { text: after };
+        },
+        from: (row) => {
+            const atMs = rows[row]?.atMs;
+            return { text: atMs === undefined ? '' : formatMs(atMs) };
+        },
+    };
+    return {
+        id: 'changes',
+        label: `What differs from ${label}`,
+        empty: `Nothing differs from ${label}.`,
+        columns: [
+            column('kind', 'What', 11),
+            column('name', 'Name', 28),
+            column('before', capitalized(label), 24),
+            column('after', 'This run', 24),
+            column('from', 'From', 10, { align: 'end' }),
+        ],
+        rowCount: rows.length,
+        cell: (row, id) => cells[id]?.(row) ?? { text: '' },
+        sortKey: (row, id) => (id === 'from' ? (rows[row]?.atMs ?? -1) : (cells[id]?.(row).text ?? '')),
+        target: (row): RowTarget => {
+            const { entryAfter, atMs } = rows[row] ?? {};
+            return {
+                ...(entryAfter === undefined ? {} : { entry: entryAfter }),
+                ...(atMs === undefined ? {} : { atMs }),
+            };
+        },
+    };
+}
+
+function capitalized(text: string): string {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
