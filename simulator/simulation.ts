@@ -6,7 +6,7 @@ import { awaitRetries } from './families/media.ts';
 import { settleUnfinished } from './families/reporting.ts';
 import { initialStreams, scheduleTimeline } from './families/timeline.ts';
 import { cloneState } from './kernel/clone.ts';
-import { EventQueue, LAST_IN_CLASS } from './kernel/event-queue.ts';
+import { EventQueue, LAST_IN_CLASS, type PendingEvent } from './kernel/event-queue.ts';
 import type { MessageName } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { RuleId } from './rules/registry.ts';
@@ -137,6 +137,11 @@ export class Simulation implements Run {
     /** Time of the next event; `Infinity` if the run is over. */
     get nextAtMs(): number {
         return this.isOver ? Number.POSITIVE_INFINITY : this.#queue.nextAtMs;
+    }
+
+    /** The timers that run, in the order in which they will go off; `kind` is the place in `TIMERS`. */
+    pendingEvents(): readonly PendingEvent[] {
+        return this.#queue.pending();
     }
 
     /** Lets the next event happen, with all that follows from it at once; false if the run is over. */

@@ -18,6 +18,15 @@ export const LAST_IN_CLASS = TEXT_SPAN - 1;
 
 const INITIAL_CAPACITY = 1024;
 
+/** An event that has not left the queue. */
+export interface PendingEvent {
+    readonly atMs: number;
+    readonly kind: number;
+    readonly a: number;
+    readonly b: number;
+    readonly cause: number;
+}
+
 export class EventQueue {
     /** Fields of the event that {@link pop} took last. */
     atMs = 0;
@@ -100,6 +109,22 @@ export class EventQueue {
         return true;
     }
 
+    /** The events in the order in which they will leave. */
+    pending(): readonly PendingEvent[] {
+        const later = this.#later;
+        const due = [...this.#due.items()].map((slot) => ({ slot, atMs: later.nowMs }));
+        const waiting = [...later.items()].map((slot) => ({ slot, atMs: later.timeOf(slot) }));
+        return [...due, ...waiting]
+            .sort((left, right) => left.atMs - right.atMs || this.#rankOf(left.slot) - this.#rankOf(right.slot))
+            .map(({ slot, atMs }) => ({
+                atMs,
+                kind: this.#slotKind[slot] ?? 0,
+                a: this.#slotA[slot] ?? 0,
+                b: this.#slotB[slot] ?? 0,
+                cause: this.#slotCause[slot] ?? 0,
+            }));
+    }
+
     /** An independent copy with the same future. */
     clone(): EventQueue {
         const copy = new EventQueue();
@@ -132,6 +157,10 @@ export class EventQueue {
             this.#due.push(this.#slotRank[slot] ?? 0, slot);
         }
         return this.#due.pop();
+    }
+
+    #rankOf(slot: number): number {
+        return this.#slotRank[slot] ?? 0;
     }
 
     #grow(): void {

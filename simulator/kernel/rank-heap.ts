@@ -43,6 +43,11 @@ export class RankHeap {
         return first;
     }
 
+    /** The items in no particular order; a view, not a copy. */
+    items(): Uint32Array {
+        return this.#items.subarray(0, this.#size);
+    }
+
     /** An independent copy. */
     clone(): RankHeap {
         const copy = new RankHeap();

@@ -90,6 +90,20 @@ export class TimingWheel {
         return this.#links[item] ?? END;
     }
 
+    /** The items in no particular order. */
+    *items(): Generator<number, void, undefined> {
+        for (const first of this.#heads) {
+            for (let item = first; item !== END; item = this.linkOf(item)) {
+                yield item;
+            }
+        }
+    }
+
+    /** When an item is due. */
+    timeOf(item: number): number {
+        return this.#atMs[item] ?? 0;
+    }
+
     /** Makes room for more items. */
     grow(capacity: number): void {
         const atMs = new Uint32Array(capacity);
