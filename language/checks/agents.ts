@@ -11,6 +11,7 @@ import type {
     Include,
     Scenario,
     SkillGroup,
+    SubjectReference,
     Team,
 } from '../generated/ast.ts';
 import { layOut, statementsIn } from '../plan/inclusions.ts';
@@ -68,7 +69,7 @@ export function agentRangeMustBeNumbered(node: Agent, report: Report): void {
     }
 }
 
-export function namedRangeMustBeThere(node: AgentReference, report: Report): void {
+export function namedRangeMustBeThere(node: AgentReference | SubjectReference, report: Report): void {
     const target = node.agent?.ref;
     if (node.last === undefined || target === undefined) {
         return;
@@ -76,6 +77,9 @@ export function namedRangeMustBeThere(node: AgentReference, report: Report): voi
     if (target.$type === 'Team') {
         const message = `'${target.name}' is a team. Only agents can be numbered, as in 'A101..A140'.`;
         report({ code: 'agent/range', node, message });
+        return;
+    }
+    if (target.$type !== 'Agent') {
         return;
     }
     const range = numberedNames(target.name, node.last.$refText);

@@ -1,9 +1,11 @@
 /** An expectation should be able to fail and to pass: what is certain before the run says nothing about it. */
 
-import type { Comparison, Predicate, Topology } from '../../simulator/plan.ts';
+import { MESSAGES } from '../../simulator/messages.ts';
+import type { Comparison, ComponentIndex, Predicate, Topology } from '../../simulator/plan.ts';
 import type { Expectation as ExpectationNode, Scenario } from '../generated/ast.ts';
 import { expectationOf } from '../plan/expectations.ts';
 import { expectationsIn, layOut, statementsIn, taskNamesIn } from '../plan/inclusions.ts';
+import { messagesOf } from '../plan/message-ends.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import type { Report } from './report.ts';
@@ -88,6 +90,7 @@ function certaintyOfPredicate(
         case 'task':
             return certaintyOfTasks(what, topology, work);
         case 'message':
+            return certaintyOfMessages(what, topology);
         case 'log':
             return what.times && ofNumber(what.times.comparison, what.times.count);
         case 'figure':
@@ -112,6 +115,34 @@ function ofNumber(comparison: Comparison, count: number, most?: number, reason =
         case 'exactly':
             return undefined;
     }
+}
+
+type MessagePredicate = Extract<Predicate, { readonly kind: 'message' }>;
+
+/** Most components exchange no messages at all, and the others not all of them. */
+function certaintyOfMessages({ component, name, times }: MessagePredicate, topology: Topology): Certainty | undefined {
+    const reason = whyNoMessage(component, name, topology);
+    if (reason === undefined) {
+        return times && ofNumber(times.comparison, times.count);
+    }
+    return times === undefined
+        ? { holds: false, reason: `${reason}.` }
+        : ofNumber(times.comparison, times.count, 0, reason);
+}
+
+function whyNoMessage(component: ComponentIndex, name: string, { components }: Topology): string | undefined {
+    const { kind, id = '', whole } = components[component] ?? {};
+    const messages: readonly string[] = kind === undefined ? [] : messagesOf(kind, id);
+    if (!MESSAGES.some((each) => each === name)) {
+        return undefined;
+    }
+    if (messages.length > 0 && whole !== undefined) {
+        return `a side exchanges no messages by itself; write '${components[whole]?.id}'`;
+    }
+    if (messages.length === 0) {
+        return `'${id}' exchanges no messages`;
+    }
+    return messages.includes(name) ? undefined : `'${id}' neither sends nor receives '${name}'`;
 }
 
 type TaskPredicate = Extract<Predicate, { readonly kind: 'task' }>;

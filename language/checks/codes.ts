@@ -105,6 +105,7 @@ export const CHECK_CODES = {
     'change/target': error('A change of something that has nothing that can change.'),
     'change/terms': error('A change that its target cannot have.'),
 
+    'agent/component': error('A component among agents, or with what only agents can be said to have.'),
     'agent/domain': error('An agent in a domain that the agent does not handle.'),
     'agent/not-logged-in': warning('An agent who acts before logging in.'),
     'agent/logout-not-ready': warning('An agent who logs out without being not ready.'),

@@ -1,36 +1,31 @@
 /** What is expected must be something that can be so. */
 
 import { AstUtils } from 'langium';
-import {
-    type ComponentPredicate,
-    type Expectation,
-    isTimelineStatement,
-    type LinkPredicate,
-    type NamedWork,
-    type PathPredicate,
-    type TaskPredicate,
-} from '../generated/ast.ts';
+import type { Finding } from '../findings.ts';
+import { type Expectation, isTimelineStatement, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
 import { expectedFigure, expectedRow } from '../plan/expected-figures.ts';
-import { expectedState } from '../plan/expected-states.ts';
+import { expectedState, type StateExpectation } from '../plan/expected-states.ts';
 import { countOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
 import type { Report } from './report.ts';
 
-export function expectedStateMustBePossible(
-    node: ComponentPredicate | LinkPredicate | PathPredicate,
-    report: Report,
-): void {
+export function expectedStateMustBePossible(node: StateExpectation, report: Report): void {
     const topology = topologyAround(node);
     const expected = topology && expectedThing(node, modelOf(topology));
-    if (expected?.kind === 'finding' && expected.finding.code.startsWith('expectation/')) {
+    if (expected?.kind === 'finding' && isOfExpectations(expected.finding)) {
         report(expected.finding);
     }
 }
 
-function expectedThing(node: ComponentPredicate | LinkPredicate | PathPredicate, model: TopologyModel) {
-    if (node.$type === 'PathPredicate' || node.state !== undefined) {
+/** What is wrong with the names by themselves is reported where these are. */
+function isOfExpectations({ code }: Finding): boolean {
+    return code.startsWith('expectation/') || code === 'agent/component';
+}
+
+function expectedThing(node: StateExpectation, model: TopologyModel) {
+    if (node.$type === 'AgentPredicate' || node.$type === 'PathPredicate' || node.state !== undefined) {
         return expectedState(node, model);
     }
     if (node.$type === 'LinkPredicate') {

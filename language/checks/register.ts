@@ -74,6 +74,7 @@ function topologyChecks(services: CcsimCoreServices): Checks {
         ),
         Agent: each(agents.agentRangeMustBeNumbered),
         AgentReference: each(agents.namedRangeMustBeThere),
+        SubjectReference: each(agents.namedRangeMustBeThere),
         Team: each(names.agentsShouldBeListedOnce, agents.teamMustNotBePartOfItself),
         SkillGroup: each(names.agentsShouldBeListedOnce, agents.agentsOfSkillGroupMustHandleDomain),
         AgentGroup: each(names.handledDomainsShouldBeListedOnce, topology.agentsShouldHavePim),
@@ -210,6 +211,7 @@ function expectationChecks(): Checks {
             agents.agentMustHandleExpectedDomain,
             vocabulary.reasonMustBeCode,
             vocabulary.expectedReasonShouldBeKnown,
+            expectations.expectedStateMustBePossible,
         ),
         ComponentPredicate: each(
             targets.expectedComponentMustExist,

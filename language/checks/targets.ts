@@ -10,6 +10,7 @@ import type {
     LogPredicate,
     RunAction,
 } from '../generated/ast.ts';
+import { impossibleForAgent } from '../plan/expected-states.ts';
 import { componentNamed, linksNamed } from '../plan/targets.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
@@ -22,7 +23,10 @@ export function failedComponentsMustExist(action: FailAction | RunAction, report
 }
 
 export function expectedComponentMustExist(predicate: ComponentPredicate | LogPredicate, report: Report): void {
-    checkComponent(predicate.component, report);
+    // Where an agent has no such state, that is what is wrong.
+    if (predicate.$type === 'LogPredicate' || impossibleForAgent(predicate) === undefined) {
+        checkComponent(predicate.component, report);
+    }
 }
 
 export function linkEndsMustExist(link: Link, report: Report): void {

@@ -15,6 +15,7 @@ import type { Hover, HoverParams } from 'vscode-languageserver';
 import { isSettingName } from '../../simulator/settings.ts';
 import {
     isAgent,
+    isAgentPredicate,
     isAssignAction,
     isDomain,
     isParameter,
@@ -35,6 +36,7 @@ import { parseDuration } from '../quantities.ts';
 import { agentsNamed, agentsOfTeam } from '../references/agents.ts';
 import { topologyAround } from '../references/declarations.ts';
 import { bareKindOf } from '../references/kinds.ts';
+import { componentSubject } from '../references/subjects.ts';
 import {
     describeAgentState,
     describeComponentState,
@@ -175,7 +177,9 @@ function describeWord(leaf: LeafCstNode): string | undefined {
     const node = leaf.astNode;
     switch (rule) {
         case 'AgentStateName':
-            return describeAgentState(text);
+            return isAgentPredicate(node) && componentSubject(node) !== undefined
+                ? describeComponentState(text)
+                : describeAgentState(text);
         case 'TaskStateName':
             return describeTaskState(text);
         case 'ComponentStateName':

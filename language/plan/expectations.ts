@@ -108,7 +108,7 @@ function spanOf(
 function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, values: Values): Predicate | undefined {
     switch (node?.$type) {
         case 'AgentPredicate':
-            return inAll(agentState(node, model), node, values);
+            return inAll(agentState(node, model) ?? foundValue(expectedState(node, model)), node, values);
         case 'ComponentPredicate':
             return ofComponent(node, model, values);
         case 'CountPredicate':

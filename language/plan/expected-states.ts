@@ -11,6 +11,7 @@ import type {
 } from '../../simulator/plan.ts';
 import {
     ACD_CONNECTION_STATES,
+    AGENT_STATES,
     type ComponentState,
     LINK_STATES,
     MEDIA_CONNECTION_STATES,
@@ -20,18 +21,25 @@ import {
 } from '../../simulator/states.ts';
 import { healthCheckOf } from '../../simulator/status/cim-monitors.ts';
 import type { CheckCode } from '../checks/codes.ts';
-import { type Found, found, UNRESOLVED } from '../findings.ts';
-import type { ComponentPredicate, LinkPredicate, PathPredicate } from '../generated/ast.ts';
+import { type Found, finding, found, UNRESOLVED } from '../findings.ts';
+import type { AgentPredicate, ComponentPredicate, LinkPredicate, PathPredicate } from '../generated/ast.ts';
+import { kindOf } from '../references/kinds.ts';
+import { componentSubject } from '../references/subjects.ts';
 import { isSynchronizedKind } from './controllers.ts';
 import { componentNamed, linksNamed } from './targets.ts';
 import type { TopologyModel } from './topology.ts';
 
-/** What an expectation of a state means, or why it means nothing: the thing cannot be in that state, or is not one. */
-export function expectedState(
-    node: ComponentPredicate | LinkPredicate | PathPredicate,
-    model: TopologyModel,
-): Found<StatePredicate> {
+/** What can be expected to be in a state, other than a task. */
+export type StateExpectation = AgentPredicate | ComponentPredicate | LinkPredicate | PathPredicate;
+
+/**
+ * What an expectation of a state means, or why it means nothing: the thing cannot be in that state, or is not one. What it
+ * says of agents is unresolved here, because all that they are said to be is part of it.
+ */
+export function expectedState(node: StateExpectation, model: TopologyModel): Found<StatePredicate> {
     switch (node.$type) {
+        case 'AgentPredicate':
+            return stateOfSubject(node, model);
         case 'ComponentPredicate':
             return stateOfComponent(node, model);
         case 'LinkPredicate':
@@ -106,20 +114,78 @@ function firstOf(readings: readonly Reading[], state: string): StatePredicate | 
     return undefined;
 }
 
+/** One component by its bare name, which stands where agents can, since some states are those of both. */
+function stateOfSubject(node: AgentPredicate, model: TopologyModel): Found<StatePredicate> {
+    const subject = componentSubject(node);
+    if (subject === undefined) {
+        return UNRESOLVED;
+    }
+    const onlyOfAgents = saidOfAgentsOnly(node);
+    if (onlyOfAgents !== undefined) {
+        const what = `'${subject.node.name}' is ${kindOf(subject.node.$type)}, not an agent`;
+        return finding('agent/component', subject.reference, `${what}. ${onlyOfAgents}`);
+    }
+    const component = model.components.indexOf(subject.node);
+    return component === undefined || node.state === undefined
+        ? UNRESOLVED
+        : stateAt(node, component, node.state, model.topology);
+}
+
+function saidOfAgentsOnly({ agents, domain, loggedIn, reason }: AgentPredicate): string | undefined {
+    if (agents.length > 1) {
+        return 'Expect something of one component at a time.';
+    }
+    if (agents.some(({ last }) => last !== undefined)) {
+        return "Only agents can be numbered, as in 'A101..A140'.";
+    }
+    if (loggedIn) {
+        return 'Only agents log in.';
+    }
+    if (domain !== undefined) {
+        return `Leave out the domain '${domain.$refText}'.`;
+    }
+    return reason === undefined ? undefined : `Leave out 'with ${reason}'.`;
+}
+
 function stateOfComponent(node: ComponentPredicate, model: TopologyModel): Found<StatePredicate> {
     const named = componentNamed(model.components, node.component);
-    if (named.kind !== 'value' || node.state === undefined) {
-        return named.kind === 'value' ? UNRESOLVED : named;
+    if (named.kind === 'finding') {
+        return impossibleForAgent(node) ?? named;
     }
-    const { topology } = model;
-    const readings = componentReadings(topology, named.value);
-    const predicate = firstOf(readings, node.state);
+    return named.kind !== 'value' || node.state === undefined
+        ? UNRESOLVED
+        : stateAt(node, named.value, node.state, model.topology);
+}
+
+/** An agent who is expected to be in a state that neither agents nor their desktops can have. */
+export function impossibleForAgent(node: ComponentPredicate): Found<never> | undefined {
+    const { component, state } = node;
+    const agent = component?.parts.length === 0 ? component.component?.ref : undefined;
+    const desktopStates: readonly string[] = statesOfComponent('desktop', 'single', { isForAspect: false });
+    if (agent?.$type !== 'Agent' || state === undefined || desktopStates.includes(state)) {
+        return undefined;
+    }
+    const message = `'${agent.name}' can be ${listed(AGENT_STATES)}, not '${state}'.`;
+    return impossible('expectation/state', node, message);
+}
+
+function stateAt(
+    node: StateExpectation,
+    component: ComponentIndex,
+    state: string,
+    topology: Topology,
+): Found<StatePredicate> {
+    const readings = componentReadings(topology, component);
+    const predicate = firstOf(readings, state);
     if (predicate !== undefined) {
         return found(predicate);
     }
-    const id = topology.components[named.value]?.id ?? '';
-    const message = `${canBe(id, readings, node.state)}${otherName(topology, named.value, node.state)}`;
-    return impossible('expectation/state', node, message);
+    const id = topology.components[component]?.id ?? '';
+    return impossible(
+        'expectation/state',
+        node,
+        `${canBe(id, readings, state)}${otherName(topology, component, state)}`,
+    );
 }
 
 function stateOfLink(node: LinkPredicate, model: TopologyModel): Found<StatePredicate> {
@@ -163,7 +229,8 @@ function stateOfPath(node: PathPredicate, model: TopologyModel): Found<StatePred
     if (paths === undefined || node.state === undefined) {
         return UNRESOLVED;
     }
-    const name = `${node.application?.$refText} ${node.path} path`;
+    const to = node.ctiServer === undefined ? '' : ` to ${node.ctiServer.$refText}`;
+    const name = `${node.application?.$refText} ${node.path} path${to}`;
     const states = PATH_STATES_OF[node.path];
     const state = states.find((each) => each === node.state);
     if (state === undefined) {
@@ -321,6 +388,6 @@ function listed(states: readonly string[]): string {
     return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }
 
-function impossible(code: CheckCode, node: ComponentPredicate | LinkPredicate | PathPredicate, message: string) {
+function impossible(code: CheckCode, node: StateExpectation, message: string) {
     return { kind: 'finding', finding: { code, node, property: 'state', message } } as const;
 }

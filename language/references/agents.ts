@@ -1,6 +1,6 @@
 /** Agents as they are meant where several are written at once: numbered ranges of them, and teams. */
 
-import type { Agent, AgentGroup, AgentReference, Team } from '../generated/ast.ts';
+import type { Agent, AgentGroup, AgentReference, SubjectReference, Team } from '../generated/ast.ts';
 import { declarationsOf, topologyAround } from './declarations.ts';
 import { isHiddenAgent } from './inheritance.ts';
 import { numberedNames } from './numbered-names.ts';
@@ -27,8 +27,11 @@ export function agentsOfRange(agent: Agent): readonly Agent[] {
     return known;
 }
 
-/** All agents that a list names, by way of teams and ranges too, each once; undefined where one cannot be found. */
-export function agentsNamed(references: readonly AgentReference[]): readonly Agent[] | undefined {
+/** What names agents, or a component where an expectation can be about one. */
+type Named = AgentReference | SubjectReference;
+
+/** All agents that a list names, by way of teams and ranges too, each once; undefined where one of it is none. */
+export function agentsNamed(references: readonly Named[]): readonly Agent[] | undefined {
     const found = references.map((reference) => agentsOfReference(reference, []));
     const all = found.flatMap((agents) => agents ?? []);
     return found.includes(undefined) ? undefined : [...new Set(all)];
@@ -41,7 +44,7 @@ export function agentsOfTeam(team: Team, around: readonly Team[] = []): readonly
 }
 
 /** The names from one agent to another that have no agent. */
-export function missingInRange({ agent, last, ...rest }: AgentReference): readonly string[] {
+export function missingInRange({ agent, last, ...rest }: Named): readonly string[] {
     const range = last === undefined ? undefined : numberedNames(agent?.$refText ?? '', last.$refText);
     const topology = topologyAround(rest.$container);
     const known = new Set(
@@ -54,7 +57,7 @@ export function missingInRange({ agent, last, ...rest }: AgentReference): readon
     return range?.kind === 'names' ? range.names.filter((name) => !known.has(name)) : [];
 }
 
-function agentsOfReference(reference: AgentReference, around: readonly Team[]): readonly Agent[] | undefined {
+function agentsOfReference(reference: Named, around: readonly Team[]): readonly Agent[] | undefined {
     const target = reference.agent?.ref;
     if (target === undefined) {
         return undefined;
@@ -62,10 +65,13 @@ function agentsOfReference(reference: AgentReference, around: readonly Team[]): 
     if (target.$type === 'Team') {
         return around.includes(target) ? [] : agentsOfTeam(target, around);
     }
+    if (target.$type !== 'Agent') {
+        return undefined;
+    }
     return reference.last === undefined ? [target] : agentsBetween(reference, target.name, reference.last.$refText);
 }
 
-function agentsBetween(reference: AgentReference, first: string, last: string): readonly Agent[] | undefined {
+function agentsBetween(reference: Named, first: string, last: string): readonly Agent[] | undefined {
     const range = numberedNames(first, last);
     const topology = topologyAround(reference);
     if (range.kind === 'problem' || topology === undefined) {

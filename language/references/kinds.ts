@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Removable: 'a declaration',
     Scenario: 'a scenario',
     SkillGroup: 'a skill group',
+    Subject: 'an agent or component',
     Team: 'a team',
     Topology: 'a topology',
 };

@@ -5,6 +5,7 @@ import {
     type Agent,
     type AgentAction,
     type AgentGroup,
+    AgentOrTeam,
     type AgentPredicate,
     type Domain,
     isAgentAction,
@@ -14,6 +15,7 @@ import {
     isMrPim,
     isNamedWork,
     isReceiveAction,
+    isSubjectReference,
     isTopology,
     type NamedWork,
     type Topology,
@@ -47,7 +49,9 @@ export function missingDeclarations(
         return [];
     }
     const reflection = services.shared.AstReflection;
-    const type = reflection.getReferenceType({ container: node, property, reference });
+    // Where it could be any component too, an agent is what is missing most likely.
+    const isSubject = isSubjectReference(node);
+    const type = isSubject ? AgentOrTeam.$type : reflection.getReferenceType({ container: node, property, reference });
     const types = reflection
         .getAllSubTypes(type)
         .filter((each) => !BIG_KINDS.has(each) && services.Grammar.rules.some((rule) => rule.name === each));

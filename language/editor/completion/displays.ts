@@ -1,7 +1,9 @@
 /** Which words about status displays fit what an expectation names: Server Status rows, the status of a CallRouter. */
 
+import type { MessageName } from '../../../simulator/messages.ts';
 import { isSynchronizedKind } from '../../plan/controllers.ts';
-import { componentAt, type TopologyFacts } from '../topology-facts.ts';
+import { messagesOf } from '../../plan/message-ends.ts';
+import { componentAt, type TopologyFacts, wholeOf } from '../topology-facts.ts';
 import type { Place } from './place.ts';
 import { isConnection } from './states.ts';
 
@@ -25,11 +27,20 @@ export function fitsDisplay(keyword: string, place: Place, facts: TopologyFacts)
             return isSynchronized(path, facts);
         case 'state':
             return isController(path, facts);
+        case 'received':
+        case 'sent':
+            return separator < 0 && messagesAt(path, facts).length > 0;
         case 'max':
             return isController(path, facts) || isRouter(path, facts);
         default:
             return true;
     }
+}
+
+/** The messages that what a path names can exchange; a pair does so as a whole, whichever side is active. */
+export function messagesAt(path: string, facts: TopologyFacts): readonly MessageName[] {
+    const component = componentAt(facts, path);
+    return component === undefined || isSide(path) ? [] : messagesOf(component.kind, wholeOf(path));
 }
 
 /** The words of the component or link that the expectation is about. */

@@ -132,6 +132,10 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
             return inherited(facts);
         case 'AgentReference.agent':
             return [...teams(place, facts), ...agents([...facts.agents.values()])];
+        case 'SubjectReference.agent':
+            // Components stand in rules of their own.
+            return [...teams(place, facts), ...agents([...facts.agents.values()])];
+        case 'SubjectReference.last':
         case 'AgentReference.last':
             return agents(followersOf(owner ?? '', facts));
         case 'SkillGroup.domain':

@@ -121,7 +121,7 @@ function toSuggestion(rule: string, phrase: string): Suggestion {
     return {
         label: phrase,
         kind: state === undefined ? CompletionItemKind.Keyword : CompletionItemKind.EnumMember,
-        rank: RANK_OF_RULE[rule] ?? RANK.keyword,
+        rank: RANK_OF_PHRASE[phrase] ?? RANK_OF_RULE[rule] ?? RANK.keyword,
         documentation: state ?? (documentation.length === 0 ? undefined : documentation.join('\n\n')),
     };
 }
@@ -138,6 +138,14 @@ function describeState(rule: string, word: string): string | undefined {
             return undefined;
     }
 }
+
+/** What is said of most things that are expected. */
+const RANK_OF_PHRASE: Readonly<Record<string, number>> = {
+    is: RANK.first,
+    are: RANK.first,
+    was: RANK.first,
+    were: RANK.first,
+};
 
 /** Rules whose keywords are more, or less, likely than names. */
 const RANK_OF_RULE: Readonly<Record<string, number>> = {
@@ -236,6 +244,8 @@ function fitsSubject(rule: string, keyword: string, place: Place): boolean {
             return fitsDisplay(keyword, place, facts);
         case 'ComponentStateName':
             return expectedStates(place, facts).includes(keyword);
+        case 'TaskStateName':
+            return place.reading.rest.some((word) => WORK_WORDS.has(word));
         case 'MessageName':
             return false;
         default:

@@ -138,7 +138,7 @@ export class PositionFinder {
 
     /** What the grammar allows after some words in a block, whatever the rest of the document looks like. */
     private featuresAfter(block: BlockKind, words: readonly string[]): readonly NextFeature[] {
-        const text = [...HEADERS[block], ...words].join(' ');
+        const text = [...HEADERS[block], ...withShortPaths(words)].join(' ');
         const { tokens, tokenIndex, elementStack } = this.completionParser.parse(text);
         if (tokenIndex === 0) {
             const entry = GrammarUtils.getEntryRule(this.grammar);
@@ -147,6 +147,17 @@ export class PositionFinder {
         }
         return findNextFeatures([elementStack.map((feature) => ({ feature }))], tokens.slice(tokenIndex));
     }
+}
+
+/**
+ * Words with one part of each dotted path at most: `Central.router` for `Central.A.router`. The same follows on both, but
+ * where it is not decided yet what a statement is, Langium forgets at the second part what the path belongs to.
+ */
+function withShortPaths(words: readonly string[]): readonly string[] {
+    return words.filter((_, index) => {
+        const dot = words[index] === '.' ? index : index - 1;
+        return words[dot] !== '.' || words[dot + 2] !== '.';
+    });
 }
 
 /** Whether a statement of a block can end where some elements of the grammar may follow. */

@@ -2,11 +2,11 @@
 
 import { CompletionItemKind } from 'vscode-languageserver';
 import { DISPOSITIONS, REASON_CODES } from '../../../simulator/codes.ts';
-import { ARM_MESSAGES, MR_MESSAGES } from '../../../simulator/messages.ts';
 import { isSettingName, SETTINGS, type Setting } from '../../../simulator/settings.ts';
 import { isSettingAssignment } from '../../generated/ast.ts';
 import { formatDuration } from '../../quantities.ts';
 import { describeMessage, describeSetting, settingDefault, settingSummary } from '../descriptions.ts';
+import { messagesAt } from './displays.ts';
 import { kindNeeded } from './parameters.ts';
 import { type Place, timelineMembers } from './place.ts';
 import { isTimelineBlock } from './position.ts';
@@ -157,26 +157,14 @@ const FREQUENT_CODES: ReadonlySet<number> = new Set([50002, 38, 42, 13, 35, 40])
 
 /** Messages that the component before `received` or `sent` can exchange. */
 function messages(place: Place): readonly Suggestion[] {
-    const component = place.facts?.components.get(place.reading.path.split('.').at(-1) ?? '');
-    const subject = place.facts?.components.get(place.reading.rest.slice(0, -1).at(-1) ?? '') ?? component;
-    const names = messagesOf(subject?.kind);
+    const path = place.reading.rest.slice(0, -1).join('');
+    const names = place.facts === undefined ? [] : messagesAt(path, place.facts);
     return names.map((name, index) => ({
         label: name,
         kind: CompletionItemKind.EnumMember,
         rank: RANK.value + index / 100,
         documentation: describeMessage(name),
     }));
-}
-
-function messagesOf(kind: string | undefined): readonly string[] {
-    switch (kind) {
-        case 'mr-pim':
-            return MR_MESSAGES;
-        case 'cti-server':
-            return ARM_MESSAGES;
-        default:
-            return [...MR_MESSAGES, ...ARM_MESSAGES];
-    }
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
