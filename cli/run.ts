@@ -5,6 +5,7 @@ import { type Plan, simulate, type Trace } from '../simulator/index.ts';
 import { runName } from '../simulator/run-name.ts';
 import { serializeTraceInPieces } from '../simulator/trace/export.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
+import { stoppedLine } from '../simulator/trace/verdict.ts';
 import { type Palette, paletteFor } from './colours.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
 import { explanationOf } from './explanation-text.ts';
@@ -13,7 +14,7 @@ import { writeOutFile } from './out-file.ts';
 import { type FileProblem, problemLine, problemSummary } from './problem-text.ts';
 import { openScenarioFiles, type ScenarioFile } from './scenario-file.ts';
 import { readSource } from './source-file.ts';
-import { reportLines, resultLines, stoppedLine } from './timeline-text.ts';
+import { reportLines, resultLines } from './timeline-text.ts';
 
 export type Format = 'text' | 'json';
 

@@ -1,5 +1,6 @@
 /** A run as text: when, what, why. */
 
+import { COMPLETED_DISPOSITIONS } from '../simulator/codes.ts';
 import type { Plan } from '../simulator/plan.ts';
 import { runName } from '../simulator/run-name.ts';
 import { describeEntry } from '../simulator/trace/explain.ts';
@@ -7,11 +8,10 @@ import { formatClock, formatMs } from '../simulator/trace/instants.ts';
 import type { TraceEntry, TraceReader, TransitionEntry } from '../simulator/trace/reader.ts';
 import { scenarioLine } from '../simulator/trace/scenario-line.ts';
 import { summarize, summaryLines } from '../simulator/trace/summary.ts';
-import type { ExpectationResult, Trace } from '../simulator/trace/trace.ts';
+import type { ExpectationResult } from '../simulator/trace/trace.ts';
+import { stoppedLine } from '../simulator/trace/verdict.ts';
 import type { Palette } from './colours.ts';
 
-/** Dispositions of tasks and calls that went as they should. */
-const NORMAL_DISPOSITIONS: ReadonlySet<number> = new Set([13, 38]);
 const BAD_MESSAGES: ReadonlySet<string> = new Set(['ROUTING_DISABLED', 'NEW_TASK_FAILURE']);
 const BAD_STATES: ReadonlySet<string> = new Set(['DOWN', 'OFFLINE', 'ROUTING_DISABLED', 'CACHING', 'DISCONNECTED']);
 
@@ -87,7 +87,7 @@ function isFailureState(reader: TraceReader, { lane, state, detail, rule }: Tran
         case 'membership':
             return state === 'LOGGED_OUT' && !rule.id.startsWith('agent/') && !rule.id.startsWith('timeline/');
         case 'task':
-            return detail !== undefined && !NORMAL_DISPOSITIONS.has(detail);
+            return detail !== undefined && !COMPLETED_DISPOSITIONS.has(detail);
         case 'component':
         case 'link':
         case 'path':
@@ -105,13 +105,6 @@ function* stoppedLines({ trace }: TraceReader, palette: Palette): Generator<stri
         yield palette.bad(stopped);
         yield '';
     }
-}
-
-/** That a run came to the event limit, and the remedy; nothing of a run that came to its end. */
-export function stoppedLine({ outcome }: Trace): string | undefined {
-    return outcome.kind === 'completed'
-        ? undefined
-        : `Stopped at ${formatMs(outcome.atMs)}, at the limit of ${outcome.limit} events. Let less happen, or raise the setting eventLimit.`;
 }
 
 function* expectationLines({ plan, trace }: TraceReader, palette: Palette): Generator<string, void, undefined> {

@@ -52,6 +52,11 @@ export const DISPOSITIONS: ReadonlyMap<number, string> = new Map([
     [65, 'TASK_TRANSFERRED_ON_AGENT_LOGOUT'],
 ]);
 
+/** Dispositions of work that was completed or handed on as it should be. */
+export const COMPLETED_DISPOSITIONS: ReadonlySet<number> = new Set([
+    13, 14, 15, 16, 17, 18, 28, 29, 30, 34, 38, 52, 63,
+]);
+
 /** What the logout and not-ready reason codes mean, in our words. */
 export const REASON_CODES: ReadonlyMap<number, string> = new Map([
     [-1, 'the peripheral restarted and the agent was reinitialised'],

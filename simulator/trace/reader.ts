@@ -338,6 +338,10 @@ export class TraceReader {
         return outcomeAt(this.#taskChunk(index).reporting[index & ROW_MASK] ?? 0);
     }
 
+    statementOfTask(index: number): number {
+        return this.#taskChunk(index).statement[index & ROW_MASK] ?? 0;
+    }
+
     /** Domain of a task, without making an object. */
     taskDomain(index: number): DomainIndex {
         return this.#taskChunk(index).domain[index & ROW_MASK] ?? 0;

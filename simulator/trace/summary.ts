@@ -27,7 +27,7 @@ export interface Summary {
 }
 
 /** Families whose rules are not about failures: what they log out, the timeline asked for. */
-const ORDINARY_FAMILIES: ReadonlySet<string> = new Set(['timeline', 'agent']);
+export const ORDINARY_FAMILIES: ReadonlySet<string> = new Set(['timeline', 'agent']);
 
 const LOGGED_OUT = AGENT_STATES.indexOf('LOGGED_OUT');
 const TRANSITION = ENTRY_KINDS.indexOf('transition');

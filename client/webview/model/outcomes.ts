@@ -1,17 +1,17 @@
 /** What a disposition means to whoever counts tasks. */
 
+import { COMPLETED_DISPOSITIONS } from '../../../simulator/codes.ts';
 import type { Tone } from './tones.ts';
 
 export type Outcome = 'completed' | 'abandoned' | 'lost' | 'terminated' | 'retried';
 
-const COMPLETED: ReadonlySet<number> = new Set([13, 14, 15, 16, 17, 18, 28, 29, 30, 34, 38, 52, 63]);
 const TERMINATED: ReadonlySet<number> = new Set([22, 41, 42]);
 const RETRIED: ReadonlySet<number> = new Set([10, 19]);
 const ABANDONED: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 35, 36, 37]);
 
 /** Class of a disposition; whatever ended a task neither well nor by the customer's or a limit's doing is a loss. */
 export function outcomeOf(disposition: number): Outcome {
-    if (COMPLETED.has(disposition)) {
+    if (COMPLETED_DISPOSITIONS.has(disposition)) {
         return 'completed';
     }
     if (ABANDONED.has(disposition)) {
