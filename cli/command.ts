@@ -1,14 +1,29 @@
 /** The command line: what it is told, and what a shell gets back. */
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { checkFiles } from './check.ts';
+import { printCompletion, SHELLS, type Shell } from './completion.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
-import { CHECK_EXAMPLES, EXAMPLES, LSP_EXAMPLES, RUN_EXAMPLES } from './help.ts';
+import { formatFiles } from './format.ts';
+import {
+    CHECK_EXAMPLES,
+    COMPLETION_EXAMPLES,
+    EXAMPLES,
+    FORMAT_EXAMPLES,
+    LSP_EXAMPLES,
+    RULES_EXAMPLES,
+    RUN_EXAMPLES,
+    TEST_EXAMPLES,
+} from './help.ts';
 import type { CliIo } from './io.ts';
 import { type LspFlags, serveLsp } from './lsp.ts';
 import { printRules, RULE_FORMATS, type RuleFormat } from './rules.ts';
 import { type Format, runScenarios } from './run.ts';
+import type { Shard } from './testing/choice.ts';
+import { REPORTERS } from './testing/report.ts';
+import { type ReporterChoice, runTests } from './testing/test.ts';
+import { addFilter, addReporter, shardOf } from './testing/test-options.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
 const MAX_PORT = 2 ** 16 - 1;
@@ -44,8 +59,11 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
         });
     addCheck(program, io, end);
     addRun(program, io, end);
+    addTest(program, io, end);
+    addFormat(program, io, end);
     addRules(program, io, end);
     addLsp(program);
+    addCompletion(program, io);
     return program;
 }
 
@@ -53,9 +71,67 @@ function addCheck(program: Command, io: CliIo, end: (code: ExitCode) => void): v
     program
         .command('check')
         .description('Look for mistakes in files, and in what they import, without running anything.')
-        .argument('<file...>', 'the .ccsim files')
+        .argument('<file...>', 'the .ccsim files, or folders of them')
+        .option('-w, --watch', 'look again whenever a file changes')
         .addHelpText('after', CHECK_EXAMPLES)
-        .action(async (files: readonly string[]) => end(await checkFiles(files, io)));
+        .action(async (names: readonly string[], { watch = false }: { readonly watch?: boolean }) =>
+            end(await checkFiles({ names, watch }, io)),
+        );
+}
+
+interface TestFlags {
+    readonly reporter?: readonly ReporterChoice[];
+    readonly filter?: readonly string[];
+    readonly shard?: Shard;
+    readonly watch?: boolean;
+}
+
+function addTest(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('test')
+        .description('Run every scenario, and every case of it, and say which expectations do not hold.')
+        .argument('[file...]', 'the .ccsim files, or folders of them', ['.'])
+        .addOption(
+            new Option('-r, --reporter <form>', 'how to report; may be given several times')
+                .choices(REPORTERS)
+                .argParser(addReporter),
+        )
+        .option('-t, --filter <text>', 'only tests with this in their name; may be given several times', addFilter)
+        .option('--shard <share>', 'only a share of the tests, for machines that divide them, such as 1/3', shardOf)
+        .option('-w, --watch', 'run again whenever a file changes')
+        .addHelpText('after', TEST_EXAMPLES)
+        .action(async (names: readonly string[], { reporter, filter, shard, watch }: TestFlags) => {
+            const share = shard === undefined ? {} : { shard };
+            const request = {
+                names,
+                reporters: reporter ?? [],
+                filters: filter ?? [],
+                watch: watch === true,
+                ...share,
+            };
+            end(await runTests(request, io));
+        });
+}
+
+function addFormat(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('format')
+        .description('Lay files out in one way: indentation, columns, one statement a line. Nothing else changes.')
+        .argument('[file...]', 'the .ccsim files, or folders of them', ['.'])
+        .option('--check', 'only say which files are not formatted, and end with 1 if there are some')
+        .addHelpText('after', FORMAT_EXAMPLES)
+        .action(async (names: readonly string[], { check = false }: { readonly check?: boolean }) =>
+            end(await formatFiles({ names, check }, io)),
+        );
+}
+
+function addCompletion(program: Command, io: CliIo): void {
+    program
+        .command('completion')
+        .description('Print a script with which your shell completes commands, options and files.')
+        .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+        .addHelpText('after', COMPLETION_EXAMPLES)
+        .action((shell: Shell) => printCompletion(shell, program, io));
 }
 
 interface RunFlags {
@@ -93,6 +169,7 @@ function addRules(program: Command, io: CliIo, end: (code: ExitCode) => void): v
         .command('rules')
         .description('Print the rules that the simulator follows, with their sources.')
         .addOption(new Option('-f, --format <form>', 'how to print them').choices(RULE_FORMATS).default('text'))
+        .addHelpText('after', RULES_EXAMPLES)
         .action(async ({ format }: { readonly format: RuleFormat }) => end(await printRules(format, io)));
 }
 

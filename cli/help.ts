@@ -11,6 +11,8 @@ export const EXAMPLES = `
 Examples:
   ccsim check examples/*.ccsim                 look for mistakes
   ccsim run examples/router-link-lost.ccsim    see what happens, when and why
+  ccsim test examples                          whether all happens that is expected
+  ccsim format examples                        lay files out in one way
   ccsim rules                                  the rules behind it, with their sources
   ccsim lsp --stdio                            what an editor starts to understand .ccsim files
   ccsim help run                               all that run can do
@@ -21,8 +23,52 @@ Prints a line per mistake, as file:line:column: severity code message.
 
 Examples:
   ccsim check my-site.ccsim
-  ccsim check examples/*.ccsim && echo all fine
+  ccsim check examples && echo all fine          a folder, with the folders in it
+  ccsim check examples --watch                   again whenever a file changes, until Ctrl+C
 ${EXIT_CODES}`;
+
+export const TEST_EXAMPLES = `
+Every scenario is a test, and every case of one; it fails if one of its expectations does not hold, if it has errors, or if
+it comes to its limit of events. Without a file or folder, the current folder is searched.
+
+Reports:
+  text     a line per test, and what failed as file:line:column: error code message
+  json     everything, for other programs (docs/continuous-integration.md)
+  junit    XML that build servers read
+  sarif    SARIF 2.1.0, for code scanning
+  github   marks on the changed lines, within GitHub Actions
+A report goes to the terminal, or into a file: junit=report.xml.
+
+Examples:
+  ccsim test
+  ccsim test examples/router-link-lost.ccsim
+  ccsim test examples --filter Split --filter 'Loss*Long'
+  ccsim test examples --reporter github --reporter junit=report.xml
+  ccsim test examples --shard 2/3                one of three machines
+  ccsim test examples --watch                    again whenever a file changes, until Ctrl+C
+${EXIT_CODES}`;
+
+export const FORMAT_EXAMPLES = `
+A file with syntax errors stays as it is: its errors are printed, and the command ends with 1.
+
+Examples:
+  ccsim format                                   all files of the current folder
+  ccsim format examples/router-link-lost.ccsim
+  ccsim format --check examples                  change nothing; for a pipeline
+${EXIT_CODES}`;
+
+export const RULES_EXAMPLES = `
+Examples:
+  ccsim rules | less
+  ccsim rules --format markdown > rules.md
+`;
+
+export const COMPLETION_EXAMPLES = `
+Examples:
+  bash   echo 'source <(ccsim completion bash)' >> ~/.bashrc
+  zsh    ccsim completion zsh > "\${fpath[1]}/_ccsim"
+  fish   ccsim completion fish > ~/.config/fish/completions/ccsim.fish
+`;
 
 export const RUN_EXAMPLES = `
 The timeline has a line per thing that happened: when, what, and in brackets the rule that says why.

@@ -12,6 +12,10 @@ export interface CliIo {
     readonly folder: string;
     /** Whether `out` shows colours. */
     readonly outInColour: boolean;
+    /** Shows what is going on, in the place of what it showed before; nothing where no person looks on. */
+    readonly progress: (text: string) => Promise<void>;
+    /** For a command that would go on: what is aborted when the person wants it to end. */
+    readonly stopSignal: () => AbortSignal;
 }
 
 /** The process's own. */
@@ -21,12 +25,36 @@ export function processIo(): CliIo {
         err: writerOf(process.stderr),
         folder: process.cwd(),
         outInColour: showsColours(process.stdout.isTTY, process.env),
+        progress: showsProgress(process.stderr.isTTY, process.env) ? progressOn(process.stderr) : async () => undefined,
+        stopSignal: interruption,
     };
 }
 
-/** Colours are for terminals, unless the environment says otherwise (no-color.org). */
-export function showsColours(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): boolean {
-    return isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Colours are for terminals, unless the environment says otherwise (force-color.org, no-color.org). */
+export function showsColours(isTerminal: boolean, environment: Environment): boolean {
+    const { FORCE_COLOR, NO_COLOR, TERM } = environment;
+    return FORCE_COLOR ? FORCE_COLOR !== '0' && FORCE_COLOR !== 'false' : isTerminal && !NO_COLOR && TERM !== 'dumb';
+}
+
+/** Progress is for persons; the log of a build server would keep every step of it. */
+export function showsProgress(isTerminal: boolean, { CI, TERM }: Environment): boolean {
+    return isTerminal && !CI && TERM !== 'dumb';
+}
+
+function progressOn(stream: NodeJS.WriteStream): CliIo['progress'] {
+    const write = writerOf(stream);
+    return async (text) => {
+        await write(`\r\u001b[K${text.slice(0, Math.max(0, stream.columns - 1))}`);
+    };
+}
+
+/** Aborted by the first Ctrl+C; the second ends the process as ever. */
+function interruption(): AbortSignal {
+    const controller = new AbortController();
+    process.once('SIGINT', () => controller.abort());
+    return controller.signal;
 }
 
 /** Writes to a stream at the pace at which it is read; a reader that goes away (`| head`) is no error. */

@@ -28,7 +28,8 @@ export function problemSummary(files: number, problems: readonly FileProblem[]):
     return `${counted(files, 'file')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
 }
 
-function counted(count: number, noun: string): string {
+/** `3 files`. */
+export function counted(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

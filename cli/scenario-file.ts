@@ -8,6 +8,7 @@ import {
     type CcsimSharedCoreServices,
     createCcsimCoreServices,
     documentsOf,
+    formattedText,
     type PlanOptions,
     type Problem,
     planOf,
@@ -19,11 +20,18 @@ import type { FileProblem, Severity } from './problem-text.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface ScenarioFile {
+    readonly uri: string;
+    /** As its problems name it. */
+    readonly name: string;
+    /** Paths of the file and of what it imports. */
+    readonly paths: readonly string[];
     /** Everything wrong with the file and with what it imports, file by file, in the order of the text. */
     readonly problems: readonly FileProblem[];
     readonly scenarios: readonly ScenarioSummary[];
     /** The Plan of a scenario, or what is in the way of it. */
     plan(scenario: string, options: PlanOptions): PlanOrProblems;
+    /** Its text laid out; undefined where it has syntax errors. */
+    formattedText(): string | undefined;
 }
 
 export type PlanOrProblems =
@@ -41,12 +49,12 @@ export async function openScenarioFiles(
     sources: readonly SourceFile[],
     folder: string,
 ): Promise<readonly ScenarioFile[]> {
-    const { shared } = createCcsimCoreServices(NodeFileSystem);
+    const { shared, ccsim } = createCcsimCoreServices(NodeFileSystem);
     const documents = sources.map((source) => addDocument(shared, source));
     await shared.workspace.DocumentBuilder.build([...new Set(documents)], { validation: true });
     const names = new Map(documents.map((document, index) => [document.uri.toString(), sources[index]?.name]));
     const nameOf: NameOf = (uri) => names.get(uri) ?? pathFrom(folder, uri);
-    return documents.map((document) => scenarioFile(shared, document, nameOf));
+    return documents.map((document) => scenarioFile(shared, document, nameOf, () => formattedText(ccsim, document)));
 }
 
 function addDocument(shared: CcsimSharedCoreServices, { path, text }: SourceFile): LangiumDocument {
@@ -61,10 +69,19 @@ function addDocument(shared: CcsimSharedCoreServices, { path, text }: SourceFile
     return document;
 }
 
-function scenarioFile(shared: CcsimSharedCoreServices, document: LangiumDocument, nameOf: NameOf): ScenarioFile {
+function scenarioFile(
+    shared: CcsimSharedCoreServices,
+    document: LangiumDocument,
+    nameOf: NameOf,
+    formattedText: ScenarioFile['formattedText'],
+): ScenarioFile {
     return {
+        uri: document.uri.toString(),
+        name: nameOf(document.uri.toString()),
+        paths: documentsOf(shared, document).map(({ uri }) => fileURLToPath(uri.toString())),
         problems: documentsOf(shared, document).flatMap((each) => problemsIn(each, nameOf)),
         scenarios: scenariosOf(document),
+        formattedText,
         plan: (scenario, options) => {
             const result = planOf(document, scenario, options);
             return result.kind === 'plan'
@@ -91,7 +108,7 @@ function fileProblem({ uri, startLine, startColumn, code, message }: Problem, na
 }
 
 /** Below the folder by its relative path, elsewhere by the whole one. */
-function pathFrom(folder: string, uri: string): string {
+export function pathFrom(folder: string, uri: string): string {
     const path = fileURLToPath(uri);
     const below = relative(folder, path);
     return below === '..' || below.startsWith(`..${sep}`) ? path : below;

@@ -29,7 +29,7 @@ async function bytesOf(name: string, path: string): Promise<Uint8Array> {
     try {
         const about = await stat(path);
         if (about.isDirectory()) {
-            throw new CannotRun(`${name} is a folder: name the .ccsim files in it, for instance ${name}/*.ccsim`);
+            throw new CannotRun(`${name} is a folder: name one of the .ccsim files in it`);
         }
         if (about.size > MAX_BYTES) {
             throw new CannotRun(`${name} has ${about.size} bytes, more than any scenario: is it the right file?`);

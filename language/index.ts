@@ -9,6 +9,7 @@ export {
     createCcsimServices,
 } from './ccsim-module.ts';
 export { CHECK_CODES, type CheckCode, type CheckDescription } from './checks/codes.ts';
+export { formattedText } from './format-text.ts';
 export { documentsOf, loadDocument } from './load.ts';
 export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.ts';
 export { type Problem, problemsOf } from './plan/problems.ts';

@@ -171,7 +171,7 @@ describe('what keeps a command from running ends with 2 and a message that says 
 
     test.each([
         ['a missing file', ['run', 'gone.ccsim'], /^ccsim: there is no file gone\.ccsim .*check the path\n$/],
-        ['a folder', ['run', 'sub'], /^ccsim: sub is a folder: name the \.ccsim files in it/],
+        ['a folder', ['run', 'sub'], /^ccsim: sub is a folder: name one of the \.ccsim files in it/],
         ['an unknown scenario', ['run', 'site.ccsim', '-s', 'Cat'], /has no scenario Cat: it has Cut, Hopeless\n$/],
         ['a file without scenarios', ['run', 'only.ccsim'], /^ccsim: only\.ccsim has no scenario to run: add one/],
         ['JSON of several scenarios', ['run', 'site.ccsim', '-f', 'json'], /--scenario; it has Cut, Hopeless\n$/],

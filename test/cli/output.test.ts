@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { paletteFor } from '../../cli/colours.ts';
-import { showsColours, writeLines, writerOf } from '../../cli/io.ts';
+import { showsColours, showsProgress, writeLines, writerOf } from '../../cli/io.ts';
 import { writeOutFile } from '../../cli/out-file.ts';
 import { problemLine, problemSummary } from '../../cli/problem-text.ts';
 import { readSource } from '../../cli/source-file.ts';
@@ -65,8 +65,20 @@ test.each([
     [true, { NO_COLOR: '1' }, false],
     [true, { NO_COLOR: '' }, true],
     [true, { TERM: 'dumb' }, false],
+    [false, { FORCE_COLOR: '1' }, true],
+    [true, { FORCE_COLOR: '0' }, false],
+    [false, { FORCE_COLOR: '', CI: 'true' }, false],
 ])('terminal %s with %o: colours %s', (terminal, environment, expected) => {
     expect(showsColours(terminal, environment)).toBe(expected);
+});
+
+test.each([
+    [true, {}, true],
+    [false, {}, false],
+    [true, { CI: 'true' }, false],
+    [true, { TERM: 'dumb' }, false],
+])('terminal %s with %o: progress %s', (terminal, environment, expected) => {
+    expect(showsProgress(terminal, environment)).toBe(expected);
 });
 
 test('a problem is one line with its place', () => {
@@ -135,7 +147,7 @@ describe('writing', () => {
 describe('reading', () => {
     test.each([
         ['missing.ccsim', /there is no file missing\.ccsim \(looked for .*\): check the path/],
-        ['sub', /sub is a folder: name the \.ccsim files in it/],
+        ['sub', /sub is a folder: name one of the \.ccsim files in it/],
         ['binary.ccsim', 'binary.ccsim is not a text file'],
         ['latin.ccsim', 'latin.ccsim is not UTF-8 text'],
         ['notes.txt', 'notes.txt is not a .ccsim file'],
