@@ -51,10 +51,15 @@ export function aspectPimShouldHaveCmiServer(pim: Pim, report: Report): void {
         return;
     }
     if (!allPartsOf(peripheral).some(({ $type }) => $type === 'CmiServer')) {
+        const contactServer = peripheral.members.find(({ $type }) => $type === 'ContactServer');
+        const remedy =
+            contactServer?.$type === 'ContactServer'
+                ? `Add 'cmi server CmiServer' to '${contactServer.name}'`
+                : "Add 'contact server ContactServer { cmi server CmiServer }' to it";
         const message =
             `'${peripheral.name}' has no CMI server, which a PIM of release 5.0 or later tries first: ` +
             'it falls back to an Event Link after three attempts, unless the settings say otherwise. ' +
-            "Add 'contact server ContactServer { cmi server CmiServer }' to it.";
+            `${remedy}.`;
         report({ code: 'aspect/cmi-server', node: pim, property: 'peripheral', message });
     }
 }

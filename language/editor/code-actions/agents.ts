@@ -1,11 +1,12 @@
 /** Repairs of what agents do: the step that is missing before, the domain that they do not handle. */
 
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import {
     type Agent,
     isAgentAction,
     isAgentPredicate,
     isAssignAction,
+    isTeam,
     isTimelineStatement,
 } from '../../generated/ast.ts';
 import { occurrencesOf } from '../../plan/timeline.ts';
@@ -14,7 +15,7 @@ import { agentsNamed } from '../../references/agents.ts';
 import { timelineAround } from '../../references/declarations.ts';
 import { textOf } from '../statement-text.ts';
 import type { Repair, RepairContext } from './repair.ts';
-import { insertLineBefore, removeClause, replaceNode, type SourceEdit } from './source-edits.ts';
+import { insertLineBefore, removeClause, removeFromList, replaceNode, type SourceEdit } from './source-edits.ts';
 import { handleEdits } from './topology-parts.ts';
 
 /** The domain joins those that the agents handle. */
@@ -34,6 +35,47 @@ export function logInBefore(context: RepairContext): readonly Repair[] {
 /** The agent becomes not ready right before. */
 export function becomeNotReadyBefore(context: RepairContext): readonly Repair[] {
     return doBefore(context, 'become not ready');
+}
+
+/** The component leaves the list of agents. */
+export function removeFromAgents({ node, text }: RepairContext): readonly Repair[] {
+    const predicate = AstUtils.getContainerOfType(node, isAgentPredicate);
+    const index = node.$containerIndex ?? 0;
+    return predicate === undefined
+        ? []
+        : [{ title: `Remove '${text}'`, edits: removeFromList(predicate, 'agents', index), isGuess: true }];
+}
+
+/** The ends of a range in order, or a team without the end of a range. */
+export function repairAgentRange({ node, message }: RepairContext): readonly Repair[] {
+    const [first, last] = ['name', 'agent'].flatMap((property) => {
+        const start = GrammarUtils.findNodeForProperty(node.$cstNode, property);
+        const end = GrammarUtils.findNodeForProperty(node.$cstNode, 'last');
+        return start === undefined || end === undefined ? [] : [start, end];
+    });
+    if (first === undefined || last === undefined) {
+        return [];
+    }
+    if (message.includes(' is a team.')) {
+        return [{ title: `Leave out '..${last.text}'`, edits: removeClause(node, 'last') }];
+    }
+    return message.includes(' comes before ')
+        ? [
+              {
+                  title: `Change to '${last.text}..${first.text}'`,
+                  edits: replaceNode(node, `${last.text}..${first.text}`),
+              },
+          ]
+        : [];
+}
+
+/** A team that is part of itself leaves its list, unless it is the only one there. */
+export function removeFromTeam({ node, text }: RepairContext): readonly Repair[] {
+    const team = AstUtils.getContainerOfType(node, isTeam);
+    const index = node.$containerIndex ?? 0;
+    return team === undefined
+        ? []
+        : [{ title: `Remove '${text}' from team '${team.name}'`, edits: removeFromList(team, 'agents', index) }];
 }
 
 /** Leaves a reason code out. */

@@ -1,13 +1,16 @@
 /** Repairs of expectations. */
 
-import { GrammarUtils } from 'langium';
+import { AstUtils, GrammarUtils } from 'langium';
 import { LINK_STATES } from '../../../simulator/states.ts';
-import { isTaskPredicate } from '../../generated/ast.ts';
+import { isExpectation, isPathPredicate, isTaskPredicate } from '../../generated/ast.ts';
 import { chooseOneLink } from './links.ts';
-import { replacement } from './names.ts';
+import { replacement } from './marked-edits.ts';
 import { nearestWhole } from './quantities.ts';
 import type { Repair, RepairContext } from './repair.ts';
-import { removeClause } from './source-edits.ts';
+import { documentOf, insertAt, removeClause, removeStatement, replaceNode } from './source-edits.ts';
+
+/** Most things to choose from. */
+const MAX_CHOICES = 5;
 
 /** The states that a link has, or the links of which one is meant. */
 export function repairLinkState(context: RepairContext): readonly Repair[] {
@@ -24,6 +27,64 @@ export function repairState(context: RepairContext): readonly Repair[] {
         ...replacement(context, state),
         isGuess: true,
     }));
+}
+
+/** One of the CTI servers that the message names, at the end of the ARM path. */
+export function completePath({ node, message }: RepairContext): readonly Repair[] {
+    const path = isPathPredicate(node) ? GrammarUtils.findNodeForKeyword(node.$cstNode, 'path') : undefined;
+    const [, listed = ''] = /can be (.*)\. Write which/.exec(message) ?? [];
+    return [...listed.matchAll(/'(to [^']+)'/g)].flatMap(([, to = '']) =>
+        path === undefined
+            ? []
+            : [{ title: `Add '${to}'`, edits: [insertAt(documentOf(node), path.end, ` ${to}`)], isGuess: true }],
+    );
+}
+
+/** What shows the figure, as the message names it. */
+export function repairFigure(context: RepairContext): readonly Repair[] {
+    const [, listed = ''] = /Write (.*)\.$/.exec(context.message) ?? [];
+    return [...listed.matchAll(/'([^']+)'/g)]
+        .slice(0, MAX_CHOICES)
+        .map(([, name = '']) => ({ ...replacement(context, name), isGuess: true }));
+}
+
+/** A span in the place of an instant; or what is known at the end only, by itself. */
+export function repairOrder(context: RepairContext): readonly Repair[] {
+    const expectation = AstUtils.getContainerOfType(context.node, isExpectation);
+    if (context.message.includes("Write 'eventually'")) {
+        return [replacement(context, 'eventually')];
+    }
+    const other = expectation?.other?.$cstNode?.text;
+    return expectation === undefined || other === undefined
+        ? []
+        : [
+              {
+                  title: `Leave out '${expectation.order} ${other}'`,
+                  edits: removeClause(expectation, 'other'),
+                  isGuess: true,
+              },
+          ];
+}
+
+/** What says nothing about the run goes; or what was meant, where the message knows it. */
+export function repairCertain(context: RepairContext): readonly Repair[] {
+    const expectation = AstUtils.getContainerOfType(context.node, isExpectation);
+    const [, meant] = /; write '([^']+)'/.exec(context.message) ?? [];
+    const component = expectation?.what?.$type === 'ComponentPredicate' ? expectation.what.component : undefined;
+    const replaced =
+        meant === undefined || component === undefined
+            ? []
+            : [{ title: `Change to '${meant}'`, edits: replaceNode(component, meant) }];
+    return expectation === undefined
+        ? []
+        : [
+              ...replaced,
+              {
+                  title: `Remove '${expectation.$cstNode?.text ?? ''}'`,
+                  edits: removeStatement(expectation),
+                  isGuess: true,
+              },
+          ];
 }
 
 /** A number that the task has; none where there is only one task of the name. */

@@ -19,7 +19,7 @@ import { linksNamed, type Named, namedBy } from '../../plan/targets.ts';
 import { modelOf } from '../../plan/topology.ts';
 import { topologyAround } from '../../references/declarations.ts';
 import { factsOf, type LinkFact, linkedWith, missingLinks, pathOf, wholeOf } from '../topology-facts.ts';
-import { removal, replacement } from './names.ts';
+import { removal, replacement } from './marked-edits.ts';
 import { markedNode, type Repair, type RepairContext } from './repair.ts';
 import { removeStatement, replaceNode } from './source-edits.ts';
 import { linkEdits } from './topology-parts.ts';

@@ -6,10 +6,11 @@ import { declarationsOf, namedWorkOf, timelineAround, topologyAround } from '../
 import { nearestName } from '../../references/nearest-name.ts';
 import { freeName } from './free-name.ts';
 import { importsDeclaring } from './imports.ts';
+import { replacement } from './marked-edits.ts';
 import { missingDeclarations } from './missing-declarations.ts';
 import { declareParameter } from './parameters.ts';
-import { type MarkedText, markedNode, type Repair, type RepairContext } from './repair.ts';
-import { removeFromList, removeStatement, replaceProperty, replaceRange } from './source-edits.ts';
+import type { Repair, RepairContext } from './repair.ts';
+import { removeFromList, removeStatement, replaceProperty } from './source-edits.ts';
 
 /** A name of another thing that is near, an import, or a declaration of what is missing. */
 export function repairUnknownName(context: RepairContext): readonly Repair[] {
@@ -48,17 +49,6 @@ export function repairListedTwice(context: RepairContext): readonly Repair[] {
     return item === undefined
         ? []
         : [{ title: `Remove the second '${text}'`, edits: removeFromList(item.node, item.property, item.index) }];
-}
-
-/** Replaces what is marked. */
-export function replacement({ document, diagnostic }: MarkedText, text: string): Repair {
-    return { title: `Change to '${text}'`, edits: [replaceRange(document, diagnostic.range, text)] };
-}
-
-/** The nearest of some words in the place of what is marked; nothing where none is near. */
-export function nearest(context: MarkedText, candidates: Iterable<string>): readonly Repair[] {
-    const name = nearestName(context.text, candidates);
-    return name === undefined ? [] : [replacement(context, name)];
 }
 
 /** The element of a list that a word belongs to. */
@@ -127,15 +117,4 @@ function removalOfSecond(node: AstNode): readonly Repair[] {
         ? removeStatement(node)
         : removeFromList($container, $containerProperty, $containerIndex ?? 0);
     return edits.length === 0 ? [] : [{ title: `Remove '${text}'`, edits }];
-}
-
-/** Takes what is marked out of the list that it is in, or with its line if nothing else is on it. */
-export function removal(context: RepairContext): readonly Repair[] {
-    const node = markedNode(context);
-    const { $container, $containerProperty, $containerIndex } = node;
-    const edits =
-        $container !== undefined && $containerProperty === 'values'
-            ? removeFromList($container, $containerProperty, $containerIndex ?? 0)
-            : removeStatement(node);
-    return [{ title: `Remove '${node.$cstNode?.text ?? ''}'`, edits }];
 }

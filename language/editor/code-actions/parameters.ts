@@ -1,10 +1,12 @@
 /** Repairs of parameters: declared where they are missing, taken out where nothing uses them. */
 
-import type { Reference } from 'langium';
+import { AstUtils, type Reference } from 'langium';
 import { isArgument, isQuantity, isSeedOption } from '../../generated/ast.ts';
 import { parametersOf } from '../../plan/parameters.ts';
 import { timelineAround } from '../../references/declarations.ts';
 import { bareKindOf } from '../../references/kinds.ts';
+import { replacement } from './marked-edits.ts';
+import { repairUnit } from './quantities.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertLineBefore, insertMembers, removeStatement } from './source-edits.ts';
 
@@ -29,6 +31,23 @@ export function declareParameter({ node }: RepairContext, { $refText: name }: Re
             isGuess: true,
         },
     ];
+}
+
+/** The same number as a value that can be: with the unit of the parameter, or without one. */
+export function repairArgument(context: RepairContext): readonly Repair[] {
+    const { node, text, message } = context;
+    const number = /^\d+/.exec(text)?.[0];
+    const argument = AstUtils.getContainerOfType(node, isArgument);
+    if (number === undefined || argument === undefined) {
+        return [];
+    }
+    if (message.includes('is a count, such as')) {
+        return [{ ...replacement(context, number), isGuess: true }];
+    }
+    const unit = /[A-Za-z/]+$/.exec(argument.parameter.ref?.value ?? '')?.[0];
+    return unit === undefined || number !== text
+        ? repairUnit(context)
+        : [{ ...replacement(context, number + unit), isGuess: true }];
 }
 
 /** Takes out the declaration whose name is marked, unless a case or inclusion gives it a value. */

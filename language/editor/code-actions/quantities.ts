@@ -6,7 +6,7 @@ import { isComponentPredicate, isControllerOption, isDistribution } from '../../
 import { durationOf } from '../../plan/numbers.ts';
 import { writtenQuantity } from '../../plan/parameters.ts';
 import { DURATION_UNITS, formatDuration } from '../../quantities.ts';
-import { replacement } from './names.ts';
+import { replacement } from './marked-edits.ts';
 import { markedNode, type Repair, type RepairContext } from './repair.ts';
 import { replaceNode, replaceProperty } from './source-edits.ts';
 

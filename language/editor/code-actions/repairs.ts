@@ -1,9 +1,28 @@
 /** Which diagnostics have repairs, by the code of the check. */
 
 import type { CheckCode } from '../../checks/codes.ts';
-import { becomeNotReadyBefore, handleDomain, leaveReasonOut, logInBefore } from './agents.ts';
-import { repairLinkState, repairState, repairTaskNumber } from './expectations.ts';
+import {
+    becomeNotReadyBefore,
+    handleDomain,
+    leaveReasonOut,
+    logInBefore,
+    removeFromAgents,
+    removeFromTeam,
+    repairAgentRange,
+} from './agents.ts';
+import { addAspectServers, repairAspectPart } from './aspect.ts';
+import { addServicesServer, removeServer, removeService } from './cim.ts';
+import {
+    completePath,
+    repairCertain,
+    repairFigure,
+    repairLinkState,
+    repairOrder,
+    repairState,
+    repairTaskNumber,
+} from './expectations.ts';
 import { removeImport, repairImportPath, repairMissingImport, repairSuperfluousImport } from './imports.ts';
+import { removeBase, removeFromNetwork, removeRemoval, repairBroken } from './inheritance.ts';
 import {
     addMissingLinks,
     leavePartOut,
@@ -12,8 +31,10 @@ import {
     repairLinkNotThere,
     repairLinkSide,
 } from './links.ts';
-import { removal, repairDuplicateName, repairListedTwice, repairUnknownName, replacement } from './names.ts';
-import { removeParameter } from './parameters.ts';
+import { removal, replacement } from './marked-edits.ts';
+import { changeBefore, repairChangeTarget, repairChangeTerms } from './media.ts';
+import { repairDuplicateName, repairListedTwice, repairUnknownName } from './names.ts';
+import { removeParameter, repairArgument } from './parameters.ts';
 import {
     repairDeviation,
     repairLimit,
@@ -37,8 +58,8 @@ import {
     removeVoiceDomain,
     repairBackup,
 } from './topology.ts';
-import { repairDisposition, repairMessage, repairReason } from './vocabulary.ts';
-import { addHandlingTime, letAgentsHandle, repairReceiver, serveDomain } from './work.ts';
+import { repairDisposition, repairMessage, repairReason, repairRelease } from './vocabulary.ts';
+import { addHandlingTime, letAgentsHandle, repairReceiver, repairSkillGroup, serveDomain } from './work.ts';
 
 /** The repairs of a diagnostic, the most likely first. */
 export function repairsOf(marked: MarkedText): readonly Repair[] {
@@ -75,12 +96,18 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['range/upside-down', repairUpsideDown],
     ['distribution/deviation', repairDeviation],
     ['import/unused', removeImport],
+    ['include/cycle', removal],
+    ['param/type', repairArgument],
+    ['param/value', repairUnit],
     ['param/unused', removeParameter],
     ['option/twice', removal],
     ['setting/unknown', repairUnknownSetting],
     ['setting/type', repairSettingValue],
     ['setting/range', repairSettingRange],
     ['setting/twice', removal],
+    ['extends/cycle', removeBase],
+    ['extends/broken', repairBroken],
+    ['extends/nothing', removeRemoval],
     ['controller/missing', addController],
     ['controller/several', removeSuperfluous],
     ['backup/itself', repairBackup],
@@ -89,9 +116,17 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['mr-pim/several', removeSuperfluous],
     ['pim/several', removeSuperfluous],
     ['pim/release', leaveReleaseOut],
+    ['network/for', removeFromNetwork],
     ['network/several', removeSuperfluous],
+    ['aspect/peripheral', repairAspectPart],
+    ['aspect/bridge', addAspectServers],
+    ['aspect/cmi-server', addAspectServers],
     ['aspect/several', removeSuperfluous],
     ['media/served-twice', removal],
+    ['cim/services-server', addServicesServer],
+    ['cim/several', removeServer],
+    ['cim/service', removeService],
+    ['domain/unused', removeSuperfluous],
     ['application/arm-path', addArmPath],
     ['application/mr-path', addMrPath],
     ['application/voice-domain', removeVoiceDomain],
@@ -110,16 +145,23 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['timeline/overlap', removeTarget],
     ['timeline/zero-interval', repairZeroInterval],
     ['timeline/too-many', raiseEventLimit],
+    ['change/target', repairChangeTarget],
+    ['change/terms', repairChangeTerms],
+    ['agent/component', removeFromAgents],
+    ['agent/range', repairAgentRange],
+    ['team/cycle', removeFromTeam],
     ['agent/domain', handleDomain],
     ['agent/not-logged-in', logInBefore],
     ['agent/logout-not-ready', becomeNotReadyBefore],
     ['agent/reason-unused', leaveReasonOut],
     ['work/receiver', repairReceiver],
     ['work/domain-not-served', serveDomain],
+    ['work/skill-group', repairSkillGroup],
     ['work/mr-path', addMrPath],
     ['work/no-agents', letAgentsHandle],
     ['work/lasting', addHandlingTime],
     ['work/count', repairWorkCount],
+    ['code/release', repairRelease],
     ['code/reason', leaveReasonOut],
     ['code/reason-unknown', repairReason],
     ['code/disposition', repairDisposition],
@@ -127,6 +169,13 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['expectation/after-end', setDuration],
     ['expectation/link-state', repairLinkState],
     ['expectation/state', repairState],
+    ['expectation/never-active', changeBefore],
+    ['expectation/path', completePath],
+    ['expectation/cannot-fail', repairCertain],
+    ['expectation/cannot-pass', repairCertain],
+    ['expectation/contradiction', repairCertain],
+    ['expectation/figure', repairFigure],
+    ['expectation/order', repairOrder],
     ['expectation/task-number', repairTaskNumber],
 ]);
 

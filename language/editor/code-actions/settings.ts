@@ -15,7 +15,7 @@ import {
 } from '../../quantities.ts';
 import { nearestName } from '../../references/nearest-name.ts';
 import { settingDefault } from '../descriptions.ts';
-import { nearest, replacement } from './names.ts';
+import { nearest, replacement } from './marked-edits.ts';
 import { nearestWhole } from './quantities.ts';
 import { markedNode, type Repair, type RepairContext } from './repair.ts';
 

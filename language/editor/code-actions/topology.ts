@@ -15,7 +15,7 @@ import {
 import { declarationsOf } from '../../references/declarations.ts';
 import { pathOf, wholeOf } from '../topology-facts.ts';
 import { addMissingLinks } from './links.ts';
-import { replacement } from './names.ts';
+import { replacement } from './marked-edits.ts';
 import type { Repair, RepairContext } from './repair.ts';
 import { insertMembers, removeClause, removeFromList, removeStatement, type SourceEdit } from './source-edits.ts';
 import { armPathEdits, mrPathEdits, pimEdits, unusedName } from './topology-parts.ts';

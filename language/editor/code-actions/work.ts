@@ -7,6 +7,7 @@ import {
     isNamedWork,
     isPeripheral,
     isReceiveAction,
+    isSkillGroup,
     isTimelineStatement,
     type NamedWork,
     type ReceiveAction,
@@ -14,9 +15,9 @@ import {
 } from '../../generated/ast.ts';
 import { domainKindOf } from '../../plan/topology.ts';
 import { declarationsOf, topologyAround } from '../../references/declarations.ts';
-import { replacement } from './names.ts';
+import { replacement } from './marked-edits.ts';
 import type { Repair, RepairContext } from './repair.ts';
-import { appendToList, insertBehind, replaceProperty } from './source-edits.ts';
+import { appendToList, insertBehind, removeClause, replaceProperty } from './source-edits.ts';
 import { servesEdits } from './topology-parts.ts';
 
 const HANDLING_TIME = 'lasting 1min';
@@ -57,6 +58,22 @@ export function repairReceiver(context: RepairContext): readonly Repair[] {
     }
     const isWord = leaf.text === node.work;
     return isWord ? [replacement(context, otherWord(node))] : receiversFor(node);
+}
+
+/** The skill groups of the domain, or none. */
+export function repairSkillGroup(context: RepairContext): readonly Repair[] {
+    const { node, text } = context;
+    const topology = topologyAround(node);
+    if (!isReceiveAction(node) || topology === undefined) {
+        return [];
+    }
+    const groups = declarationsOf(topology).filter(isSkillGroup);
+    return [
+        ...groups
+            .filter(({ domain }) => domain?.ref === node.domain?.ref)
+            .map(({ name }) => ({ ...replacement(context, name), isGuess: true })),
+        { title: `Leave out 'for ${text}'`, edits: removeClause(node, 'skillGroup'), isGuess: true },
+    ];
 }
 
 function receiversFor(node: ReceiveAction): readonly Repair[] {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { CodeAction, CodeActionContext, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createCcsimServices } from '../../../language/ccsim-module.ts';
+import { CHECK_CODES, type CheckCode } from '../../../language/checks/codes.ts';
 import { REPAIRED_CODES } from '../../../language/editor/code-actions/repairs.ts';
 import { type CorpusCase, readCorpus } from '../checks/corpus.ts';
 
@@ -55,6 +56,30 @@ describe('every repair that is offered for a case of the corpus repairs it', () 
             }
         }
     });
+});
+
+/** Why no repair of a code is obvious. */
+const WITHOUT_REPAIR: { readonly [Code in CheckCode]?: string } = {
+    'include/topology': 'Only the author knows which of fragment and scenario is on the wrong topology.',
+    'include/left-out': 'The fragment, the scenario or the topology may be what is meant otherwise.',
+    'include/too-many': 'What to include less often is a matter of what the scenario is about.',
+    'param/misfit': 'The value may be meant and its place be wrong, or the other way round.',
+    'controller/split-brain': 'Scenarios are there to show such a loss; another one is another scenario.',
+    'media/never-active': 'A text says on purpose that two servers do not connect.',
+    'cim/start-order': 'Another order of starting is another scenario.',
+    'timeline/task-life': 'An outage that lasts too long is what such a scenario shows.',
+    'timeline/both-sides': 'Both sides down at once is what such a scenario shows.',
+    'plan/incomplete': 'It says that something else is wrong.',
+    'plan/argument': 'It is about a value on the command line, which is in no text.',
+    'plan/no-scenario': 'It is about a name on the command line, which is in no text.',
+    'check/failed': 'It is a mistake of CCSim.',
+};
+
+test('every check has a repair, or a reason why none is obvious', () => {
+    const repaired = new Set<string>(REPAIRED_CODES);
+    for (const code of Object.keys(CHECK_CODES)) {
+        expect(repaired.has(code) !== Object.hasOwn(WITHOUT_REPAIR, code), code).toBe(true);
+    }
 });
 
 test.each(REPAIRED_CODES.filter((code) => !IN_A_WORKSPACE.has(code)))('a repair is offered for %s', async (code) => {
