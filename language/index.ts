@@ -9,9 +9,11 @@ export {
     createCcsimServices,
 } from './ccsim-module.ts';
 export { CHECK_CODES, type CheckCode, type CheckDescription } from './checks/codes.ts';
+export { type InjectedChange, injectionChanges } from './editor/injection.ts';
 export { formattedText } from './format-text.ts';
 export { documentsOf, loadDocument } from './load.ts';
 export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.ts';
+export { INJECTED_VERBS, type InjectedStatement, type InjectedVerb } from './plan/injection.ts';
 export { type Problem, problemsOf } from './plan/problems.ts';
 export { type CaseSummary, type ParameterSummary, planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
 export {

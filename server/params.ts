@@ -1,6 +1,13 @@
 /** What may come from the other side of the connection: anything, until it has been looked at. */
 
-import type { ClientOptions, PlanParams, ScenariosParams } from './protocol.ts';
+import {
+    type ClientOptions,
+    INJECTED_VERBS,
+    type InjectedStatement,
+    type InjectParams,
+    type PlanParams,
+    type ScenariosParams,
+} from './protocol.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
 
@@ -17,8 +24,14 @@ export function isPlanParams(value: unknown): value is PlanParams {
         isText(value.scenario) &&
         (value.caseName === undefined || isText(value.caseName)) &&
         isOptionalSeed(value.seed) &&
-        isOptionalArguments(value.arguments)
+        isOptionalArguments(value.arguments) &&
+        (value.injected === undefined || (Array.isArray(value.injected) && value.injected.every(isInjectedStatement)))
     );
+}
+
+/** Whether something is the parameter of the request for the changes that write a statement. */
+export function isInjectParams(value: unknown): value is InjectParams {
+    return isObject(value) && isText(value.uri) && isText(value.scenario) && isInjectedStatement(value.statement);
 }
 
 /** What a client says of itself; what makes no sense counts as not said. */
@@ -36,6 +49,17 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isText(value: unknown): value is string {
     return typeof value === 'string' && value !== '';
+}
+
+function isInjectedStatement(value: unknown): value is InjectedStatement {
+    return (
+        isObject(value) &&
+        INJECTED_VERBS.some((verb) => verb === value.verb) &&
+        isText(value.target) &&
+        typeof value.atMs === 'number' &&
+        Number.isSafeInteger(value.atMs) &&
+        value.atMs >= 0
+    );
 }
 
 function isOptionalSeed(value: unknown): boolean {

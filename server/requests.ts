@@ -2,9 +2,11 @@
 
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type CcsimSharedServices, documentsOf, planOf, scenariosOf } from '../language/index.ts';
-import { clientOptionsOf, isPlanParams, isScenariosParams } from './params.ts';
+import { type CcsimSharedServices, documentsOf, injectionChanges, planOf, scenariosOf } from '../language/index.ts';
+import { clientOptionsOf, isInjectParams, isPlanParams, isScenariosParams } from './params.ts';
 import {
+    INJECT_REQUEST,
+    type InjectResult,
     PLAN_REQUEST,
     type PlanResult,
     SCENARIOS_REQUEST,
@@ -24,13 +26,23 @@ export function registerRequests(connection: Connection, shared: CcsimSharedServ
     connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown) => {
         if (!isPlanParams(params)) {
             throw invalid(
-                `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'caseName', a 'seed' from 0 to 2^32 - 1 and texts as 'arguments'.`,
+                `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'caseName', a 'seed' from 0 to 2^32 - 1, texts as 'arguments' and statements as 'injected'.`,
             );
         }
         const document = await documentAt(shared, params.uri);
         await validate(shared, document);
         const { uri: _, scenario, ...options } = params;
         return planOf(document, scenario, options);
+    });
+    connection.onRequest<InjectResult, void>(INJECT_REQUEST, async (params: unknown) => {
+        if (!isInjectParams(params)) {
+            throw invalid(
+                `${INJECT_REQUEST} needs a 'uri', a 'scenario' and a 'statement' with verb, target and atMs.`,
+            );
+        }
+        const document = await documentAt(shared, params.uri);
+        await validate(shared, document);
+        return { changes: injectionChanges(document, params.scenario, params.statement) };
     });
     let isWanted = false;
     shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {

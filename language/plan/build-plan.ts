@@ -19,6 +19,7 @@ import {
     statementsIn,
     taskNamesIn,
 } from './inclusions.ts';
+import { type InjectedStatement, injectedText, withInjected } from './injection.ts';
 import { countOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
@@ -35,11 +36,14 @@ export interface PlanOptions {
     readonly caseName?: string;
     /** Texts of values, by the name of a parameter, that take the place of the declared ones. */
     readonly arguments?: Readonly<Record<string, string>>;
+    /** Statements that are tried out, as if they stood in the timeline. */
+    readonly injected?: readonly InjectedStatement[];
 }
 
 /** A Plan, or what is in the way of it. */
 export type PlanResult =
-    | { readonly kind: 'plan'; readonly plan: Plan }
+    /** `injected`: where in the timeline of the Plan the statements are that are tried out, in the order given. */
+    | { readonly kind: 'plan'; readonly plan: Plan; readonly injected?: readonly number[] }
     | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 const DEFAULT_SEED = 1;
@@ -92,6 +96,16 @@ function planOf({ scenario, variant, topology, values, options }: Run): PlanResu
         const nodes = new Set(unbuilt.map(({ placed }) => placed.inclusion.include ?? placed.node));
         return { kind: 'problems', problems: nodes.size > 0 ? [...nodes].map(incomplete) : [incomplete(scenario)] };
     }
+    const parts = statements.flatMap(({ placed, built }) =>
+        built === undefined ? [] : [{ member: placed.inclusion.include ?? placed.node, statement: built }],
+    );
+    const timeline = withInjected(scenario, model.topology, parts, options.injected ?? [], (node) =>
+        sources.rangeOf(node),
+    );
+    if (timeline.kind === 'missing') {
+        const message = `'${injectedText(timeline.statement)}' cannot be tried out: there is no '${timeline.statement.target}' that it is for. Drop it.`;
+        return { kind: 'problems', problems: [problemAt(scenario, 'plan/injected', message)] };
+    }
     const seed = seedOfCase(variant) ?? scenario.members.find(isSeedOption)?.value;
     const settings = settingsOf(topology, scenario, values, variant?.values);
     const plan: Plan = {
@@ -103,10 +117,10 @@ function planOf({ scenario, variant, topology, values, options }: Run): PlanResu
         settings,
         sources: sources.uris,
         topology: { ...model.topology, components: withStarts(wholeTopology(topology), model.components, settings) },
-        timeline: statements.flatMap(({ built }) => built ?? []),
+        timeline: timeline.timeline,
         expectations: expectations.flatMap(({ built }) => built ?? []),
     };
-    return { kind: 'plan', plan };
+    return { kind: 'plan', plan, ...(timeline.injected.length === 0 ? {} : { injected: timeline.injected }) };
 }
 
 /** With where it is written, and where the scenario includes what it is written in. */

@@ -63,6 +63,11 @@ export function planOf(document: LangiumDocument, name: string, options: PlanOpt
     return { kind: 'problems', problems: problems.length > 0 ? problems : [missing] };
 }
 
+/** The scenario of that name in a document. */
+export function scenarioNamed(document: LangiumDocument, name: string): Scenario | undefined {
+    return namedScenarios(document).find((each) => each.name === name);
+}
+
 function linesOf({ $cstNode }: AstNode): { readonly startLine: number; readonly endLine: number } {
     return { startLine: $cstNode?.range.start.line ?? 0, endLine: $cstNode?.range.end.line ?? 0 };
 }

@@ -127,7 +127,7 @@ function capitalKind(node: ComponentNode): string {
 }
 
 /** The links between two things; one of a whole stands for those of its sides. */
-function linksBetween(topology: Topology, from: ComponentIndex, to: ComponentIndex): readonly LinkIndex[] {
+export function linksBetween(topology: Topology, from: ComponentIndex, to: ComponentIndex): readonly LinkIndex[] {
     const ends = linksByEnd(topology);
     const [some, others] = [ends.get(from) ?? [], ends.get(to) ?? []];
     const between = new Set(
