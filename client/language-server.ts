@@ -10,6 +10,10 @@ import {
 } from 'vscode-languageclient';
 import {
     type ClientOptions,
+    INJECT_REQUEST,
+    type InjectedStatement,
+    type InjectParams,
+    type InjectResult,
     PLAN_REQUEST,
     type PlanParams,
     type PlanResult,
@@ -17,6 +21,7 @@ import {
     type ScenarioSummary,
     type ScenariosParams,
     type ScenariosResult,
+    type TextChange,
     VALIDATED_NOTIFICATION,
     type ValidatedParams,
 } from '../server/protocol.ts';
@@ -24,6 +29,7 @@ import { answerFileRequests } from './file-requests.ts';
 
 const SCENARIOS = new RequestType<ScenariosParams, ScenariosResult, void>(SCENARIOS_REQUEST);
 const PLAN = new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST);
+const INJECT = new RequestType<InjectParams, InjectResult, void>(INJECT_REQUEST);
 const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
@@ -35,6 +41,8 @@ export interface LanguageServer extends Disposable {
         caseName?: string,
         more?: Pick<PlanParams, 'seed' | 'injected'>,
     ): Promise<PlanResult>;
+    /** What writes a statement into a scenario; nothing where it cannot be written. */
+    injection(uri: Uri, scenario: string, statement: InjectedStatement): Promise<readonly TextChange[]>;
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
 }
@@ -68,6 +76,10 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
             await started;
             const ofCase = caseName === undefined ? {} : { caseName };
             return client.sendRequest(PLAN, { uri: uri.toString(), scenario, ...ofCase, ...more });
+        },
+        async injection(uri, scenario, statement) {
+            await started;
+            return (await client.sendRequest(INJECT, { uri: uri.toString(), scenario, statement })).changes;
         },
         onValidated(listener) {
             const validated = client.onNotification(VALIDATED, ({ uris }) => listener(uris));

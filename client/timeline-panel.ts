@@ -1,12 +1,13 @@
 /** The timeline panel of one scenario, from the extension host's side. */
 
-import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import type { InjectedStatement } from '../server/protocol.ts';
 import type { LanguageServer } from './language-server.ts';
 import { isSaved, panelMessage } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { runTitle } from './run-title.ts';
 import { revealSource } from './source-reveal.ts';
+import { applyTextChanges } from './text-changes.ts';
 import type { FromPanel, PanelIdentity, ToPanel } from './webview/protocol.ts';
 import { parseFromPanel } from './webview/protocol-parsers.ts';
 
@@ -101,6 +102,12 @@ export class TimelinePanel implements Disposable {
         const { identity } = this;
         const wanted = { identity, injected: this.#injected, revision };
         const message = await panelMessage(this.#server, wanted, (error) => this.#output.error(error));
+        if (revision === this.#revision && this.#injected.length > 0 && isInTheWay(message)) {
+            this.#output.warn(`${runTitle(identity)}: what was tried out is dropped, for its target is gone.`);
+            this.#injected = [];
+            await this.refresh();
+            return;
+        }
         if (revision === this.#revision) {
             this.#latest = message;
             this.#postLatest();
@@ -112,6 +119,33 @@ export class TimelinePanel implements Disposable {
 
     dispose(): void {
         this.#panel.dispose();
+    }
+
+    /** Runs with other statements tried out than before. */
+    #try(injected: readonly InjectedStatement[]): void {
+        this.#injected = injected;
+        void this.refresh();
+    }
+
+    /** Writes a statement that is tried out into the scenario; the run of the new text follows by itself. */
+    async #keep(place: number): Promise<void> {
+        const statement = this.#injected[place];
+        if (statement === undefined) {
+            return;
+        }
+        const { document, scenario } = this.identity;
+        try {
+            const changes = await this.#server.injection(Uri.parse(document), scenario, statement);
+            this.#injected = this.#injected.filter((each) => each !== statement);
+            if (!(await applyTextChanges(changes))) {
+                throw new Error('the text could not be changed');
+            }
+        } catch (error) {
+            void window.showErrorMessage(
+                `The statement could not be written into ${scenario}: ${error instanceof Error ? error.message : String(error)}`,
+            );
+            this.#try([...this.#injected.filter((each) => each !== statement), statement]);
+        }
     }
 
     #postLatest(): void {
@@ -158,8 +192,14 @@ export class TimelinePanel implements Disposable {
                 this.#log(message);
                 return;
             case 'inject':
+                this.#try([...this.#injected, message.statement]);
+                return;
             case 'keep':
+                void this.#keep(message.place);
+                return;
             case 'drop':
+                this.#try(this.#injected.toSpliced(message.place, 1));
+                return;
             case 'consequences':
             case 'states':
             case 'save':
@@ -180,4 +220,9 @@ export class TimelinePanel implements Disposable {
                 this.#output.error(message);
         }
     }
+}
+
+/** Whether it is what is tried out that cannot be. */
+function isInTheWay(message: ToPanel): boolean {
+    return message.type === 'problems' && message.problems.some(({ code }) => code === 'plan/injected');
 }

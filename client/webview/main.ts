@@ -1,5 +1,6 @@
 /** The panel's entry point: joins the host, the runner and what is seen. */
 
+import { PostEvent } from './components/host-events.ts';
 import { PanelApp } from './components/panel-app.ts';
 import { AskEvent, RevealEvent, RevealProblemEvent } from './components/panel-events.ts';
 import { connectHost } from './host.ts';
@@ -22,6 +23,11 @@ app.addEventListener(RevealProblemEvent.type, (event) => {
 app.addEventListener(AskEvent.type, (event) => {
     if (event instanceof AskEvent) {
         session.ask(event.what);
+    }
+});
+app.addEventListener(PostEvent.type, (event) => {
+    if (event instanceof PostEvent) {
+        session.post(event.message);
     }
 });
 document.adoptedStyleSheets = [pageStyle()];

@@ -115,6 +115,7 @@ export function startPanel(
             run(latest.plan);
             return;
         }
+        app.provisional = (latest?.injected ?? []).map((index) => plan.timeline[index]?.text ?? '');
         compare(picture);
         app.view = viewAfter(app.view, app.picture, picture, seekMs);
         app.picture = picture;

@@ -13,6 +13,8 @@ import {
     type SelectionRange,
 } from 'vscode-languageserver/node';
 import {
+    INJECT_REQUEST,
+    type InjectResult,
     PLAN_REQUEST,
     type PlanResult,
     SCENARIOS_REQUEST,
@@ -124,6 +126,22 @@ describe('a server', () => {
         const result = await client.connection.sendRequest<PlanResult>(PLAN_REQUEST, { uri, scenario: 'Small' });
         expect(result.kind).toBe('problems');
         expect(result.kind === 'problems' ? result.problems[0]?.message : '').toContain('Nobody');
+    });
+
+    test('tries a statement out, and says how to write it', async () => {
+        const statement = { verb: 'fail', target: 'Central', atMs: 30_000 } as const;
+        const params = { uri: URI, scenario: 'Small', injected: [statement] };
+        const result = await client.connection.sendRequest<PlanResult>(PLAN_REQUEST, params);
+        const [index = -1] = result.kind === 'plan' ? (result.injected ?? []) : [];
+        expect(result.kind === 'plan' && result.plan.timeline[index]?.text).toBe('at 30s fail Central');
+        const { changes } = await client.connection.sendRequest<InjectResult>(INJECT_REQUEST, {
+            uri: URI,
+            scenario: 'Small',
+            statement,
+        });
+        expect(changes).toMatchObject([{ uri: URI, text: expect.stringMatching(/^\n {4}at 30s +fail Central$/) }]);
+        const malformed = { uri: URI, scenario: 'Small', statement: { verb: 'delete', target: 'Central', atMs: 1 } };
+        await expect(client.connection.sendRequest(INJECT_REQUEST, malformed)).rejects.toThrow(/needs a 'uri'/);
     });
 
     test('says when documents were validated', async () => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headHeight, ROW_HEIGHT } from '../../client/webview/model/geometry.ts';
 import type { Plan } from '../../simulator/plan.ts';
 import { axeViolations } from './accessibility.ts';
 import { hasBrowser, PanelBrowser, posted, ran, send, settled } from './panel-browser.ts';
@@ -122,6 +123,71 @@ describe.skipIf(!hasBrowser)('the panel while its scenario is edited', { timeout
         await page.close();
     });
 
+    describe('where something is tried out', () => {
+        it('offers by right click on a lane what can happen to it there, and asks the host to run it', async () => {
+            const page = await edited();
+            await page.getByTestId('timeline-canvas').focus();
+            await page.keyboard.press('/');
+            await page.keyboard.type('EmailPim -- Central');
+            const canvas = page.getByTestId('timeline-canvas');
+            const rows = await rowOf(page, 'EmailPim -- Central');
+            await canvas.click({ button: 'right', position: { x: 700, y: rows } });
+            const menu = page.getByTestId('inject-menu');
+            await expect.poll(() => menu.isVisible()).toBe(true);
+            await page.screenshot({ path: `${SCREENSHOTS}/inject-menu.png` });
+            expect(await menu.getByRole('button').allInnerTexts()).toEqual(['Cut']);
+            await page.getByTestId('inject-cut').click();
+            const [asked] = await posted(page, 'inject');
+            expect(asked?.statement).toMatchObject({ verb: 'cut', target: 'EmailPim -- Central' });
+            expect(asked?.statement.atMs).toBeGreaterThan(120_000);
+            expect(await menu.isVisible()).toBe(false);
+            await page.close();
+        });
+
+        it('offers by key what fits the state: what is down can be restored', async () => {
+            const page = await edited();
+            await send(page, { type: 'seek', atMs: 70_000 });
+            await page.getByTestId('timeline-canvas').focus();
+            await page.keyboard.press('/');
+            await page.keyboard.type('EmailPim -- Central');
+            await page.getByTestId('timeline-canvas').focus();
+            for (let row = 0; row < 20; row += 1) {
+                if ((await page.getByTestId('announcement').innerText()).startsWith('EmailPim -- Central')) {
+                    break;
+                }
+                await page.keyboard.press('ArrowDown');
+                await settled(page);
+            }
+            await page.keyboard.press('i');
+            await expect.poll(() => page.getByTestId('inject-menu').isVisible()).toBe(true);
+            expect(await axeViolations(page)).toEqual([]);
+            await page.keyboard.press('Enter');
+            expect((await posted(page, 'inject'))[0]?.statement).toEqual({
+                verb: 'restore',
+                target: 'EmailPim -- Central',
+                atMs: 70_000,
+            });
+            await page.close();
+        });
+
+        it('shows what is tried out as provisional, to be kept or dropped', async () => {
+            const page = await edited();
+            const cut = shorter.timeline.findIndex(({ action }) => action.kind === 'cut');
+            await send(page, { type: 'show', revision: 3, document: DOCUMENT, plan: shorter, injected: [cut] });
+            await ran(page, 3);
+            const bar = page.getByTestId('provisional');
+            expect(await bar.innerText()).toContain('at 1min cut EmailPim -- Central for 30s');
+            expect(await axeViolations(page)).toEqual([]);
+            await page.screenshot({ path: `${SCREENSHOTS}/provisional.png` });
+            await bar.getByTestId('keep').click();
+            expect(await posted(page, 'keep')).toEqual([{ type: 'keep', place: 0 }]);
+            await bar.getByTestId('drop').focus();
+            await page.keyboard.press('Enter');
+            expect(await posted(page, 'drop')).toEqual([{ type: 'drop', place: 0 }]);
+            await page.close();
+        });
+    });
+
     for (const theme of THEMES) {
         for (const width of [400, 2000]) {
             it(`is accessible in ${theme.name}, ${width} pixels wide, with differences marked`, async () => {
@@ -135,3 +201,16 @@ describe.skipIf(!hasBrowser)('the panel while its scenario is edited', { timeout
         }
     }
 });
+
+/** Where on the canvas the row of a lane is, found by the keys. */
+async function rowOf(page: Page, name: string): Promise<number> {
+    await page.getByTestId('timeline-canvas').focus();
+    for (let row = 0; row < 30; row += 1) {
+        if ((await page.getByTestId('announcement').innerText()).startsWith(name)) {
+            return headHeight(1) + (row + 0.5) * ROW_HEIGHT;
+        }
+        await page.keyboard.press('ArrowDown');
+        await settled(page);
+    }
+    throw new Error(`there is no row ${name}`);
+}

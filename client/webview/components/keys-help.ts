@@ -10,6 +10,7 @@ const MOUSE: readonly (readonly [string, string])[] = [
     ['Drag the cursor or the ruler', 'Move the cursor'],
     ['Ctrl wheel, pinch', 'Zoom'],
     ['Shift wheel', 'Move in time'],
+    ['Right click', 'Let the component or link fail, or restore it'],
     ['Double click', 'Zoom to the state'],
 ];
 

@@ -4,10 +4,12 @@ import './details-view.ts';
 import './panel-header.ts';
 import './play-bar.ts';
 import './problems-list.ts';
+import './provisional-bar.ts';
 import './split-sash.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Problem } from '../../../server/protocol.ts';
+import { injectionChoices } from '../model/injection-choices.ts';
 import { groupOfLane } from '../model/lane-rows.ts';
 import { laneTest } from '../model/lane-test.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
@@ -15,8 +17,9 @@ import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
 import { including, wholeWindow } from '../model/time-window.ts';
 import { INITIAL_VIEW, type ViewState } from '../model/view-state.ts';
+import { InjectMenu } from './inject-menu.ts';
 import { KeysHelp } from './keys-help.ts';
-import { AskEvent, ChooseEvent, ViewChangeEvent } from './panel-events.ts';
+import { AskEvent, ChooseEvent, InjectRequestEvent, ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 import { TimelineCanvas } from './timeline-canvas.ts';
 import { TimelineCommandEvent, TimelineToolbar } from './timeline-toolbar.ts';
@@ -37,6 +40,7 @@ export class PanelApp extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
         differences: { attribute: false },
+        provisional: { attribute: false },
         status: { attribute: false },
         view: { attribute: false },
         wide: { state: true },
@@ -44,6 +48,9 @@ export class PanelApp extends LitElement {
     declare picture: RunPicture | undefined;
     /** What the run differs in from the one that it is compared with. */
     declare differences: RunDifferences | undefined;
+    /** Texts of the statements that are only tried out. */
+    declare provisional: readonly string[];
+    #pointer: { readonly x: number; readonly y: number } | undefined;
     declare status: PanelStatus;
     declare view: ViewState;
     declare wide: boolean;
@@ -149,6 +156,7 @@ export class PanelApp extends LitElement {
         super();
         this.status = { kind: 'waiting' };
         this.view = INITIAL_VIEW;
+        this.provisional = [];
         this.wide = true;
         this.addEventListener(ViewChangeEvent.type, (event) => {
             if (event instanceof ViewChangeEvent) {
@@ -164,6 +172,17 @@ export class PanelApp extends LitElement {
             if (event instanceof AskEvent && event.what === 'help') {
                 this.#help()?.open();
             }
+        });
+        this.addEventListener(InjectRequestEvent.type, (event) => {
+            if (event instanceof InjectRequestEvent) {
+                this.#askWhatHappens(event);
+            }
+        });
+        this.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
+            this.#pointer = { x, y };
+        });
+        this.addEventListener('keydown', () => {
+            this.#pointer = undefined;
         });
         this.addEventListener(TimelineCommandEvent.type, (event) => {
             if (event instanceof TimelineCommandEvent) {
@@ -237,6 +256,7 @@ export class PanelApp extends LitElement {
                 }
             </footer>
             <ccsim-keys-help></ccsim-keys-help>
+            <ccsim-inject-menu></ccsim-inject-menu>
         `;
     }
 
@@ -256,6 +276,11 @@ export class PanelApp extends LitElement {
                 .differences=${this.differences}
                 .cursorMs=${view.cursorMs ?? 0}
             ></ccsim-header>
+            ${
+                this.provisional.length === 0
+                    ? nothing
+                    : html`<ccsim-provisional .statements=${this.provisional}></ccsim-provisional>`
+            }
             ${stoppedWarning(picture)}
             ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
             <main class=${isBehind ? 'behind' : ''}>
@@ -342,6 +367,15 @@ export class PanelApp extends LitElement {
             }
         } else if (timeline instanceof TimelineCanvas) {
             timeline.perform(event.command);
+        }
+    }
+
+    /** Opens the menu of what can happen to something, where the pointer is if it was the pointer that asked. */
+    #askWhatHappens({ request }: InjectRequestEvent): void {
+        const menu = this.renderRoot.querySelector('ccsim-inject-menu');
+        const choices = this.picture === undefined ? [] : injectionChoices(this.picture, request.target, request.atMs);
+        if (menu instanceof InjectMenu && choices.length > 0) {
+            menu.open(request, choices, this.#pointer);
         }
     }
 

@@ -59,3 +59,21 @@ export class AskEvent extends Event {
         this.what = what;
     }
 }
+
+/** What a person wants to fail or to be restored, and when. */
+export interface InjectRequest {
+    /** Name of the component or link, as in the Plan. */
+    readonly target: string;
+    readonly atMs: number;
+}
+
+/** A person wants something to fail, or to be restored, at an instant. */
+export class InjectRequestEvent extends Event {
+    static readonly type = 'ccsim-inject';
+    readonly request: InjectRequest;
+
+    constructor(request: InjectRequest) {
+        super(InjectRequestEvent.type, { bubbles: true, composed: true });
+        this.request = request;
+    }
+}

@@ -14,6 +14,7 @@ import {
     visibleRows,
     xOf,
 } from '../model/geometry.ts';
+import { injectionTarget } from '../model/injection-choices.ts';
 import { commandOf, type TimelineCommand } from '../model/key-commands.ts';
 import { LaneRows } from '../model/lane-rows.ts';
 import { laneTest } from '../model/lane-test.ts';
@@ -32,6 +33,7 @@ import {
     instantIn,
     msPerPixel,
     pannedBy,
+    roundedInstant,
     type Sight,
     shownWindow,
     toggled,
@@ -39,7 +41,7 @@ import {
     zoomedToState,
 } from '../model/view-moves.ts';
 import type { ViewState } from '../model/view-state.ts';
-import { AskEvent, ChooseEvent, ViewChangeEvent } from './panel-events.ts';
+import { AskEvent, ChooseEvent, InjectRequestEvent, ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 import { dragBy, type Gesture, gestureAt } from './timeline-gestures.ts';
 import { timelineStyle } from './timeline-style.ts';
@@ -108,6 +110,9 @@ export class TimelineCanvas extends LitElement {
             case 'choose':
                 this.#chooseActive();
                 return;
+            case 'inject':
+                this.#inject(this.#activeRow, cursorOf(this));
+                return;
             case 'help':
                 this.dispatchEvent(new AskEvent('help'));
                 return;
@@ -168,6 +173,7 @@ export class TimelineCanvas extends LitElement {
                     @pointerup=${this.#released}
                     @pointercancel=${this.#left}
                     @pointerleave=${this.#left}
+                    @contextmenu=${this.#contextMenuAsked}
                     @dblclick=${this.#doubleClicked}
                     @wheel=${this.#wheeled}
                     @keydown=${this.#keyPressed}
@@ -340,6 +346,18 @@ export class TimelineCanvas extends LitElement {
         }
     };
 
+    /** The menu of the editor has nothing for a lane; ours says what can happen to it. */
+    readonly #contextMenuAsked = (event: MouseEvent): void => {
+        const place = this.#placeOf(event);
+        if (place.part === 'row' && event.button !== -1) {
+            const atMs = place.inGutter ? cursorOf(this) : roundedInstant(this.#sight(), place.atMs);
+            event.preventDefault();
+            this.#activeRow = place.row;
+            this.#change({ cursorMs: atMs });
+            this.#inject(place.row, atMs);
+        }
+    };
+
     readonly #wheeled = (event: WheelEvent): void => {
         const viewport = this.#viewport();
         if (event.ctrlKey || event.metaKey) {
@@ -413,6 +431,14 @@ export class TimelineCanvas extends LitElement {
         const row = this.#rows.rowAt(this.#activeRow);
         if (row !== undefined) {
             this.#follow(targetAtCursor(this.picture, row, cursorOf(this)));
+        }
+    }
+
+    #inject(row: number, atMs: number): void {
+        const at = this.#rows.rowAt(row);
+        const target = at?.kind === 'lane' ? injectionTarget(this.picture, at.lane) : undefined;
+        if (target !== undefined) {
+            this.dispatchEvent(new InjectRequestEvent({ target, atMs: Math.round(atMs) }));
         }
     }
 

@@ -19,6 +19,7 @@ export type TimelineCommand =
     | 'next-change'
     | 'previous-change'
     | 'choose'
+    | 'inject'
     | 'clear'
     | 'filter'
     | 'arrows'
@@ -52,6 +53,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     { command: 'zoom-to-fit', keys: ['0'], does: 'Show all of the run' },
     { command: 'lanes', keys: ['a'], does: 'Lanes that change, that a failure touched, or all' },
     { command: 'arrows', keys: ['m'], does: 'Messages as arrows, or not' },
+    { command: 'inject', keys: ['i'], does: 'Let the component or link of the row fail, or restore it, at the cursor' },
     { command: 'filter', keys: ['/'], does: 'Filter lanes by name' },
     { command: 'clear', keys: ['Escape'], does: 'Select nothing' },
     { command: 'help', keys: ['?'], does: 'This list' },

@@ -20,6 +20,8 @@ export type Direction = 'next' | 'previous';
 
 /** A cursor step is at least this wide. */
 const STEP_PIXELS = 8;
+/** A pointer is no more exact than this. */
+const POINTED_PIXELS = 6;
 const STEPS_MS = [1, 10, 100, 1000, 5000, 10_000, 60_000, 600_000, 3_600_000];
 const LONGEST_STEP_MS = 36_000_000;
 
@@ -29,7 +31,16 @@ const PAN_SHARE = 0.15;
 /** Commands that change the view whatever row they are given on. */
 export type ViewCommand = Exclude<
     TimelineCommand,
-    'row-up' | 'row-down' | 'page-up' | 'page-down' | 'next-change' | 'previous-change' | 'choose' | 'help' | 'filter'
+    | 'row-up'
+    | 'row-down'
+    | 'page-up'
+    | 'page-down'
+    | 'next-change'
+    | 'previous-change'
+    | 'choose'
+    | 'inject'
+    | 'help'
+    | 'filter'
 >;
 
 /** What a command changes. */
@@ -82,6 +93,12 @@ export function cursorOf({ view }: Pick<Sight, 'view'>): number {
 /** A whole millisecond within the run. */
 export function instantIn({ columns }: RunPicture, atMs: number): number {
     return Math.round(Math.min(columns.endMs, Math.max(0, atMs)));
+}
+
+/** The roundest instant that a pointer can mean: a time that a person would write. */
+export function roundedInstant(sight: Sight, atMs: number): number {
+    const step = STEPS_MS.findLast((each) => each <= msPerPixel(sight) * POINTED_PIXELS) ?? 1;
+    return instantIn(sight.picture, Math.round(atMs / step) * step);
 }
 
 /** Zooms around an instant; around the cursor while it is in view, else the middle, if none is given. */
