@@ -74,6 +74,16 @@ describe('the spans of a lane on pixels', () => {
         expect(spans(oneLane([30], [2], 100), 0, 100, 10)).toEqual([{ x0: 3, x1: 10, look: 2, interval: 0 }]);
     });
 
+    it('leave out what ends where a column begins, however its edges are rounded', () => {
+        expect(spans(oneLane([447, 483, 500, 505], [1, 15, 1, 1], 1000), 0, 1000, 76)).toEqual([
+            { x0: 33, x1: 36, look: 1, interval: 0 },
+            { x0: 36, x1: 37, look: 15, interval: SEVERAL },
+            { x0: 37, x1: 38, look: 15, interval: 1 },
+            { x0: 38, x1: 39, look: 1, interval: SEVERAL },
+            { x0: 39, x1: 76, look: 1, interval: 3 },
+        ]);
+    });
+
     it('agree with every millisecond of the lane', () => {
         const lane = fc
             .uniqueArray(fc.nat(999), { minLength: 1, maxLength: 60 })
@@ -97,7 +107,7 @@ describe('the spans of a lane on pixels', () => {
                 }
                 for (let x = 0; x < width; x += 1) {
                     const left = (x * 1000) / width;
-                    const right = left + 1000 / width;
+                    const right = ((x + 1) * 1000) / width;
                     const seen = looks.filter((_, index) => {
                         const until = times[index + 1] ?? 1000;
                         return (times[index] ?? 0) < right && until > left;

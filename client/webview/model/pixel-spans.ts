@@ -28,15 +28,14 @@ export function eachPixelSpan(
 ): void {
     const { first, past } = intervalsOf(columns, lane);
     const merged = mergeSeveral(take);
-    const msPerPixel = (window.toMs - window.fromMs) / width;
-    const xOf = (ms: number): number => (ms - window.fromMs) / msPerPixel;
+    const xOf = (ms: number): number => columnAt(ms, window, width);
     const firstMs = columns.fromMs[first] ?? columns.endMs;
     let x = first === past ? width : Math.max(0, Math.floor(xOf(firstMs)));
     const pastEnd = Math.min(width, Math.ceil(xOf(columns.endMs)));
     let interval = first;
     while (x < pastEnd) {
-        const leftMs = window.fromMs + x * msPerPixel;
-        const rightMs = leftMs + msPerPixel;
+        const leftMs = leftEdgeMs(x, window, width);
+        const rightMs = leftEdgeMs(x + 1, window, width);
         interval = Math.max(first, firstAfter(columns.fromMs, Math.floor(leftMs), interval, past) - 1);
         const endMs = intervalEnd(columns, lane, interval);
         if (endMs >= rightMs || interval + 1 === past) {
@@ -57,18 +56,26 @@ export type TakeMarks = (x: number, tone: number, first: number, count: number) 
 
 /** Tells which pixel columns have marks of a series. */
 export function eachPixelMark(series: MarkSeries, window: TimeWindow, width: number, take: TakeMarks): void {
-    const msPerPixel = (window.toMs - window.fromMs) / width;
     let first = firstAtOrAfter(series.atMs, Math.max(0, Math.ceil(window.fromMs)));
     while (first < series.atMs.length) {
-        const x = Math.floor(((series.atMs[first] ?? 0) - window.fromMs) / msPerPixel);
+        const x = Math.floor(columnAt(series.atMs[first] ?? 0, window, width));
         if (x >= width) {
             return;
         }
-        const rightMs = Math.ceil(window.fromMs + (x + 1) * msPerPixel);
+        const rightMs = Math.ceil(leftEdgeMs(x + 1, window, width));
         const past = Math.max(first + 1, firstAtOrAfter(series.atMs, rightMs, first));
         take(x, series.severity.maximum(first, past), first, past - first);
         first = past;
     }
+}
+
+/** Multiplies before it divides: an edge that falls on a whole millisecond is exactly that millisecond. */
+function leftEdgeMs(x: number, { fromMs, toMs }: TimeWindow, width: number): number {
+    return fromMs + (x * (toMs - fromMs)) / width;
+}
+
+function columnAt(ms: number, { fromMs, toMs }: TimeWindow, width: number): number {
+    return ((ms - fromMs) * width) / (toMs - fromMs);
 }
 
 function mergeSeveral(take: TakeSpan): { take: TakeSpan; flush(): void } {
