@@ -359,7 +359,9 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
     return {
         components: components.map((_, component) => ({
             failures: 0,
+            restoredMs: -1,
             stopped: false,
+            stoppedMs: -1,
             starts: 0,
             starting: false,
             running: true,
@@ -368,7 +370,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
             state: COMPONENT_STATES.indexOf(stateAtStart(component)),
             entry: 0,
         })),
-        links: links.map(() => ({ cuts: 0, up: true, entry: 0 })),
+        links: links.map(() => ({ cuts: 0, restoredMs: -1, up: true, entry: 0 })),
         pairs,
         controllers: initialControllers(plan),
         routers: initialRouters(plan, index),

@@ -34,6 +34,7 @@ export const aspectFamily: Family = {
         { rule: 'aspect/direct-bridges', on: 'side-activated', react: connectDirectly },
         { rule: 'aspect/cmi-first', on: 'side-activated', react: lookForCmiServer },
         { rule: 'aspect/bridge-unreachable', on: 'side-activated', react: showAll },
+        { rule: 'aspect/real-time-silence', on: 'side-activated', react: watchRealTimeBridges },
         { rule: 'aspect/event-link-fallback', on: 'cmi-server-given-up', react: fallBack },
     ],
     timers: [
@@ -42,10 +43,15 @@ export const aspectFamily: Family = {
         {
             rule: 'aspect/real-time-silence',
             timer: 'pim-restarted',
-            react: (run, pim, _b, cause) => endFailures(run, [pim], cause),
+            react: endPimRestart,
         },
     ],
 };
+
+/** `a` is the PIM. Its restart began with a timer, which comes after all restorations of its instant. */
+function endPimRestart(run: Run, pim: number, _b: number, cause: number): void {
+    endFailures(run, [pim], run.atMs - run.plan.settings.processRestartDelay + 1, cause);
+}
 
 /** A PIM that is down or on standby is connected to nothing. */
 function dropInactive(run: Run): void {

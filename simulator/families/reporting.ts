@@ -39,9 +39,11 @@ export function beginMissing(run: Run, task: LiveTask): void {
     task.missingToMs = -1;
 }
 
-/** The reports see a task again. */
+/** The reports see a task again; an outage without a length has taken nothing from them. */
 export function endMissing(run: Run, task: LiveTask): void {
-    if (task.missingFromMs >= 0 && task.missingToMs < 0) {
+    if (task.missingFromMs === run.atMs) {
+        task.missingFromMs = -1;
+    } else if (task.missingFromMs >= 0 && task.missingToMs < 0) {
         task.missingToMs = run.atMs;
     }
 }
@@ -190,7 +192,9 @@ function judgeCall(run: Run, call: LiveTask, full: Verdict, entry: number): Verd
     return missed(run, call, unseen ? 'none' : 'partial', 'pim/blind-interval', entry);
 }
 
+/** Of what appears in no report, all is missing. */
 function missed(run: Run, task: LiveTask, outcome: ReportingOutcome, rule: RuleId, cause: number): Verdict {
+    const fromMs = outcome === 'none' ? task.arrivedMs : task.missingFromMs;
     const toMs = task.missingToMs < 0 ? run.atMs : task.missingToMs;
-    return { outcome, fromMs: task.missingFromMs, toMs, rule, cause };
+    return { outcome, fromMs, toMs, rule, cause };
 }

@@ -8,6 +8,7 @@ import {
     cutLinks,
     endCuts,
     endFailures,
+    endRestart,
     endStart,
     failComponents,
     restoreComponents,
@@ -55,7 +56,9 @@ export const timelineFamily: Family = {
             timer: 'failure-over',
             react: (run, statement, _b, cause) => {
                 const { action } = must(run.plan.timeline[statement]);
-                endFailures(run, action.kind === 'fail' ? action.components : [], cause);
+                if (action.kind === 'fail') {
+                    endFailures(run, action.components, run.atMs - (action.forMs ?? 0), cause);
+                }
             },
         },
         {
@@ -68,7 +71,9 @@ export const timelineFamily: Family = {
             timer: 'restart-over',
             react: (run, statement, _b, cause) => {
                 const { action } = must(run.plan.timeline[statement]);
-                startComponents(run, action.kind === 'restart' ? action.components : [], cause);
+                if (action.kind === 'restart') {
+                    endRestart(run, action.components, run.atMs - restartMs(run, action), cause);
+                }
             },
         },
         {
@@ -76,7 +81,9 @@ export const timelineFamily: Family = {
             timer: 'cut-over',
             react: (run, statement, _b, cause) => {
                 const { action } = must(run.plan.timeline[statement]);
-                endCuts(run, action.kind === 'cut' ? action.links : [], cause);
+                if (action.kind === 'cut') {
+                    endCuts(run, action.links, run.atMs - (action.forMs ?? 0), cause);
+                }
             },
         },
     ],
@@ -119,12 +126,10 @@ function carryOut(run: Run, statement: number, action: Action, cause: number): v
         case 'start':
             startComponents(run, action.components, cause);
             return;
-        case 'restart': {
+        case 'restart':
             stopComponents(run, action.components, cause);
-            const forMs = action.forMs ?? run.plan.settings.processRestartDelay;
-            endLater(run, 'restart-over', forMs, INSTANT_CLASSES.processUp, statement, cause);
+            endLater(run, 'restart-over', restartMs(run, action), INSTANT_CLASSES.processUp, statement, cause);
             return;
-        }
         case 'change-media':
             changeTerms(run, action.connection, action.terms, cause);
             return;
@@ -145,6 +150,10 @@ function carryOut(run: Run, statement: number, action: Action, cause: number): v
             }
             return;
     }
+}
+
+function restartMs(run: Run, { forMs }: Extract<Action, { kind: 'restart' }>): number {
+    return forMs ?? run.plan.settings.processRestartDelay;
 }
 
 function endLater(

@@ -72,8 +72,9 @@ function betterSide(run: Run, pair: PairCondition): number | undefined {
     const { instances } = must(run.plan.topology.components[pair.whole]);
     const active = reach(run, pair.active);
     const failsBack = run.plan.settings.pgFailbackEnabled && instances[0] !== pair.active;
-    if (failsBack && reach(run, must(instances[0])) >= active) {
-        return instances[0];
+    const first = must(instances[0]);
+    if (failsBack && isComponentUp(run, first) && reach(run, first) >= active) {
+        return first;
     }
     return instances.find((instance) => instance !== pair.active && reach(run, instance) > active);
 }

@@ -15,12 +15,15 @@ export function failComponents(run: Run, components: readonly number[], cause: n
     review(run, new Set(failed), new Set(), cause, rule);
 }
 
-/** Ends one failure of each process. */
-export function endFailures(run: Run, components: readonly number[], cause: number): void {
-    const ended = leavesOf(run, components);
+/**
+ * Ends one failure of each process, unless a restoration has ended it already.
+ *
+ * @param sinceMs first instant whose restorations came after the failure
+ */
+export function endFailures(run: Run, components: readonly number[], sinceMs: number, cause: number): void {
+    const ended = leavesOf(run, components).filter((each) => must(run.world.components[each]).restoredMs < sinceMs);
     for (const component of ended) {
-        const condition = must(run.world.components[component]);
-        condition.failures = Math.max(0, condition.failures - 1);
+        must(run.world.components[component]).failures--;
     }
     review(run, new Set(ended), new Set(), cause);
 }
@@ -29,7 +32,9 @@ export function endFailures(run: Run, components: readonly number[], cause: numb
 export function restoreComponents(run: Run, components: readonly number[], cause: number): void {
     const restored = leavesOf(run, components);
     for (const component of restored) {
-        must(run.world.components[component]).failures = 0;
+        const condition = must(run.world.components[component]);
+        condition.failures = 0;
+        condition.restoredMs = run.atMs;
     }
     review(run, new Set(restored), new Set(), cause);
 }
@@ -38,7 +43,9 @@ export function restoreComponents(run: Run, components: readonly number[], cause
 export function stopComponents(run: Run, components: readonly number[], cause: number): void {
     const stopped = leavesOf(run, components);
     for (const component of stopped) {
-        must(run.world.components[component]).stopped = true;
+        const condition = must(run.world.components[component]);
+        condition.stopped = true;
+        condition.stoppedMs = run.atMs;
     }
     review(run, new Set(stopped), new Set(), cause);
 }
@@ -50,6 +57,12 @@ export function startComponents(run: Run, components: readonly number[], cause: 
         must(run.world.components[component]).stopped = false;
     }
     review(run, new Set(started), new Set(), cause);
+}
+
+/** Starts the processes again that a restart has stopped, apart from those that were stopped once more since. */
+export function endRestart(run: Run, components: readonly number[], beganMs: number, cause: number): void {
+    const meant = leavesOf(run, components).filter((each) => must(run.world.components[each]).stoppedMs <= beganMs);
+    startComponents(run, meant, cause);
 }
 
 /** Lets a process that is starting be in service; `starts` says which start is meant. */
@@ -92,12 +105,15 @@ export function cutLinks(run: Run, links: readonly number[], cause: number): voi
     review(run, new Set(), new Set(cut), cause);
 }
 
-/** Ends one cut of each link. */
-export function endCuts(run: Run, links: readonly number[], cause: number): void {
-    const ended = leafLinksOf(run, links);
+/**
+ * Ends one cut of each link, unless a restoration has ended it already.
+ *
+ * @param sinceMs first instant whose restorations came after the cut
+ */
+export function endCuts(run: Run, links: readonly number[], sinceMs: number, cause: number): void {
+    const ended = leafLinksOf(run, links).filter((each) => must(run.world.links[each]).restoredMs < sinceMs);
     for (const link of ended) {
-        const condition = must(run.world.links[link]);
-        condition.cuts = Math.max(0, condition.cuts - 1);
+        must(run.world.links[link]).cuts--;
     }
     review(run, new Set(), new Set(ended), cause);
 }
@@ -106,7 +122,9 @@ export function endCuts(run: Run, links: readonly number[], cause: number): void
 export function restoreLinks(run: Run, links: readonly number[], cause: number): void {
     const restored = leafLinksOf(run, links);
     for (const link of restored) {
-        must(run.world.links[link]).cuts = 0;
+        const condition = must(run.world.links[link]);
+        condition.cuts = 0;
+        condition.restoredMs = run.atMs;
     }
     review(run, new Set(), new Set(restored), cause);
 }

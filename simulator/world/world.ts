@@ -69,8 +69,12 @@ export interface World {
 export interface ComponentCondition {
     /** Failures that are not over. */
     failures: number;
+    /** When all failures were ended last; -1: never. */
+    restoredMs: number;
     /** Stopped, or waiting to be started by hand. */
     stopped: boolean;
+    /** When somebody stopped it last; -1: never. */
+    stoppedMs: number;
     /** Counts starts, so that a timer knows whether it is still meant. */
     starts: number;
     starting: boolean;
@@ -88,6 +92,8 @@ export interface ComponentCondition {
 
 export interface LinkCondition {
     cuts: number;
+    /** When all cuts were ended last; -1: never. */
+    restoredMs: number;
     up: boolean;
     entry: number;
 }

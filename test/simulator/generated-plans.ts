@@ -1,10 +1,47 @@
 /** Random timelines over a topology, for properties that hold whatever happens. */
 
 import fc from 'fast-check';
-import type { Action, Component, Distribution, Plan, SourceRange, Statement } from '../../simulator/index.ts';
+import type { Action, Component, Distribution, Plan, Settings, SourceRange, Statement } from '../../simulator/index.ts';
 
 const RANGE: SourceRange = { source: 0, startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
 const DURATION_MS = 300_000;
+
+/** Plans with one of several topologies, with any settings and any timeline. */
+export function anyPlanOn(bases: readonly Plan[]): fc.Arbitrary<Plan> {
+    return fc.tuple(fc.constantFrom(...bases).chain(anyPlan), anySettings()).map(([plan, changes]) => ({
+        ...plan,
+        settings: { ...plan.settings, ...changes },
+    }));
+}
+
+/** Settings that decide between ways to go, each as it is or otherwise. */
+function anySettings(): fc.Arbitrary<Partial<Settings>> {
+    return fc.record(
+        {
+            logoutOnAgentDisconnect: fc.boolean(),
+            postFailoverReserved: fc.constantFrom('AVAILABLE' as const, 'NOT_READY' as const),
+            routerViewWithoutCtiServer: fc.constantFrom('last-known' as const, 'actual' as const),
+            taskLifeBoundary: fc.constantFrom('restore-wins' as const, 'expiry-wins' as const),
+            taskResumeAfterLife: fc.constantFrom('restart-as-new-task' as const, 'leave-ended' as const),
+            newTaskResendOrder: fc.constantFrom('fifo' as const, 'lifo' as const),
+            newTaskResendDelay: fc.constantFrom(0, 3000),
+            otherSideKeepsReportingData: fc.boolean(),
+            pgFailbackEnabled: fc.boolean(),
+            pimActivationDelay: fc.constantFrom(0, 3000),
+            agentReloginDelay: fc.constantFrom(0, 5000, 35_000),
+            tosSymmetric: fc.boolean(),
+            majorityView: fc.constantFrom('actual' as const, 'believed' as const),
+            routeRequestQueueTimeout: fc.constantFrom(0, 300),
+            loggerFollowsRouter: fc.boolean(),
+            cmiFallback: fc.boolean(),
+            cmiReprobe: fc.boolean(),
+            rtbRestartPimOnSecondFailure: fc.boolean(),
+            cimDatabaseDown: fc.constantFrom('all-stop' as const, 'attachments-fail' as const),
+            cimWebServerDown: fc.constantFrom('all-stop' as const, 'no-new-sessions' as const),
+        },
+        { requiredKeys: [] },
+    );
+}
 
 /** Plans with the topology and settings of one, and any timeline. */
 export function anyPlan(base: Plan): fc.Arbitrary<Plan> {
@@ -97,19 +134,21 @@ function everybodyWorks(base: Plan): Statement[] {
     ];
 }
 
-function once(atMs: number, action: Action): Statement {
+/** A statement that takes effect once. */
+export function once(atMs: number, action: Action): Statement {
     return { range: RANGE, text: action.kind, occurs: { kind: 'once', atMs }, action };
 }
 
-/** Whole seconds, so that things often happen at the same instant. */
+/** Mostly whole seconds, so that things often happen at the same instant; some close to each other. */
 function anyInstant(): fc.Arbitrary<number> {
-    return fc.integer({ min: 0, max: DURATION_MS / 1000 }).map((seconds) => seconds * 1000);
+    const anywhere = fc.integer({ min: 0, max: DURATION_MS / 1000 }).map((seconds) => seconds * 1000);
+    return fc.oneof({ weight: 3, arbitrary: anywhere }, { weight: 1, arbitrary: anyCloseInstant() });
 }
 
 function anyStatement(base: Plan): fc.Arbitrary<Statement> {
     return fc.tuple(anyInstant(), anyAction(base), fc.boolean(), fc.integer({ min: 1, max: 60 })).map(
         ([atMs, action, recurring, seconds]): Statement =>
-            recurring && action.kind === 'receive'
+            recurring && RECURRING.has(action.kind)
                 ? {
                       ...once(atMs, action),
                       occurs: {
@@ -123,11 +162,14 @@ function anyStatement(base: Plan): fc.Arbitrary<Statement> {
     );
 }
 
+/** What makes sense again and again; the rest happens once. */
+const RECURRING: ReadonlySet<Action['kind']> = new Set(['receive', 'assign', 'agents', 'fail', 'cut']);
+
 function anyAction(base: Plan): fc.Arbitrary<Action> {
     const { topology } = base;
     const component = fc.nat(topology.components.length - 1);
     const link = fc.nat(topology.links.length - 1);
-    const agent = fc.nat(topology.agents.length - 1);
+    const agents = fc.uniqueArray(fc.nat(topology.agents.length - 1), { minLength: 1 });
     const forMs = fc.option(fc.integer({ min: 0, max: 120 }), { nil: undefined });
     return fc.oneof(
         fc.tuple(fc.array(component, { minLength: 1, maxLength: 2 }), forMs).map(
@@ -159,8 +201,8 @@ function anyAction(base: Plan): fc.Arbitrary<Action> {
         ),
         ...anyChange(base),
         fc
-            .tuple(agent, fc.constantFrom(...AGENT_ACTIONS))
-            .map(([each, does]): Action => ({ kind: 'agents', agents: [each], does })),
+            .tuple(agents, fc.constantFrom(...AGENT_ACTIONS))
+            .map(([each, does]): Action => ({ kind: 'agents', agents: each, does })),
         anyArrival(base),
         anyArrival(base),
         anyAssignment(base),
@@ -228,8 +270,12 @@ function anyArrival(base: Plan): fc.Arbitrary<Action> {
         domainsReceived(base, component, index).map((domain) => ({ receiver: index, domain })),
     );
     return fc
-        .tuple(fc.constantFrom(...receivers), anyWork(), fc.integer({ min: 1, max: 3 }))
-        .map(([{ receiver, domain }, work, count]): Action => ({ kind: 'receive', receiver, domain, work, count }));
+        .tuple(fc.constantFrom(...receivers), anyWork(), fc.integer({ min: 1, max: 3 }), fc.boolean())
+        .map(([{ receiver, domain }, work, count, forGroup]): Action => {
+            const group = forGroup ? base.topology.skillGroups.findIndex((each) => each.domain === domain) : -1;
+            const wanted = group < 0 ? work : { ...work, skillGroup: group };
+            return { kind: 'receive', receiver, domain, work: wanted, count };
+        });
 }
 
 function domainsReceived(base: Plan, component: Component, index: number): readonly number[] {
@@ -249,7 +295,7 @@ function anyAssignment(base: Plan): fc.Arbitrary<Action> {
             domain: each.domains[choice % each.domains.length] ?? 0,
             agent,
             work,
-            count: 1,
+            count: 1 + (choice % 2),
         }),
     );
 }
