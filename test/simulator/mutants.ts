@@ -168,8 +168,8 @@ export const MUTANTS: readonly Mutant[] = [
     {
         rule: 'link/cut',
         file: 'world/availability.ts',
-        find: 'condition.cuts = Math.max(0, condition.cuts - 1);',
-        replace: 'condition.cuts = 0;',
+        find: 'must(run.world.links[link]).cuts--;',
+        replace: 'must(run.world.links[link]).cuts = 0;',
     },
     {
         rule: 'component/sides',
@@ -192,8 +192,8 @@ export const MUTANTS: readonly Mutant[] = [
     {
         rule: 'component/stopped',
         file: 'world/availability.ts',
-        find: '.stopped = true;\n    }\n    review',
-        replace: '.failures = 0;\n    }\n    review',
+        find: 'condition.stopped = true;\n        condition.stoppedMs',
+        replace: 'condition.failures = 0;\n        condition.stoppedMs',
     },
     {
         rule: 'component/failed',
