@@ -16,6 +16,7 @@ export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.
 export { INJECTED_VERBS, type InjectedStatement, type InjectedVerb } from './plan/injection.ts';
 export { type Problem, problemsOf } from './plan/problems.ts';
 export { type CaseSummary, type ParameterSummary, planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
+export { type ExpectationTest, type ScenarioTest, type TextRange, testsOf } from './plan/tests.ts';
 export {
     DURATION_UNITS,
     formatDuration,

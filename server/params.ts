@@ -7,6 +7,9 @@ import {
     type InjectParams,
     type PlanParams,
     type ScenariosParams,
+    type TestParams,
+    type TestsParams,
+    type WhileTypingParams,
 } from './protocol.ts';
 
 const MAX_SEED = 2 ** 32 - 1;
@@ -34,12 +37,26 @@ export function isInjectParams(value: unknown): value is InjectParams {
     return isObject(value) && isText(value.uri) && isText(value.scenario) && isInjectedStatement(value.statement);
 }
 
+/** Whether something is the parameter of the request for the tests of a document. */
+export const isTestsParams: (value: unknown) => value is TestsParams = isScenariosParams;
+
+/** Whether something is the parameter of the request to run a test. */
+export function isTestParams(value: unknown): value is TestParams {
+    return isPlanParams(value);
+}
+
+/** Whether something says if results are wanted while somebody types. */
+export function isWhileTypingParams(value: unknown): value is WhileTypingParams {
+    return isObject(value) && typeof value.isWanted === 'boolean';
+}
+
 /** What a client says of itself; what makes no sense counts as not said. */
 export function clientOptionsOf(value: unknown): ClientOptions {
-    const { commands, validated } = isObject(value) ? value : {};
+    const { commands, validated, whileTyping } = isObject(value) ? value : {};
     return {
         commands: Array.isArray(commands) ? commands.filter(isText) : [],
         validated: validated === true,
+        whileTyping: whileTyping === true,
     };
 }
 

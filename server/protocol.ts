@@ -8,6 +8,8 @@ export interface ClientOptions {
     readonly commands?: readonly string[];
     /** Whether it wants {@link VALIDATED_NOTIFICATION}. */
     readonly validated?: boolean;
+    /** Whether it wants {@link RESULTS_NOTIFICATION}, until it says otherwise. */
+    readonly whileTyping?: boolean;
 }
 
 /** Request: the scenarios that a document declares. */
@@ -144,4 +146,119 @@ export interface FileText {
 
 export interface FolderEntries {
     readonly entries: readonly { readonly name: string; readonly kind: FileKind }[];
+}
+
+/** Request: the tests of a document, each of them a scenario; nothing is run. */
+export const TESTS_REQUEST = 'ccsim/tests';
+
+export interface TestsParams {
+    readonly uri: string;
+}
+
+export interface TestsResult {
+    readonly tests: readonly ScenarioTest[];
+}
+
+/** Lines and columns, counted from 0. */
+export interface TextRange {
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+}
+
+export interface ScenarioTest {
+    readonly name: string;
+    /** Of the whole declaration. */
+    readonly range: TextRange;
+    /** Each a run of its own; without any, the scenario is one. */
+    readonly cases: readonly { readonly name: string; readonly range: TextRange }[];
+    /** In the order in which a run judges them. */
+    readonly expectations: readonly ExpectationTest[];
+}
+
+export interface ExpectationTest {
+    readonly text: string;
+    /** Its own range; where it is written in a fragment, that of the statement that includes it. */
+    readonly range: TextRange;
+    /** URI of the fragment's document. */
+    readonly fragment?: string;
+}
+
+/** Request, which can be cancelled: runs a scenario or a case of it, and judges it. */
+export const TEST_REQUEST = 'ccsim/test';
+
+export interface TestParams {
+    readonly uri: string;
+    readonly scenario: string;
+    readonly caseName?: string;
+}
+
+export type TestResult =
+    | { readonly kind: 'ran'; readonly run: RunResult }
+    | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** What a run came to. */
+export interface RunResult {
+    readonly passed: boolean;
+    /** That it came to its limit of events, and the remedy. */
+    readonly stopped?: string;
+    readonly durationMs: number;
+    readonly expectations: readonly ExpectationResult[];
+    readonly statements: readonly StatementResult[];
+    /** Ids of the rules that it exercised. */
+    readonly rules: readonly string[];
+}
+
+export interface ExpectationResult {
+    readonly text: string;
+    readonly place: SourcePlace;
+    /** Where the scenario includes the fragment that it is written in. */
+    readonly includedAt?: SourcePlace;
+    readonly passed: boolean;
+    readonly seen: string;
+    /** When it was decided, where there is such an instant. */
+    readonly atMs?: number;
+    /** The statement that led to what was seen; only of what failed. */
+    readonly cause?: { readonly place: SourcePlace; readonly text: string };
+}
+
+export interface StatementResult {
+    readonly place: SourcePlace;
+    /** How often it took effect, and how many entries of the trace that led to. */
+    readonly occurrences: number;
+    readonly effects: number;
+    /** What it did, if that is worth saying: `3 tasks rejected, 2 agents logged out`. */
+    readonly phrase?: string;
+}
+
+export interface SourcePlace extends TextRange {
+    readonly uri: string;
+}
+
+/** Notification to the server: whether it runs the scenarios of open documents while they are typed. */
+export const WHILE_TYPING_NOTIFICATION = 'ccsim/whileTyping';
+
+export interface WhileTypingParams {
+    readonly isWanted: boolean;
+}
+
+/** Notification from the server: what the scenarios of an open document come to as it now is. */
+export const RESULTS_NOTIFICATION = 'ccsim/results';
+
+export interface ResultsParams {
+    readonly uri: string;
+    /** Version of the document that was run. */
+    readonly version: number;
+    readonly runs: readonly ScenarioRun[];
+}
+
+export interface ScenarioRun {
+    readonly scenario: string;
+    readonly caseName?: string;
+    /** Of the scenario's declaration, or of the case's. */
+    readonly range: TextRange;
+    /** Absent: it cannot run, or goes on for longer than one waits while typing. */
+    readonly run?: RunResult;
+    readonly isTooLong?: boolean;
 }

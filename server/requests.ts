@@ -57,7 +57,7 @@ export function registerRequests(connection: Connection, shared: CcsimSharedServ
 }
 
 /** The document at a URI, parsed and linked, whether it is open, in the workspace or neither. */
-async function documentAt(shared: CcsimSharedServices, text: string): Promise<LangiumDocument> {
+export async function documentAt(shared: CcsimSharedServices, text: string): Promise<LangiumDocument> {
     const uri = uriOf(text);
     const { LangiumDocuments, WorkspaceManager } = shared.workspace;
     await WorkspaceManager.ready;
@@ -92,7 +92,7 @@ async function load(shared: CcsimSharedServices, uri: URI): Promise<void> {
  *
  * Whatever writes stops what is being built, so it has to build all that is not, not just what it needs itself.
  */
-async function validate(shared: CcsimSharedServices, document: LangiumDocument): Promise<void> {
+export async function validate(shared: CcsimSharedServices, document: LangiumDocument): Promise<void> {
     const { DocumentBuilder, WorkspaceLock } = shared.workspace;
     const pending = () => documentsOf(shared, document).filter((each) => each.state < DocumentState.Validated);
     if (pending().length > 0) {
@@ -116,6 +116,7 @@ function uriOf(text: string): URI {
     }
 }
 
-function invalid(message: string): ResponseError<void> {
+/** The answer to a request that makes no sense. */
+export function invalid(message: string): ResponseError<void> {
     return new ResponseError(ErrorCodes.InvalidParams, message);
 }

@@ -8,6 +8,8 @@ import { registerEditorRequests } from './editor-requests.ts';
 import { fittedConnection } from './fitted-connection.ts';
 import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
+import { sendResultsWhileTyping } from './results-while-typing.ts';
+import { registerTestRequests } from './test-requests.ts';
 
 /** Where files are read from; what has no disk asks the other end of the connection. */
 export interface FileSystem {
@@ -24,6 +26,8 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
     // Files that are not open have problems too, and can be run.
     shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
     registerRequests(connection, shared);
+    registerTestRequests(connection, shared);
+    sendResultsWhileTyping(connection, shared);
     registerEditorRequests(connection, services);
     refreshWhenReady(connection, shared);
     startLanguageServer(shared);
