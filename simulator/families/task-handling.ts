@@ -14,7 +14,8 @@ import { noteEndedCall, noteOutages, settleAtEnd } from './reporting.ts';
 
 /** Offers a task to an agent: the agent is reserved, and a timer runs for the start. */
 export function offer(run: Run, task: LiveTask, membership: number, rule: RuleId, cause: number): number {
-    const entry = setTaskState(run, task, 'OFFERED', rule, cause);
+    const { lane } = must(run.world.memberships[membership]);
+    const entry = setTaskState(run, task, 'OFFERED', rule, cause, NO_DETAIL, lane);
     task.offeredMs = run.atMs;
     takeInHand(run, membership, task);
     noteOutages(run, task);

@@ -154,7 +154,8 @@ function taskClause(reader: TraceReader, entry: TransitionEntry): string {
     const attempt = entry.detail === undefined ? '' : `, the attempt ends with ${entry.detail}`;
     const from = previousState(reader, entry);
     const moves = from === undefined ? `arrives and is ${entry.state}` : move(reader, entry);
-    return `${name} ${moves}${attempt}${about(reader, entry.subject)}`;
+    const to = entry.subject === undefined ? '' : `, to ${reader.laneName(entry.subject)}`;
+    return `${name} ${moves}${to}${attempt}`;
 }
 
 /** `goes from ACTIVE to DOWN`, or how a lane starts, or that it stays as it is for another reason. */

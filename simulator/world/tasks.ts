@@ -3,7 +3,7 @@
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
 import { REPORTING_OUTCOMES, TASK_STATES, type TaskState } from '../states.ts';
-import { NO_DETAIL } from '../trace/trace.ts';
+import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { must } from './lookup.ts';
 import { countTask } from './state-size.ts';
 import type { LiveTask } from './world.ts';
@@ -76,11 +76,12 @@ export function setTaskState(
     rule: RuleId,
     cause: number,
     detail: number = NO_DETAIL,
+    subject: number = NONE,
 ): number {
     task.state = state;
     task.phase++;
     if (task.recorded) {
-        task.entry = run.transition(task.lane, TASK_STATES.indexOf(state), rule, cause, detail);
+        task.entry = run.transition(task.lane, TASK_STATES.indexOf(state), rule, cause, detail, subject);
         count(run, task);
     }
     return task.entry;
