@@ -94,7 +94,9 @@ describe('what the reports will say differs from what happened', () => {
         expect(report.intervals.map(({ reported }) => reported.handled)).toEqual([1, 0, 1, 0]);
         expect(report.intervals.map(({ state }) => state)).toEqual(['COMPLETE', 'DELETED', 'COMPLETE', 'COMPLETE']);
         expect(ruleIds(report.intervals[1])).toEqual(['pim/reporting-data-deleted', 'pim/blind-interval']);
-        expect(textBehind(run, report.intervals[1]?.differences[0]?.entries[0])).toBe('at 8min cut UcmPim -- Ucm for 1min');
+        expect(textBehind(run, report.intervals[1]?.differences[0]?.entries[0])).toBe(
+            'at 8min cut UcmPim -- Ucm for 1min',
+        );
         const alone = named(intervalReports(run), 'A1 · Voice').intervals[1];
         expect([alone?.happened.loggedOnMs, alone?.reported.loggedOnMs]).toEqual([minutes(4), minutes(1)]);
     });
