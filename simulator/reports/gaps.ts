@@ -5,7 +5,7 @@ import type { RuleId } from '../rules/registry.ts';
 import type { TraceReader } from '../trace/reader.ts';
 import { type Reason, reasonCode } from './ledger.ts';
 import type { RareEntries } from './rare-entries.ts';
-import type { DifferenceKind } from './report.ts';
+import type { ReportDifferenceKind } from './report.ts';
 
 /** From `fromMs` up to, not including, `toMs`; `entry` began it and `toEntry` ended it. */
 export interface Gap extends Reason {
@@ -99,7 +99,7 @@ interface Stretch {
     readonly toEntry: number;
 }
 
-function as(kind: DifferenceKind, rule: RuleId): (stretch: Stretch) => Gap {
+function as(kind: ReportDifferenceKind, rule: RuleId): (stretch: Stretch) => Gap {
     const code = reasonCode(kind, rule);
     return (stretch) => ({ ...stretch, code });
 }

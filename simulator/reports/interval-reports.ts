@@ -25,7 +25,7 @@ import {
 } from './ledger.ts';
 import { MembershipGaps } from './membership-gaps.ts';
 import { findRareEntries } from './rare-entries.ts';
-import type { DifferenceKind, Report, ReportDifference, ReportInterval, ReportSubject } from './report.ts';
+import type { Report, ReportDifference, ReportDifferenceKind, ReportInterval, ReportSubject } from './report.ts';
 import { ReportRows } from './rows.ts';
 import { TaskEvents } from './task-events.ts';
 import { TaskReporting } from './task-reporting.ts';
@@ -142,7 +142,7 @@ function differenceOf({ code, entries, amounts }: Difference): ReportDifference 
 }
 
 /** What an amount of a difference does to what is reported. */
-const SIGNS: Readonly<Record<DifferenceKind, number>> = {
+const SIGNS: Readonly<Record<ReportDifferenceKind, number>> = {
     deleted: -1,
     missing: -1,
     'counted-twice': 1,

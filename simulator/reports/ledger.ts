@@ -2,7 +2,7 @@
 
 import { RULES, type RuleId, ruleIndex } from '../rules/registry.ts';
 import { FIGURE_NAMES } from './figures.ts';
-import { DIFFERENCE_KINDS, type DifferenceKind } from './report.ts';
+import { REPORT_DIFFERENCE_KINDS, type ReportDifferenceKind } from './report.ts';
 import type { Rows } from './rows.ts';
 
 const WIDTH = FIGURE_NAMES.length;
@@ -20,13 +20,13 @@ export interface Reason {
 }
 
 /** How the reports differ, and by which rule, as one number. */
-export function reasonCode(kind: DifferenceKind, rule: RuleId): number {
-    return DIFFERENCE_KINDS.indexOf(kind) * RULE_ROOM + ruleIndex(rule);
+export function reasonCode(kind: ReportDifferenceKind, rule: RuleId): number {
+    return REPORT_DIFFERENCE_KINDS.indexOf(kind) * RULE_ROOM + ruleIndex(rule);
 }
 
 /** The kind that a code stands for. */
-export function kindOfCode(code: number): DifferenceKind {
-    return DIFFERENCE_KINDS[Math.floor(code / RULE_ROOM)] ?? 'missing';
+export function kindOfCode(code: number): ReportDifferenceKind {
+    return REPORT_DIFFERENCE_KINDS[Math.floor(code / RULE_ROOM)] ?? 'missing';
 }
 
 /** The rule that a code stands for. */

@@ -46,11 +46,11 @@ export interface ReportInterval {
  * - recreated: it is in the reports, put together afterwards.
  * - late: it is in the reports, kept somewhere and delivered afterwards.
  */
-export const DIFFERENCE_KINDS = ['deleted', 'missing', 'counted-twice', 'recreated', 'late'] as const;
-export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+export const REPORT_DIFFERENCE_KINDS = ['deleted', 'missing', 'counted-twice', 'recreated', 'late'] as const;
+export type ReportDifferenceKind = (typeof REPORT_DIFFERENCE_KINDS)[number];
 
 export interface ReportDifference {
-    readonly kind: DifferenceKind;
+    readonly kind: ReportDifferenceKind;
     readonly rule: RuleId;
     /** Entries of the trace that made it so, in order; following their causes leads to the failure. */
     readonly entries: readonly number[];

@@ -8,7 +8,7 @@ import { FIGURE_NAMES, type ReportFigureName } from './figures.ts';
 import { forGapsBetween, gapAround } from './gaps.ts';
 import { kindOfCode, type Ledger, type Reason, reasonCode } from './ledger.ts';
 import type { ConcerningGaps, MembershipGaps } from './membership-gaps.ts';
-import type { DifferenceKind } from './report.ts';
+import type { ReportDifferenceKind } from './report.ts';
 import { NOBODY, type ReportRows, type Rows } from './rows.ts';
 import type { OtherwisePart, TaskReporting } from './task-reporting.ts';
 
@@ -55,7 +55,7 @@ const REJECTED = reasonCode('missing', 'mr/request-rejected');
 const UNRECORDED = reasonCode('missing', 'cti/reporting-restarted');
 const COUNTED_TWICE = reasonCode('counted-twice', 'cti/reporting-restarted');
 /** Differences of what is in the reports nevertheless. */
-const IN_REPORTS: ReadonlySet<DifferenceKind> = new Set<DifferenceKind>(['late', 'recreated']);
+const IN_REPORTS: ReadonlySet<ReportDifferenceKind> = new Set<ReportDifferenceKind>(['late', 'recreated']);
 const NO_PARTS: readonly OtherwisePart[] = [];
 
 /** Where a task is counted, and what may keep the reports from knowing of it. */
