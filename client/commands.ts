@@ -3,10 +3,12 @@
 import { commands, Disposable, Uri, window, workspace } from 'vscode';
 import type { ScenarioSummary } from '../server/protocol.ts';
 import type { LanguageServer } from './language-server.ts';
+import { SHOW_CONSEQUENCES } from './run-annotations.ts';
 import { chooseCase, chooseScenario } from './scenario-choice.ts';
 import type { RunSummary } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
 import type { PanelIdentity } from './webview/protocol.ts';
+import { parseIdentity } from './webview/protocol-parsers.ts';
 
 /**
  * Registers the commands. Both take the URI of a document, the name of a scenario and that of a case of it; without them
@@ -23,13 +25,20 @@ export function registerCommands(server: LanguageServer, panels: TimelinePanels)
         ),
         commands.registerCommand(
             'ccsim.showTimeline',
-            async (document: unknown, scenario: unknown, caseName: unknown): Promise<void> => {
+            async (document: unknown, scenario: unknown, caseName: unknown): Promise<PanelIdentity | undefined> => {
                 const identity = await findRun(server, { document, scenario, caseName });
                 if (identity !== undefined) {
                     await panels.show(identity);
                 }
+                return identity;
             },
         ),
+        commands.registerCommand(SHOW_CONSEQUENCES, async (run: unknown, statement: unknown): Promise<void> => {
+            const identity = parseIdentity(run);
+            if (identity !== undefined && typeof statement === 'number') {
+                await panels.showConsequences(identity, statement);
+            }
+        }),
     );
 }
 

@@ -2,13 +2,14 @@
 
 import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import type { InjectedStatement } from '../server/protocol.ts';
+import type { Plan } from '../simulator/plan.ts';
 import type { LanguageServer } from './language-server.ts';
 import { isSaved, panelMessage } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { runTitle } from './run-title.ts';
 import { revealSource } from './source-reveal.ts';
 import { applyTextChanges } from './text-changes.ts';
-import type { FromPanel, PanelIdentity, ToPanel } from './webview/protocol.ts';
+import type { Consequence, FromPanel, PanelIdentity, ToPanel } from './webview/protocol.ts';
 import { parseFromPanel } from './webview/protocol-parsers.ts';
 
 /** What a run in the panel came to. */
@@ -16,6 +17,12 @@ export interface RunSummary {
     readonly entries: number;
     readonly failedExpectations: number;
 }
+
+/** How things are at the cursor, as the panel tells it. */
+export type CursorStates = Omit<Extract<FromPanel, { readonly type: 'states' }>, 'type'>;
+
+/** What a panel has told anew. */
+export type Told = 'consequences' | 'states';
 
 export class TimelinePanel implements Disposable {
     readonly identity: PanelIdentity;
@@ -27,6 +34,12 @@ export class TimelinePanel implements Disposable {
     #revision = 0;
     #listens = false;
     #latest: ToPanel | undefined;
+    /** What the panel is told once it listens. */
+    #pending: readonly ToPanel[] = [];
+    #shown: Plan | undefined;
+    #consequences: readonly Consequence[] = [];
+    #states: CursorStates | undefined;
+    readonly #told = new EventEmitter<Told>();
     #injected: readonly InjectedStatement[] = [];
 
     /** Told what each run came to: nothing, if the scenario cannot run or the run failed. */
@@ -34,6 +47,9 @@ export class TimelinePanel implements Disposable {
 
     /** Told the instant (ms) of the cursor, now and then while it moves. */
     readonly onCursorMoved = this.#cursorMoved.event;
+
+    /** Told when the panel has told something new for editors to show. */
+    readonly onTold = this.#told.event;
 
     constructor(
         panel: WebviewPanel,
@@ -63,14 +79,44 @@ export class TimelinePanel implements Disposable {
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
             title: runTitle(identity),
         });
+        panel.onDidChangeViewState(() => this.#told.fire('states'));
         panel.onDidDispose(() => {
             this.#ran.dispose();
             this.#cursorMoved.dispose();
+            this.#told.dispose();
         });
     }
 
     get onDidDispose(): WebviewPanel['onDidDispose'] {
         return this.#panel.onDidDispose;
+    }
+
+    /** The Plan that the panel's last run was of. */
+    get plan(): Plan | undefined {
+        return this.#shown;
+    }
+
+    /** What its statements led to. */
+    get consequences(): readonly Consequence[] {
+        return this.#consequences;
+    }
+
+    /** How things are at the panel's cursor. */
+    get states(): CursorStates | undefined {
+        return this.#states;
+    }
+
+    get visible(): boolean {
+        return this.#panel.visible;
+    }
+
+    /** Tells the panel something about its run, as soon as it listens. */
+    post(message: Exclude<ToPanel, { readonly type: 'show' | 'problems' }>): void {
+        if (this.#listens) {
+            void this.#panel.webview.postMessage(message);
+        } else {
+            this.#pending = [...this.#pending, message];
+        }
     }
 
     /** Brings the panel to the front without taking the focus from the editor. */
@@ -168,6 +214,8 @@ export class TimelinePanel implements Disposable {
             case 'ready':
                 this.#listens = true;
                 this.#postLatest();
+                this.#pending.forEach((each) => void this.#panel.webview.postMessage(each));
+                this.#pending = [];
                 return;
             case 'reveal':
                 void revealSource(message.uri, message.range, this.#output);
@@ -201,7 +249,16 @@ export class TimelinePanel implements Disposable {
                 this.#try(this.#injected.toSpliced(message.place, 1));
                 return;
             case 'consequences':
+                if (this.#latest?.type === 'show' && this.#latest.revision === message.revision) {
+                    this.#shown = this.#latest.plan;
+                    this.#consequences = message.statements;
+                    this.#told.fire('consequences');
+                }
+                return;
             case 'states':
+                this.#states = message;
+                this.#told.fire('states');
+                return;
             case 'save':
             case 'askExport':
                 return;

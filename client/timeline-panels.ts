@@ -7,8 +7,9 @@
 
 import {
     type Disposable,
+    EventEmitter,
     type LogOutputChannel,
-    type Uri,
+    Uri,
     ViewColumn,
     type WebviewPanel,
     window,
@@ -16,7 +17,7 @@ import {
 } from 'vscode';
 import type { LanguageServer } from './language-server.ts';
 import { runTitle } from './run-title.ts';
-import { type RunSummary, TimelinePanel } from './timeline-panel.ts';
+import { type RunSummary, TimelinePanel, type Told } from './timeline-panel.ts';
 import type { PanelIdentity } from './webview/protocol.ts';
 import { parseIdentity } from './webview/protocol-parsers.ts';
 
@@ -29,6 +30,11 @@ export class TimelinePanels implements Disposable {
     readonly #output: LogOutputChannel;
     readonly #panels = new Map<string, TimelinePanel>();
     readonly #subscriptions: readonly Disposable[];
+    readonly #told = new EventEmitter<Told>();
+    #latest: TimelinePanel | undefined;
+
+    /** Told when a panel has told something new for editors to show, or is gone. */
+    readonly onTold = this.#told.event;
 
     constructor(extensionUri: Uri, server: LanguageServer, output: LogOutputChannel) {
         this.#extensionUri = extensionUri;
@@ -66,8 +72,45 @@ export class TimelinePanels implements Disposable {
         }
     }
 
+    /** All panels that are open. */
+    get all(): Iterable<TimelinePanel> {
+        return this.#panels.values();
+    }
+
+    /** The panel that told something last. */
+    get latest(): TimelinePanel | undefined {
+        return this.#latest;
+    }
+
+    /** Moves the cursor of a run's panel, which is shown first if it is not. */
+    async seek(identity: PanelIdentity, atMs: number): Promise<void> {
+        this.#panels.get(keyOf(identity))?.reveal();
+        await this.show(identity);
+        this.#panels.get(keyOf(identity))?.post({ type: 'seek', atMs });
+    }
+
+    /** Shows in a run's panel what a statement leads to. */
+    async showConsequences(identity: PanelIdentity, statement: number): Promise<void> {
+        await this.show(identity);
+        this.#panels.get(keyOf(identity))?.post({ type: 'statement', statement });
+    }
+
+    /** Selects in every panel that shows it the statement on a line (from 0) of a file. */
+    chooseLine(file: Uri, line: number): void {
+        for (const panel of this.#panels.values()) {
+            const { timeline = [], sources = [] } = panel.plan ?? {};
+            const statement = timeline.findIndex(
+                ({ range }) =>
+                    range.startLine === line && Uri.parse(sources[range.source] ?? '').toString() === file.toString(),
+            );
+            if (statement !== -1) {
+                panel.post({ type: 'statement', statement });
+            }
+        }
+    }
+
     dispose(): void {
-        for (const each of [...this.#subscriptions, ...this.#panels.values()]) {
+        for (const each of [...this.#subscriptions, this.#told, ...this.#panels.values()]) {
             each.dispose();
         }
     }
@@ -89,7 +132,15 @@ export class TimelinePanels implements Disposable {
     #adopt(webviewPanel: WebviewPanel, identity: PanelIdentity): TimelinePanel {
         const panel = new TimelinePanel(webviewPanel, identity, this.#extensionUri, this.#server, this.#output);
         this.#panels.set(keyOf(identity), panel);
-        panel.onDidDispose(() => this.#panels.delete(keyOf(identity)));
+        panel.onTold((told) => {
+            this.#latest = panel;
+            this.#told.fire(told);
+        });
+        panel.onDidDispose(() => {
+            this.#panels.delete(keyOf(identity));
+            this.#latest = this.#latest === panel ? undefined : this.#latest;
+            this.#told.fire('consequences');
+        });
         return panel;
     }
 

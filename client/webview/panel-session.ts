@@ -44,6 +44,7 @@ export function startPanel(
     let latest: Extract<ToPanel, { readonly type: 'show' }> | undefined;
     const baselines = new Baselines();
     let seekMs: number | undefined;
+    let wantedStatement: number | undefined;
     const host = connect(take);
     const runner = makeRunner({
         progressed: (share) => {
@@ -78,7 +79,11 @@ export function startPanel(
                 saved(message.revision);
                 return;
             case 'statement':
-                app.chooseStatement(message.statement);
+                if (app.status.kind === 'shown') {
+                    app.chooseStatement(message.statement);
+                } else {
+                    wantedStatement = message.statement;
+                }
                 return;
             case 'export':
                 return;
@@ -121,6 +126,10 @@ export function startPanel(
         app.picture = picture;
         app.status = { kind: 'shown', tookMs };
         seekMs = undefined;
+        if (wantedStatement !== undefined) {
+            app.chooseStatement(wantedStatement);
+            wantedStatement = undefined;
+        }
         keep();
         host.post({
             type: 'ran',

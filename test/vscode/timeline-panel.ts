@@ -63,4 +63,17 @@ export class TimelinePanel {
         await this.canvas.focus();
         await this.#page.keyboard.press(where === 'start' ? 'Home' : 'End');
     }
+
+    /** Puts the timeline's own focus on the row of a lane, by its keys. */
+    async activateRow(name: string): Promise<void> {
+        await this.canvas.focus();
+        await this.#page.keyboard.press('PageUp');
+        for (let row = 0; row < 100; row += 1) {
+            if ((await this.part('announcement').innerText()).startsWith(name)) {
+                return;
+            }
+            await this.#page.keyboard.press('ArrowDown');
+        }
+        throw new Error(`the timeline has no row ${name}`);
+    }
 }

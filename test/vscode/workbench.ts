@@ -91,6 +91,22 @@ export class Workbench {
         }, line);
     }
 
+    /** What the extension says behind the text of the line that the editor's cursor is in; empty if nothing. */
+    async annotationOfCursorLine(): Promise<string> {
+        const line = await this.cursorLine();
+        return this.#editor().evaluate((editor, wanted) => {
+            const numbers = [...editor.querySelectorAll('.line-numbers')];
+            const top = numbers.find((each) => each.textContent === String(wanted))?.getBoundingClientRect().top;
+            const lines = [...editor.querySelectorAll('.view-line')];
+            const found = lines.find((each) => Math.abs(each.getBoundingClientRect().top - (top ?? -1)) < 2);
+            const contents = [...(found?.querySelectorAll('span') ?? [])].map(
+                (each) => getComputedStyle(each, '::after').content,
+            );
+            const said = contents.find((content) => content !== 'none' && content !== 'normal') ?? '';
+            return said.replace(/^"|"$/g, '');
+        }, line);
+    }
+
     /** The words of the editor that are underlined as errors. */
     async wordsWithErrors(): Promise<readonly string[]> {
         return this.#editor().evaluate(squiggledTexts);
