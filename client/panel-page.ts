@@ -8,6 +8,7 @@ export interface PanelPageParts {
     readonly nonce: string;
     readonly scriptUri: string;
     readonly workerUri: string;
+    readonly layoutWorkerUri: string;
     readonly title: string;
 }
 
@@ -33,6 +34,7 @@ export function panelPage(parts: PanelPageParts): string {
     <meta http-equiv="Content-Security-Policy" content="${escaped(contentSecurityPolicy(parts))}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="ccsim-worker" content="${escaped(parts.workerUri)}">
+    <meta name="ccsim-layout-worker" content="${escaped(parts.layoutWorkerUri)}">
     <title>${escaped(parts.title)}</title>
 </head>
 <body>

@@ -77,6 +77,7 @@ export class TimelinePanel implements Disposable {
             nonce: crypto.randomUUID(),
             scriptUri: webview.asWebviewUri(Uri.joinPath(folder, 'main.js')).toString(),
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
+            layoutWorkerUri: webview.asWebviewUri(Uri.joinPath(folder, 'layout-worker.js')).toString(),
             title: runTitle(identity),
         });
         panel.onDidChangeViewState(() => this.#told.fire('states'));

@@ -75,6 +75,13 @@ export const bundles = [
         target: editorBrowser,
     },
     {
+        entry: 'client/webview/layout-worker.ts',
+        file: 'dist/webview/layout-worker.js',
+        platform: 'browser',
+        format: 'iife',
+        target: editorBrowser,
+    },
+    {
         entry: 'cli/main.ts',
         file: 'dist/cli/main.js',
         platform: 'node',

@@ -1,15 +1,26 @@
 import type { RunWorker } from './runner.ts';
 import type { RunReport, RunRequest } from './worker-messages.ts';
 
-/** Name of the `meta` element that says where the worker's script is. */
+/** Names of the `meta` elements that say where the scripts of the workers are. */
 export const WORKER_META = 'ccsim-worker';
+export const LAYOUT_WORKER_META = 'ccsim-layout-worker';
+
+/** Starts the worker that runs scenarios. */
+export async function blobWorker(): Promise<RunWorker> {
+    return adapted(await startedWorker(WORKER_META));
+}
+
+/** Starts the worker that lays out topologies. */
+export function layoutWorker(): Promise<Worker> {
+    return startedWorker(LAYOUT_WORKER_META);
+}
 
 /**
- * Starts the worker from a blob: a webview's origin differs from that of its resources, and a worker must be of its
- * page's origin.
+ * Starts a worker from a blob: a webview's origin differs from that of its resources, and a worker must be of its page's
+ * origin.
  */
-export async function blobWorker(): Promise<RunWorker> {
-    const address = document.querySelector(`meta[name="${WORKER_META}"]`)?.getAttribute('content') ?? '';
+async function startedWorker(meta: string): Promise<Worker> {
+    const address = document.querySelector(`meta[name="${meta}"]`)?.getAttribute('content') ?? '';
     const response = await fetch(address);
     if (!response.ok) {
         throw new Error(`${address} answered ${response.status}`);
@@ -18,7 +29,7 @@ export async function blobWorker(): Promise<RunWorker> {
     const url = URL.createObjectURL(blob);
     const worker = new Worker(url);
     URL.revokeObjectURL(url);
-    return adapted(worker);
+    return worker;
 }
 
 /** The worker with typed messages. */

@@ -6,6 +6,7 @@ const PARTS = {
     nonce: 'abc123',
     scriptUri: 'https://x.vscode-cdn.net/main.js',
     workerUri: 'https://x.vscode-cdn.net/worker.js',
+    layoutWorkerUri: 'https://x.vscode-cdn.net/layout-worker.js',
     title: '<img src=x onerror=alert(1)>"',
 };
 

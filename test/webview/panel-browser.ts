@@ -44,7 +44,7 @@ export class PanelBrowser {
         const folder = await mkdtemp(join(tmpdir(), 'ccsim-panel-'));
         await build({
             absWorkingDir: ROOT,
-            entryPoints: ['client/webview/main.ts', 'client/webview/worker.ts'],
+            entryPoints: ['client/webview/main.ts', 'client/webview/worker.ts', 'client/webview/layout-worker.ts'],
             outdir: folder,
             bundle: true,
             format: 'iife',
@@ -130,6 +130,7 @@ function page(address: string): string {
         nonce: 'test-nonce',
         scriptUri: `${address}main.js`,
         workerUri: `${address}worker.js`,
+        layoutWorkerUri: `${address}layout-worker.js`,
         title: 'Timeline',
     });
 }

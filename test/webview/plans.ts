@@ -90,6 +90,34 @@ scenario Large on Large {
 `;
 }
 
+/** A contact center with many sites: for each a peripheral, a duplexed gateway and a team of agents. */
+export function manySites(sites: number, agentsEach: number): string {
+    const site = (index: number): string => `
+    peripheral Acd${index} unified-cm
+    gateway Pg${index} duplexed { cti server Cti${index}  pim Pim${index} for Acd${index} }
+    agents A${1000 + index * agentsEach}..A${999 + (index + 1) * agentsEach} on Acd${index} at Desk1 handle Voice, Email
+    link EmailManager -- Cti${index}`;
+    return `
+topology Sites {
+    controller Central duplexed
+    finesse Desk1
+    domain Voice voice
+    domain Email email { task life 5min  interruptible }
+    gateway MrPg { mr pim EmailPim for EmailManager }
+    application EmailManager serves Email
+    link EmailPim -- Central
+    link EmailManager -- EmailPim
+${Array.from({ length: sites }, (_, index) => site(index)).join('')}
+}
+scenario ManySites on Sites {
+    duration 2min
+    seed 3
+    at 10s A1000 logs in
+    at 1min fail Pg0.A
+}
+`;
+}
+
 type LoadedDocument = Awaited<ReturnType<typeof loadDocument>>;
 
 function firstPlan(document: LoadedDocument): Plan {

@@ -1,5 +1,6 @@
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './data-table.ts';
+import './topology-view.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { agentsTable } from '../model/agents-table.ts';
@@ -18,6 +19,7 @@ import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 
 const LABELS: Readonly<Record<Tab, string>> = {
+    topology: 'Topology',
     agents: 'Agents',
     tasks: 'Tasks',
     messages: 'Messages',
@@ -120,7 +122,7 @@ export class DetailsView extends LitElement {
                     ${this.#tabs().map((each) => this.#tabButton(each, each === tab))}
                 </div>
                 ${
-                    tab === 'why'
+                    tab === 'why' || tab === 'topology'
                         ? nothing
                         : html`<vscode-textfield
                           data-testid="row-filter"
@@ -136,6 +138,9 @@ export class DetailsView extends LitElement {
     }
 
     #content(tab: Tab): TemplateResult {
+        if (tab === 'topology') {
+            return html`<ccsim-topology .picture=${this.picture} .view=${this.view}></ccsim-topology>`;
+        }
         if (tab === 'why' || this.#table === undefined) {
             return html`<ccsim-why
                 .picture=${this.picture}
@@ -166,6 +171,7 @@ export class DetailsView extends LitElement {
                 return changesTable(differences);
             case 'consequences':
                 return consequencesTable(picture, view.statement);
+            case 'topology':
             case 'why':
                 return undefined;
         }
@@ -270,6 +276,7 @@ function tabCount(
         case 'changes':
             return differences?.comparison.count.toLocaleString('en');
         case 'consequences':
+        case 'topology':
         case 'why':
             return undefined;
     }

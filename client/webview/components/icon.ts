@@ -6,6 +6,7 @@ import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
+import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import debugStepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
 import debugStepOver from '@vscode/codicons/src/icons/debug-step-over.svg';
@@ -29,6 +30,7 @@ const ICONS = {
     'chevron-left': chevronLeft,
     'chevron-right': chevronRight,
     close,
+    'debug-disconnect': debugDisconnect,
     'debug-pause': debugPause,
     'debug-step-back': debugStepBack,
     'debug-step-over': debugStepOver,

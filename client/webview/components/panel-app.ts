@@ -192,7 +192,7 @@ export class PanelApp extends LitElement {
     }
 
     /** Selects an entry and moves the cursor, and sees to it that both can be seen. */
-    choose({ entry, atMs }: RowTarget): void {
+    choose({ entry, atMs, keepsTab }: RowTarget): void {
         const { picture, view } = this;
         if (picture === undefined) {
             return;
@@ -210,7 +210,7 @@ export class PanelApp extends LitElement {
             ...(lane !== undefined && laneTest(picture, view.laneFilter, view.lanes).shows?.(lane) === false
                 ? { laneFilter: '', lanes: 'all' }
                 : {}),
-            ...(entry !== undefined && !this.wide ? { tab: 'why' } : {}),
+            ...(entry !== undefined && !this.wide && keepsTab !== true ? { tab: 'why' } : {}),
         };
     }
 

@@ -22,6 +22,8 @@ export interface TableCell {
 export interface RowTarget {
     readonly entry?: number;
     readonly atMs?: number;
+    /** Whether the tab in view stays, even where there is no room for "Why?" beside it. */
+    readonly keepsTab?: boolean;
 }
 
 /** A table; rows are numbered, and asked for only when they are shown, sorted or filtered. */

@@ -4,7 +4,17 @@ import { GROUP_IDS, type GroupId } from './lane-rows.ts';
 import { SPEEDS, type Speed } from './play.ts';
 import type { TimeWindow } from './time-window.ts';
 
-export const TABS = ['agents', 'tasks', 'messages', 'log', 'expectations', 'changes', 'consequences', 'why'] as const;
+export const TABS = [
+    'topology',
+    'agents',
+    'tasks',
+    'messages',
+    'log',
+    'expectations',
+    'changes',
+    'consequences',
+    'why',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /**
