@@ -61,7 +61,7 @@ export const arrows = [
         from: 'client/webview',
         to: ['server/protocol.ts', 'simulator'],
         never: simulatorInsides,
-        packages: [/^lit(\/|$)/, /^@vscode-elements\//, /^@vscode\/codicons\//],
+        packages: [/^lit(\/|$)/, /^@vscode-elements\//, /^@vscode\/codicons\//, /^elkjs\/lib\//],
         why: 'The panel knows the DOM and the trace: it is given a Plan, and it posts messages.',
     },
     {

@@ -185,10 +185,11 @@ export class TopologyView extends LitElement {
         this.arranging = false;
     }
 
-    /** The layout that needs to be made less small. */
+    /** The layout that needs to be made less small; what is told beside it does not turn it round. */
     #best(): PlacedGraph | undefined {
+        const area = { width: this.clientWidth, height: this.clientHeight };
         return this.placed.reduce<PlacedGraph | undefined>(
-            (best, each) => (best === undefined || fitScale(each, this.area) > fitScale(best, this.area) ? each : best),
+            (best, each) => (best === undefined || fitScale(each, area) > fitScale(best, area) ? each : best),
             undefined,
         );
     }
