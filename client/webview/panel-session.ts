@@ -10,6 +10,7 @@ import { tellStates } from './editor-states.ts';
 import type { Host } from './host.ts';
 import { followedStatement } from './model/consequences-table.ts';
 import { followedEntry } from './model/followed-entry.ts';
+import { measuresIn } from './model/measures.ts';
 import { runDifferences } from './model/run-differences.ts';
 import { type RunPicture, runPicture } from './model/run-picture.ts';
 import { consequencesOf } from './model/statement-consequences.ts';
@@ -209,6 +210,8 @@ export function viewAfter(
             before === undefined || view.statement === undefined
                 ? undefined
                 : followedStatement(before, view.statement, after),
+        found: undefined,
+        ...measuresIn(view, endMs),
         window: view.window === undefined ? undefined : clamp(view.window, endMs),
         cursorMs: Math.min(endMs, seekMs ?? view.cursorMs ?? beginningOfStory(after)),
     };

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headHeight, ROW_HEIGHT } from '../../client/webview/model/geometry.ts';
 import type { Plan } from '../../simulator/plan.ts';
 import { axeViolations } from './accessibility.ts';
 import { hasBrowser, PanelBrowser, posted, ran, send, settled } from './panel-browser.ts';
 import { FAILOVER, planOfText } from './plans.ts';
 import { DARK, THEMES, type Theme } from './themes.ts';
+import { rowOnCanvas } from './timeline-page.ts';
 
 const DOCUMENT = 'file:///work/failover.ccsim';
 const SCREENSHOTS = 'test-results/panel';
@@ -130,7 +130,7 @@ describe.skipIf(!hasBrowser)('the panel while its scenario is edited', { timeout
             await page.keyboard.press('/');
             await page.keyboard.type('EmailPim -- Central');
             const canvas = page.getByTestId('timeline-canvas');
-            const rows = await rowOf(page, 'EmailPim -- Central');
+            const rows = await rowOnCanvas(page, 'EmailPim -- Central');
             await canvas.click({ button: 'right', position: { x: 700, y: rows } });
             const menu = page.getByTestId('inject-menu');
             await expect.poll(() => menu.isVisible()).toBe(true);
@@ -201,16 +201,3 @@ describe.skipIf(!hasBrowser)('the panel while its scenario is edited', { timeout
         }
     }
 });
-
-/** Where on the canvas the row of a lane is, found by the keys. */
-async function rowOf(page: Page, name: string): Promise<number> {
-    await page.getByTestId('timeline-canvas').focus();
-    for (let row = 0; row < 30; row += 1) {
-        if ((await page.getByTestId('announcement').innerText()).startsWith(name)) {
-            return headHeight(1) + (row + 0.5) * ROW_HEIGHT;
-        }
-        await page.keyboard.press('ArrowDown');
-        await settled(page);
-    }
-    throw new Error(`there is no row ${name}`);
-}

@@ -139,14 +139,14 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
             const box = await canvas.boundingBox();
             const left = box?.x ?? 0;
             const top = box?.y ?? 0;
-            await page.mouse.move(left + 400, top + 24);
+            await page.mouse.move(left + 400, top + 40);
             await page.mouse.down();
-            await page.mouse.move(left + 700, top + 24, { steps: 4 });
+            await page.mouse.move(left + 700, top + 40, { steps: 4 });
             await page.mouse.up();
             const dragged = await page.getByTestId('cursor-time').innerText();
             expect(dragged).toMatch(/^3min/);
             // The band's label leads to the statement.
-            await canvas.click({ position: { x: 420, y: 44 } });
+            await canvas.click({ position: { x: 420, y: 60 } });
             await expect
                 .poll(() => page.getByTestId('why-panel').innerText())
                 .toContain('cut EmailPim -- Central for 90s');
@@ -154,7 +154,7 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
 
         it('shows a tooltip and a list of keys', async () => {
             const canvas = page.getByTestId('timeline-canvas');
-            await canvas.hover({ position: { x: 420, y: 44 } });
+            await canvas.hover({ position: { x: 420, y: 60 } });
             await expect.poll(() => page.locator('.tooltip').innerText()).toContain('1min – 2min30s');
             await canvas.focus();
             await page.keyboard.press('?');

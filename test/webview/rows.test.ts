@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { placeAt, type Viewport, xOf, yOfRow } from '../../client/webview/model/geometry.ts';
+import { toggled } from '../../client/webview/model/fold.ts';
+import { metricsFor, placeAt, scrolledTop, type Viewport, xOf, yOfRow } from '../../client/webview/model/geometry.ts';
 import { commandOf } from '../../client/webview/model/key-commands.ts';
-import { LaneRows } from '../../client/webview/model/lane-rows.ts';
-import { laneTest } from '../../client/webview/model/lane-test.ts';
+import type { LaneRows } from '../../client/webview/model/lane-rows.ts';
+import { allGroups } from '../../client/webview/model/lane-tree.ts';
 import { targetAt, targetAtCursor, tooltipAt } from '../../client/webview/model/pointed-thing.ts';
 import { rowName } from '../../client/webview/model/row-names.ts';
 import { type RunPicture, runPicture } from '../../client/webview/model/run-picture.ts';
-import { changeBeside, commandedChange, toggled } from '../../client/webview/model/view-moves.ts';
-import { INITIAL_VIEW } from '../../client/webview/model/view-state.ts';
+import { shownRows } from '../../client/webview/model/shown-rows.ts';
+import { changeBeside, commandedChange } from '../../client/webview/model/view-moves.ts';
+import { INITIAL_VIEW, type ViewState } from '../../client/webview/model/view-state.ts';
 import { simulate } from '../../simulator/index.ts';
 import { FAILOVER, planOfText } from './plans.ts';
 
@@ -25,7 +27,11 @@ function names(rows: LaneRows): string[] {
 }
 
 function allRows(): LaneRows {
-    return new LaneRows(picture.groups, { collapsed: new Set() });
+    return rowsOf({ expanded: allGroups(picture.groups).map(({ id }) => id) });
+}
+
+function rowsOf(view: Partial<ViewState>): LaneRows {
+    return shownRows(picture, { ...INITIAL_VIEW, lanes: 'all', ...view });
 }
 
 describe('the rows', () => {
@@ -38,18 +44,15 @@ describe('the rows', () => {
     });
 
     it('leave out what is closed or filtered', () => {
-        const collapsed = new LaneRows(picture.groups, { collapsed: new Set(['components', 'links']) });
+        const collapsed = rowsOf({ collapsed: ['components', 'links'] });
         expect(names(collapsed)).not.toContain('Central');
-        const filtered = new LaneRows(picture.groups, {
-            collapsed: new Set(),
-            ...laneTest(picture, 'bob', 'changing'),
-        });
+        const filtered = rowsOf({ laneFilter: 'bob', lanes: 'changing' });
         expect(names(filtered)).toContain('Bob · Voice');
         expect(names(filtered)).not.toContain('Alice · Voice');
-        const changing = new LaneRows(picture.groups, { collapsed: new Set(), ...laneTest(picture, '', 'changing') });
+        const changing = rowsOf({ lanes: 'changing' });
         expect(names(changing)).not.toContain('Central');
         expect(names(changing)).toContain('AgentPg.A');
-        const affected = new LaneRows(picture.groups, { collapsed: new Set(), ...laneTest(picture, '', 'affected') });
+        const affected = rowsOf({ lanes: 'affected' });
         expect(names(affected)).toContain('Alice · Voice');
         expect(names(affected)).not.toContain('Mail#1');
     });
@@ -57,20 +60,29 @@ describe('the rows', () => {
     it('are found by their lanes', () => {
         const rows = allRows();
         const lane = picture.reader.laneOf('task', 3);
-        expect(rows.rowAt(rows.rowOfLane(lane))).toEqual({ kind: 'lane', lane });
+        expect(rows.rowAt(rows.rowOfLane(lane))).toEqual({ kind: 'lane', lane, depth: 1 });
         expect(rows.rowOfLane(999_999)).toBe(-1);
     });
 });
 
 describe('pointing', () => {
     const window = { fromMs: 0, toMs: 360_000 };
-    const viewport: Viewport = { width: 1000, height: 600, gutter: 200, scrollTop: 0, bandRows: 1, window };
+    const viewport: Viewport = {
+        width: 1000,
+        height: 600,
+        gutter: 200,
+        scrollTop: 0,
+        bandRows: 1,
+        pinnedRows: 0,
+        metrics: metricsFor(13),
+        window,
+    };
 
     it('finds the state of a lane, and says so', () => {
         const rows = allRows();
         const lane = picture.reader.membershipLane(0, 0) ?? -1;
         const row = rows.rowOfLane(lane);
-        const scrolled = { ...viewport, scrollTop: row * 22 - 100 };
+        const scrolled = { ...viewport, scrollTop: row * viewport.metrics.row - 100 };
         const place = placeAt(scrolled, xOf(scrolled, 250_000), yOfRow(scrolled, row) + 5, rows.count, 360_000);
         expect(place).toMatchObject({ part: 'row', row, inGutter: false });
         const tooltip = tooltipAt(picture, rows, place, 450);
@@ -83,17 +95,17 @@ describe('pointing', () => {
 
     it('finds failures by their labels, groups by their heads', () => {
         const rows = allRows();
-        const band = placeAt(viewport, xOf(viewport, 100_000), 40, rows.count, 360_000);
+        const band = placeAt(viewport, xOf(viewport, 100_000), scrolledTop(viewport) - 5, rows.count, 360_000);
         expect(targetAt(picture, rows, band, 450)).toMatchObject({ target: { atMs: 60_000 } });
         const head = placeAt(viewport, 20, yOfRow(viewport, 0) + 3, rows.count, 360_000);
         expect(targetAt(picture, rows, head, 450)).toMatchObject({ kind: 'toggle' });
         expect(placeAt(viewport, 300, 5, rows.count, 360_000).part).toBe('overview');
-        expect(placeAt(viewport, 300, 20, rows.count, 360_000).part).toBe('ruler');
+        expect(placeAt(viewport, 300, viewport.metrics.overview + 5, rows.count, 360_000).part).toBe('ruler');
     });
 
     it('leads by keys to the state at the cursor', () => {
         const lane = picture.reader.laneOf('component', 0);
-        expect(targetAtCursor(picture, { kind: 'lane', lane }, 5000)).toMatchObject({ kind: 'choose' });
+        expect(targetAtCursor(picture, { kind: 'lane', lane, depth: 1 }, 5000)).toMatchObject({ kind: 'choose' });
     });
 });
 
@@ -103,8 +115,8 @@ describe('moves', () => {
     it('step from change to change', () => {
         const link = picture.reader.plan.topology.links.findIndex(({ id }) => id === 'EmailPim -- Central');
         const lane = picture.reader.laneOf('link', link);
-        expect(changeBeside(sight(), { kind: 'lane', lane }, 'next')).toBe(150_000);
-        expect(changeBeside(sight(), { kind: 'lane', lane }, 'previous')).toBe(0);
+        expect(changeBeside(sight(), { kind: 'lane', lane, depth: 1 }, 'next')).toBe(150_000);
+        expect(changeBeside(sight(), { kind: 'lane', lane, depth: 1 }, 'previous')).toBe(0);
         expect(changeBeside(sight(), undefined, 'next')).toBeGreaterThan(60_000);
     });
 
@@ -114,7 +126,7 @@ describe('moves', () => {
         expect(commandedChange(sight(), 'zoom-to-fit')).toEqual({ window: undefined });
         expect(commandedChange(sight(), 'lanes')).toEqual({ lanes: 'affected' });
         const group = allRows().rowAt(0);
-        expect(group?.kind === 'group' ? toggled(INITIAL_VIEW, group).collapsed : []).toEqual(['desktops', 'scenario']);
+        expect(group?.kind === 'group' ? toggled(INITIAL_VIEW, group.group).collapsed : []).toEqual(['scenario']);
     });
 
     it('have keys, which leave the editor its own', () => {

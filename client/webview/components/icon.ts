@@ -1,22 +1,29 @@
 /** Icons of VS Code's own set, as SVG: a font would need a file to fetch and shows boxes until it is there. */
 
+import arrowCircleLeft from '@vscode/codicons/src/icons/arrow-circle-left.svg';
+import arrowCircleRight from '@vscode/codicons/src/icons/arrow-circle-right.svg';
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg';
 import arrowRight from '@vscode/codicons/src/icons/arrow-right.svg';
 import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
+import collapseAll from '@vscode/codicons/src/icons/collapse-all.svg';
 import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import debugStepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
 import debugStepOver from '@vscode/codicons/src/icons/debug-step-over.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
+import expandAll from '@vscode/codicons/src/icons/expand-all.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
 import question from '@vscode/codicons/src/icons/question.svg';
 import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
+import screenNormal from '@vscode/codicons/src/icons/screen-normal.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
@@ -26,6 +33,13 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 const ICONS = {
     'arrow-left': arrowLeft,
     'arrow-right': arrowRight,
+    'arrow-down': arrowDown,
+    'arrow-up': arrowUp,
+    'collapse-all': collapseAll,
+    'expand-all': expandAll,
+    'arrow-circle-left': arrowCircleLeft,
+    'arrow-circle-right': arrowCircleRight,
+    'screen-normal': screenNormal,
     'arrow-swap': arrowSwap,
     'chevron-left': chevronLeft,
     'chevron-right': chevronRight,

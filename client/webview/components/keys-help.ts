@@ -1,17 +1,21 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { KEY_BINDINGS, keyName, PLAY_KEY_BINDINGS } from '../model/key-commands.ts';
+import { KEY_SECTIONS, type KeyBinding, keyName, PLAY_KEY_BINDINGS } from '../model/key-commands.ts';
 import { icon } from './icon.ts';
 import { controls } from './theme.ts';
 
 const MOUSE: readonly (readonly [string, string])[] = [
     ['Click', 'Why? of the state, mark or failure'],
-    ['Drag', 'Move in time'],
-    ['Drag the cursor or the ruler', 'Move the cursor'],
-    ['Ctrl wheel, pinch', 'Zoom'],
-    ['Shift wheel', 'Move in time'],
+    ['Double click', 'Zoom to the state or failure; on the ruler: a marker'],
     ['Right click', 'Let the component or link fail, or restore it'],
-    ['Double click', 'Zoom to the state'],
+    ['Drag', 'Move in time'],
+    ['Shift drag', 'Mark a span, to see its sums'],
+    ['Drag a name', 'Move the row in its group'],
+    ['Drag the cursor or the ruler', 'Move the cursor'],
+    ['Drag a marker’s flag', 'Move the marker'],
+    ['Drag in the overview', 'Move the window; its edges: zoom'],
+    ['Ctrl wheel, pinch', 'Zoom'],
+    ['Shift wheel, two fingers', 'Move in time'],
 ];
 
 /** The list of keys, as a dialog. */
@@ -25,7 +29,7 @@ export class KeysHelp extends LitElement {
                 box-shadow: 0 2px 12px var(--vscode-widget-shadow, transparent);
                 color: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
                 max-block-size: 90vh;
-                max-inline-size: min(560px, 94vw);
+                max-inline-size: min(960px, 94vw);
                 padding: 12px 16px;
             }
             header {
@@ -36,6 +40,17 @@ export class KeysHelp extends LitElement {
             h2 {
                 font-size: 1.1em;
                 margin: 0;
+            }
+            h3 {
+                font-size: 1em;
+                margin: 12px 0 4px;
+            }
+            .sections {
+                columns: 2 380px;
+                column-gap: 32px;
+            }
+            section {
+                break-inside: avoid-column;
             }
             table {
                 border-spacing: 0 3px;
@@ -70,23 +85,38 @@ export class KeysHelp extends LitElement {
                 <h2 id="title">Keys on the timeline</h2>
                 <vscode-toolbar-button label="Close" @click=${this.#close}>${icon('close')}</vscode-toolbar-button>
             </header>
-            <table>
-                <tbody>
-                    ${[...KEY_BINDINGS, ...PLAY_KEY_BINDINGS].map(
-                        ({ keys, shift, does }) => html`<tr>
-                            <th scope="row">${keys.map((key) => html`<kbd>${keyName(key, shift === true)}</kbd> `)}</th>
-                            <td>${does}</td>
-                        </tr>`,
-                    )}
-                    ${MOUSE.map(([gesture, does]) => html`<tr><th scope="row">${gesture}</th><td>${does}</td></tr>`)}
-                </tbody>
-            </table>
+            <div class="sections">
+                ${KEY_SECTIONS.map(({ title, bindings }) => section(title, bindings.map(keyRow)))}
+                ${section('Play, anywhere in the panel', PLAY_KEY_BINDINGS.map(keyRow))}
+                ${section(
+                    'Mouse and trackpad',
+                    MOUSE.map(([gesture, does]) => html`<tr><th scope="row">${gesture}</th><td>${does}</td></tr>`),
+                )}
+            </div>
         </dialog>`;
     }
 
     readonly #close = (): void => {
         this.renderRoot.querySelector('dialog')?.close();
     };
+}
+
+function section(title: string, rows: readonly TemplateResult[]): TemplateResult {
+    return html`<section>
+        <h3>${title}</h3>
+        <table>
+            <tbody>
+                ${rows}
+            </tbody>
+        </table>
+    </section>`;
+}
+
+function keyRow(binding: Omit<KeyBinding, 'command'>): TemplateResult {
+    return html`<tr>
+        <th scope="row">${binding.keys.map((key) => html`<kbd>${keyName(key, binding)}</kbd> `)}</th>
+        <td>${binding.does}</td>
+    </tr>`;
 }
 
 customElements.define('ccsim-keys-help', KeysHelp);

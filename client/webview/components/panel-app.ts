@@ -10,8 +10,7 @@ import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Problem } from '../../../server/protocol.ts';
 import { injectionChoices } from '../model/injection-choices.ts';
-import { groupOfLane } from '../model/lane-rows.ts';
-import { laneTest } from '../model/lane-test.ts';
+import { revealed } from '../model/row-moves.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
@@ -22,7 +21,8 @@ import { KeysHelp } from './keys-help.ts';
 import { AskEvent, ChooseEvent, InjectRequestEvent, ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 import { TimelineCanvas } from './timeline-canvas.ts';
-import { TimelineCommandEvent, TimelineToolbar } from './timeline-toolbar.ts';
+import { TimelineCommandEvent } from './timeline-command-event.ts';
+import { TimelineToolbar } from './timeline-toolbar.ts';
 
 /** Width from which "Why?" has room beside the tables. */
 const WIDE = 900;
@@ -199,17 +199,11 @@ export class PanelApp extends LitElement {
         }
         const { endMs } = picture.columns;
         const lane = entry === undefined ? undefined : picture.reader.laneOfEntry(entry);
-        const group = lane === undefined ? undefined : groupOfLane(picture.groups, lane);
         this.view = {
             ...view,
             ...(entry === undefined ? {} : { selected: entry }),
             ...(atMs === undefined ? {} : { cursorMs: atMs, window: windowWith(view, atMs, endMs) }),
-            ...(group !== undefined && view.collapsed.includes(group)
-                ? { collapsed: view.collapsed.filter((id) => id !== group) }
-                : {}),
-            ...(lane !== undefined && laneTest(picture, view.laneFilter, view.lanes).shows?.(lane) === false
-                ? { laneFilter: '', lanes: 'all' }
-                : {}),
+            ...(lane === undefined ? {} : revealed(picture, view, lane)),
             ...(entry !== undefined && !this.wide && keepsTab !== true ? { tab: 'why' } : {}),
         };
     }

@@ -1,58 +1,32 @@
+import './find-bar.ts';
+import './measure-strip.ts';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { Brush, Scene } from '../drawing/scene.ts';
-import {
-    gutterWidth,
-    headHeight,
-    msAt,
-    type Place,
-    placeAt,
-    plotWidth,
-    ROW_HEIGHT,
-    scrollToRow,
-    type Viewport,
-    visibleRows,
-    xOf,
-} from '../model/geometry.ts';
-import { injectionTarget } from '../model/injection-choices.ts';
+import { widestName } from '../drawing/widest-name.ts';
+import { hitsOf } from '../model/find-hits.ts';
+import { gutterWidth, metricsFor, plotWidth, scrolledTop, stayingRows, type Viewport } from '../model/geometry.ts';
 import { commandOf, type TimelineCommand } from '../model/key-commands.ts';
 import { LaneRows } from '../model/lane-rows.ts';
-import { laneTest } from '../model/lane-test.ts';
-import { type PointedTarget, targetAt, targetAtCursor, tooltipAt } from '../model/pointed-thing.ts';
-import { rowAnnouncement } from '../model/row-names.ts';
+import { movedBefore } from '../model/row-moves.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
-import type { Tooltip } from '../model/tooltip.ts';
-import {
-    centredOn,
-    changeBeside,
-    commandedChange,
-    cursorMovedTo,
-    cursorOf,
-    type Direction,
-    instantIn,
-    msPerPixel,
-    pannedBy,
-    roundedInstant,
-    type Sight,
-    shownWindow,
-    toggled,
-    zoomed,
-    zoomedToState,
-} from '../model/view-moves.ts';
+import { sameRows, shownRows } from '../model/shown-rows.ts';
+import { cursorOf, shownWindow } from '../model/view-moves.ts';
 import type { ViewState } from '../model/view-state.ts';
+import { FindBar } from './find-bar.ts';
+import { swatches } from './look-swatch.ts';
 import { AskEvent, ChooseEvent, InjectRequestEvent, ViewChangeEvent } from './panel-events.ts';
-import { controls } from './theme.ts';
-import { dragBy, type Gesture, gestureAt } from './timeline-gestures.ts';
+import { controls, tones } from './theme.ts';
+import { TimelineCommandEvent } from './timeline-command-event.ts';
+import { type CommandStage, TimelineCommands } from './timeline-commands.ts';
+import { type PlacedTooltip, type PointerShape, type PointerStage, TimelinePointer } from './timeline-pointer.ts';
 import { timelineStyle } from './timeline-style.ts';
 import { TimelineSurface } from './timeline-surface.ts';
-import { TimelineCommandEvent } from './timeline-toolbar.ts';
+import { placeTooltip, tooltipTemplate } from './timeline-tooltip.ts';
 
-const CURSOR_REACH = 5;
-/** Room in the gutter beside the names. */
-const GUTTER_PADDING = 34;
-/** Names beyond this many hardly change how wide the widest is. */
-const MEASURED_NAMES = 400;
+/** Room in the gutter beside the names, in sizes of the font. */
+const GUTTER_PADDING_EMS = 4.2;
 
 /** The timeline itself: a canvas in a scroller, so that rows scroll as everything else does. */
 export class TimelineCanvas extends LitElement {
@@ -66,63 +40,33 @@ export class TimelineCanvas extends LitElement {
     declare picture: RunPicture;
     declare view: ViewState;
     declare differences: RunDifferences | undefined;
-    declare tooltip: (Tooltip & { readonly x: number; readonly y: number }) | undefined;
+    declare tooltip: PlacedTooltip | undefined;
     /** What a screen reader says of the last key. */
     declare announcement: string;
 
-    #rows: LaneRows = new LaneRows([], { collapsed: new Set() });
+    #rows: LaneRows = new LaneRows([], { isCollapsed: () => false });
     #surface: TimelineSurface | undefined;
     #size = { width: 0, height: 0 };
     #widestName = 0;
-    #gesture: Gesture = { kind: 'hover' };
-    #hoveredRow = -1;
-    #activeRow = -1;
     #focused = false;
+    readonly #commands: TimelineCommands;
+    readonly #pointer: TimelinePointer;
     readonly #resizes = new ResizeObserver(() => this.#resized());
     readonly #themes = new MutationObserver(() => this.#themeChanged());
 
-    static override readonly styles = [controls, timelineStyle];
+    static override readonly styles = [controls, tones, swatches, timelineStyle];
 
     constructor() {
         super();
         this.announcement = '';
+        const stage = this.#stage();
+        this.#commands = new TimelineCommands(stage);
+        this.#pointer = new TimelinePointer(stage);
     }
 
     /** Does what a key or a button asks for. */
     perform(command: TimelineCommand): void {
-        switch (command) {
-            case 'row-up':
-                this.#activate(this.#activeRow - 1);
-                return;
-            case 'row-down':
-                this.#activate(this.#activeRow + 1);
-                return;
-            case 'page-up':
-                this.#activate(this.#activeRow - this.#pageRows());
-                return;
-            case 'page-down':
-                this.#activate(this.#activeRow + this.#pageRows());
-                return;
-            case 'next-change':
-            case 'previous-change':
-                this.#stepChange(command === 'next-change' ? 'next' : 'previous');
-                return;
-            case 'choose':
-                this.#chooseActive();
-                return;
-            case 'inject':
-                this.#inject(this.#activeRow, cursorOf(this));
-                return;
-            case 'help':
-                this.dispatchEvent(new AskEvent('help'));
-                return;
-            case 'filter':
-                this.dispatchEvent(new TimelineCommandEvent('filter'));
-                return;
-            default:
-                this.#change(commandedChange(this.#sight(), command));
-                this.#announceLater();
-        }
+        this.#commands.perform(command);
     }
 
     override connectedCallback(): void {
@@ -142,14 +86,11 @@ export class TimelineCanvas extends LitElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         const before = changed.get('view');
-        const rowsChanged =
-            before === undefined ||
-            before.collapsed !== this.view.collapsed ||
-            before.laneFilter !== this.view.laneFilter ||
-            before.lanes !== this.view.lanes;
-        if (changed.has('picture') || (changed.has('view') && rowsChanged)) {
-            this.#rows = rowsOf(this.picture, this.view);
-            this.#activeRow = Math.min(this.#activeRow, this.#rows.count - 1);
+        if (changed.has('picture') || (changed.has('view') && (before === undefined || !sameRows(before, this.view)))) {
+            const { activeRow } = this.#commands;
+            const active = this.#rows.rowAt(activeRow);
+            this.#rows = shownRows(this.picture, this.view);
+            this.#commands.activeRow = this.#rows.find(active, Math.min(activeRow, this.#rows.count - 1));
         }
         if (changed.has('picture')) {
             this.#widestName = 0;
@@ -157,32 +98,38 @@ export class TimelineCanvas extends LitElement {
     }
 
     override render(): TemplateResult {
-        const { reader } = this.picture;
+        const { picture, view } = this;
+        const { reader } = picture;
         const label = `Timeline of ${reader.plan.scenario}, ${reader.laneCount} lanes, ${formatMs(reader.endMs)}`;
+        const isMeasured = view.span !== undefined || Object.keys(view.markers).length > 0;
         return html`
-            <div class="scroller" @scroll=${this.#paint}>
-                <canvas
-                    data-testid="timeline-canvas"
-                    tabindex="0"
-                    role="application"
-                    aria-roledescription="timeline"
-                    aria-label=${label}
-                    aria-describedby="hint"
-                    @pointerdown=${this.#pressed}
-                    @pointermove=${this.#pointerMoved}
-                    @pointerup=${this.#released}
-                    @pointercancel=${this.#left}
-                    @pointerleave=${this.#left}
-                    @contextmenu=${this.#contextMenuAsked}
-                    @dblclick=${this.#doubleClicked}
-                    @wheel=${this.#wheeled}
-                    @keydown=${this.#keyPressed}
-                    @focus=${this.#gotFocus}
-                    @blur=${this.#lostFocus}
-                ></canvas>
-                <div class="spacer"></div>
+            <ccsim-find .picture=${picture} .view=${view} ?hidden=${view.find === undefined}></ccsim-find>
+            <div class="stage">
+                <div class="scroller" @scroll=${this.#paint}>
+                    <canvas
+                        data-testid="timeline-canvas"
+                        tabindex="0"
+                        role="application"
+                        aria-roledescription="timeline"
+                        aria-label=${label}
+                        aria-describedby="hint"
+                        @pointerdown=${(event: PointerEvent) => this.#pointer.pressed(event)}
+                        @pointermove=${(event: PointerEvent) => this.#pointer.moved(event)}
+                        @pointerup=${(event: PointerEvent) => this.#pointer.released(event)}
+                        @pointercancel=${() => this.#pointer.left()}
+                        @pointerleave=${() => this.#pointer.left()}
+                        @contextmenu=${(event: MouseEvent) => this.#pointer.contextMenuAsked(event)}
+                        @dblclick=${(event: MouseEvent) => this.#pointer.doubleClicked(event)}
+                        @wheel=${(event: WheelEvent) => this.#pointer.wheeled(event)}
+                        @keydown=${this.#keyPressed}
+                        @focus=${this.#gotFocus}
+                        @blur=${this.#lostFocus}
+                    ></canvas>
+                    <div class="spacer"></div>
+                </div>
+                ${this.tooltip === undefined ? nothing : tooltipTemplate(this.tooltip)}
             </div>
-            ${this.#tooltip()}
+            ${isMeasured ? html`<ccsim-measures .picture=${picture} .view=${view}></ccsim-measures>` : nothing}
             <p class="visually-hidden" id="hint">
                 Arrow up and down choose a row, full stop and comma go from change to change, Enter explains. Question mark
                 lists all keys. The tables below say the same as the picture.
@@ -192,22 +139,29 @@ export class TimelineCanvas extends LitElement {
     }
 
     override firstUpdated(): void {
-        const canvas = this.renderRoot.querySelector('canvas');
-        if (canvas !== null) {
+        const canvas = this.#canvas();
+        const stage = this.renderRoot.querySelector('.stage');
+        if (canvas !== null && stage !== null) {
             this.#surface = new TimelineSurface(canvas, (brush) => this.#scene(brush));
+            this.#resizes.observe(stage);
         }
     }
 
     override updated(changed: PropertyValues<this>): void {
         const spacer = this.renderRoot.querySelector<HTMLElement>('.spacer');
         if (spacer !== null) {
-            const content = this.#rows.count * ROW_HEIGHT + headHeight(this.picture.bandRows);
-            spacer.style.blockSize = `${content - this.#size.height}px`;
+            const viewport = this.#viewport();
+            const scrolled = (this.#rows.count - viewport.pinnedRows) * viewport.metrics.row;
+            spacer.style.blockSize = `${scrolledTop(viewport) + scrolled - this.#size.height}px`;
         }
         if (changed.has('view') && changed.get('view')?.selected !== this.view.selected) {
-            this.#scrollToSelected();
+            this.#commands.showSelected();
         }
-        this.#placeTooltip();
+        this.#commands.showWanted();
+        const tooltip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
+        if (tooltip !== null && this.tooltip !== undefined) {
+            placeTooltip(tooltip, this.tooltip, this.#size);
+        }
         this.#paint();
     }
 
@@ -217,19 +171,24 @@ export class TimelineCanvas extends LitElement {
     readonly #paint = (): void => this.#surface?.paint();
 
     #scene(brush: Brush): Scene | undefined {
+        const { view, picture } = this;
         return this.#size.width === 0
             ? undefined
             : {
-                  picture: this.picture,
+                  picture,
                   rows: this.#rows,
                   viewport: this.#viewport(brush),
                   cursorMs: cursorOf(this),
-                  selected: this.view.selected,
-                  hoveredRow: this.#hoveredRow,
-                  activeRow: this.#activeRow,
-                  arrows: this.view.arrows,
+                  selected: view.selected,
+                  hoveredRow: this.#pointer.hoveredRow,
+                  activeRow: this.#commands.activeRow,
+                  arrows: view.arrows,
                   differences: this.differences,
                   focused: this.#focused,
+                  hits: hitsOf(picture.reader, view.find),
+                  markers: view.markers,
+                  span: view.span,
+                  drag: this.#pointer.drag,
               };
     }
 
@@ -237,17 +196,18 @@ export class TimelineCanvas extends LitElement {
         if (this.#widestName === 0 && brush !== undefined) {
             this.#widestName = widestName(this.picture, brush);
         }
+        const fontSize = brush?.palette.fontSize ?? 13;
+        const { bandRows } = this.picture;
+        const metrics = metricsFor(fontSize);
         return {
             ...this.#size,
-            gutter: gutterWidth(this.#size.width, this.#widestName + GUTTER_PADDING),
+            gutter: gutterWidth(this.#size.width, this.#widestName + GUTTER_PADDING_EMS * fontSize, fontSize),
             scrollTop: this.#scroller()?.scrollTop ?? 0,
-            bandRows: this.picture.bandRows,
+            bandRows,
+            pinnedRows: stayingRows(this.#rows.pinnedCount, this.#size.height, bandRows, metrics),
+            metrics,
             window: shownWindow(this),
         };
-    }
-
-    #sight(): Sight {
-        return { picture: this.picture, view: this.view, plotPixels: plotWidth(this.#viewport()) };
     }
 
     #resized(): void {
@@ -260,142 +220,58 @@ export class TimelineCanvas extends LitElement {
     #themeChanged(): void {
         this.#widestName = 0;
         this.#surface?.themeChanged();
+        this.requestUpdate();
     }
 
-    #tooltip(): TemplateResult | typeof nothing {
-        return this.tooltip === undefined
-            ? nothing
-            : html`<div class="tooltip" aria-hidden="true">
-                  <p><b>${this.tooltip.title}</b></p>
-                  ${this.tooltip.lines.map((line) => html`<p>${line}</p>`)}
-              </div>`;
-    }
-
-    #placeTooltip(): void {
-        const element = this.renderRoot.querySelector<HTMLElement>('.tooltip');
-        if (element !== null && this.tooltip !== undefined) {
-            const left = Math.min(this.tooltip.x + 14, this.#size.width - element.offsetWidth - 4);
-            const below = this.tooltip.y + 18;
-            const fitsBelow = below + element.offsetHeight <= this.#size.height;
-            const top = fitsBelow ? below : this.tooltip.y - element.offsetHeight - 8;
-            element.style.translate = `${Math.max(4, left)}px ${Math.max(0, top)}px`;
-        }
-    }
-
-    // -----------------------------------------------------------------------------------------------------------------
-    // Pointer
-
-    readonly #pressed = (event: PointerEvent): void => {
-        if (event.button === 0) {
-            this.renderRoot.querySelector('canvas')?.setPointerCapture(event.pointerId);
-            this.#gesture = gestureAt(this.#placeOf(event), event.offsetX, event.offsetY, this.#isNearCursor(event));
-            this.tooltip = undefined;
-            this.#pointerMoved(event);
-        }
-    };
-
-    readonly #pointerMoved = (event: PointerEvent): void => {
-        const viewport = this.#viewport();
-        switch (this.#gesture.kind) {
-            case 'hover':
-                this.#hover(event);
-                return;
-            case 'cursor':
-                this.#change({ cursorMs: instantIn(this.picture, msAt(viewport, event.offsetX)) });
-                return;
-            case 'overview': {
-                const place = this.#placeOf(event);
-                if (place.part === 'overview') {
-                    this.#change(centredOn(this.#sight(), place.atMs));
+    /** What commands and pointer see of this and may do to it. */
+    #stage(): CommandStage & PointerStage {
+        const timeline = this;
+        return {
+            get picture() {
+                return timeline.picture;
+            },
+            get view() {
+                return timeline.view;
+            },
+            get rows() {
+                return timeline.#rows;
+            },
+            viewport: () => this.#viewport(),
+            sight: () => ({ picture: this.picture, view: this.view, plotPixels: plotWidth(this.#viewport()) }),
+            change: (change) => this.#change(change),
+            choose: ({ target, tab }) => {
+                this.dispatchEvent(new ChooseEvent(target));
+                if (tab !== undefined) {
+                    this.#change({ tab });
                 }
-                return;
-            }
-            case 'plot': {
-                const { dx, dy } = dragBy(this.#gesture, event.offsetX, event.offsetY);
-                if (dx !== 0) {
-                    this.#change(pannedBy(this.#sight(), -dx / plotWidth(viewport)));
-                }
-                this.#scroller()?.scrollBy(0, -dy);
-            }
-        }
-    };
+            },
+            inject: (request) => this.dispatchEvent(new InjectRequestEvent(request)),
+            follow: (target) => this.#commands.follow(target),
+            askWhatHappens: (row, atMs) => this.#commands.inject(row, atMs),
+            drop: ({ row, before }) => this.#change(movedBefore(this.picture, this.view, this.#rows, row, before)),
+            activate: (row) => {
+                this.#commands.activeRow = row;
+            },
+            scrollBy: (dy) => this.#scroller()?.scrollBy(0, dy),
+            scrollTo: (top) => this.#scroller()?.scrollTo({ top }),
+            announce: (text) => this.#announceLater(text),
+            tell: (tooltip) => {
+                this.tooltip = tooltip;
+            },
+            showPointer: (shape) => this.#showPointer(shape),
+            openFind: () => this.#openFind(),
+            focusFilter: () => this.dispatchEvent(new TimelineCommandEvent('filter')),
+            focus: () => this.#canvas()?.focus(),
+            help: () => this.dispatchEvent(new AskEvent('help')),
+            paint: this.#paint,
+        };
+    }
 
-    readonly #released = (event: PointerEvent): void => {
-        const gesture = this.#gesture;
-        this.#gesture = { kind: 'hover' };
-        if (gesture.kind === 'plot' && !gesture.moved) {
-            const place = this.#placeOf(event);
-            this.#activeRow = place.part === 'row' ? place.row : this.#activeRow;
-            this.#follow(targetAt(this.picture, this.#rows, place, msPerPixel(this.#sight())));
-            this.#paint();
-        }
-    };
-
-    readonly #left = (): void => {
-        this.#gesture = { kind: 'hover' };
-        this.#hoveredRow = -1;
-        this.tooltip = undefined;
-        this.#paint();
-    };
-
-    readonly #doubleClicked = (event: MouseEvent): void => {
-        const place = this.#placeOf(event);
-        const row = place.part === 'row' && !place.inGutter ? this.#rows.rowAt(place.row) : undefined;
-        if (place.part === 'row' && row?.kind === 'lane') {
-            this.#change(zoomedToState(this.picture, row.lane, place.atMs));
-        }
-    };
-
-    /** The menu of the editor has nothing for a lane; ours says what can happen to it. */
-    readonly #contextMenuAsked = (event: MouseEvent): void => {
-        const place = this.#placeOf(event);
-        if (place.part === 'row' && event.button !== -1) {
-            const atMs = place.inGutter ? cursorOf(this) : roundedInstant(this.#sight(), place.atMs);
-            event.preventDefault();
-            this.#activeRow = place.row;
-            this.#change({ cursorMs: atMs });
-            this.#inject(place.row, atMs);
-        }
-    };
-
-    readonly #wheeled = (event: WheelEvent): void => {
-        const viewport = this.#viewport();
-        if (event.ctrlKey || event.metaKey) {
-            event.preventDefault();
-            const factor = Math.exp(Math.max(-50, Math.min(50, event.deltaY)) * 0.01);
-            this.#change(zoomed(this.#sight(), factor, msAt(viewport, event.offsetX)));
-            return;
-        }
-        const dx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-        if (dx !== 0) {
-            event.preventDefault();
-            this.#change(pannedBy(this.#sight(), dx / plotWidth(viewport)));
-        }
-    };
-
-    #hover(event: PointerEvent): void {
-        const place = this.#placeOf(event);
-        const row = place.part === 'row' ? place.row : -1;
-        if (row !== this.#hoveredRow) {
-            this.#hoveredRow = row;
-            this.#paint();
-        }
-        const inPlot = place.part === 'row' && !place.inGutter;
-        const movesCursor = place.part === 'ruler' || (inPlot && this.#isNearCursor(event));
-        const canvas = this.renderRoot.querySelector('canvas');
+    #showPointer(shape: PointerShape): void {
+        const canvas = this.#canvas();
         if (canvas !== null) {
-            canvas.style.cursor = movesCursor ? 'col-resize' : 'default';
+            canvas.style.cursor = shape;
         }
-        const tooltip = tooltipAt(this.picture, this.#rows, place, msPerPixel(this.#sight()));
-        this.tooltip = tooltip === undefined ? undefined : { ...tooltip, x: event.offsetX, y: event.offsetY };
-    }
-
-    #placeOf({ offsetX, offsetY }: MouseEvent): Place {
-        return placeAt(this.#viewport(), offsetX, offsetY, this.#rows.count, this.picture.columns.endMs);
-    }
-
-    #isNearCursor({ offsetX }: MouseEvent): boolean {
-        return Math.abs(xOf(this.#viewport(), cursorOf(this)) - offsetX) <= CURSOR_REACH;
     }
 
     // -----------------------------------------------------------------------------------------------------------------
@@ -411,7 +287,7 @@ export class TimelineCanvas extends LitElement {
 
     readonly #gotFocus = (): void => {
         this.#focused = true;
-        this.#activeRow = Math.max(0, this.#activeRow);
+        this.#commands.activeRow = Math.max(0, this.#commands.activeRow);
         this.#paint();
     };
 
@@ -420,105 +296,38 @@ export class TimelineCanvas extends LitElement {
         this.#paint();
     };
 
-    #activate(row: number): void {
-        this.#activeRow = Math.max(0, Math.min(this.#rows.count - 1, row));
-        this.#scrollTo(this.#activeRow);
-        this.#announce();
-        this.#paint();
-    }
-
-    #chooseActive(): void {
-        const row = this.#rows.rowAt(this.#activeRow);
-        if (row !== undefined) {
-            this.#follow(targetAtCursor(this.picture, row, cursorOf(this)));
-        }
-    }
-
-    #inject(row: number, atMs: number): void {
-        const at = this.#rows.rowAt(row);
-        const target = at?.kind === 'lane' ? injectionTarget(this.picture, at.lane) : undefined;
-        if (target !== undefined) {
-            this.dispatchEvent(new InjectRequestEvent({ target, atMs: Math.round(atMs) }));
-        }
-    }
-
-    #stepChange(direction: Direction): void {
-        const atMs = changeBeside(this.#sight(), this.#rows.rowAt(this.#activeRow), direction);
-        if (atMs !== undefined) {
-            this.#change(cursorMovedTo(this.#sight(), atMs));
-            this.#announceLater();
-        }
-    }
-
-    #announce(): void {
-        const row = this.#rows.rowAt(this.#activeRow);
-        if (row !== undefined) {
-            this.announcement = rowAnnouncement(this.picture, row, cursorOf(this));
-        }
-    }
-
-    // -----------------------------------------------------------------------------------------------------------------
-    // Changes
-
     #change(change: Partial<ViewState>): void {
         this.dispatchEvent(new ViewChangeEvent(change));
     }
 
-    #follow(target: PointedTarget | undefined): void {
-        if (target?.kind === 'toggle') {
-            this.#change(toggled(this.view, target.row));
-            this.#announceLater();
-        } else if (target !== undefined) {
-            this.dispatchEvent(new ChooseEvent(target.target));
-            if (target.tab !== undefined) {
-                this.#change({ tab: target.tab });
-            }
-        }
-    }
-
     /** Says how things are once the change has come back. */
-    #announceLater(): void {
-        void this.updateComplete.then(() => setTimeout(() => this.#announce()));
+    #announceLater(text: () => string): void {
+        void this.updateComplete.then(() =>
+            setTimeout(() => {
+                this.announcement = text();
+            }),
+        );
     }
 
-    #scrollTo(row: number): void {
-        const scroller = this.#scroller();
-        if (scroller !== null && row !== -1) {
-            scroller.scrollTop = scrollToRow(this.#viewport(), row);
+    /** At once, so that what is typed next gets into the field. */
+    #openFind(): void {
+        const bar = this.renderRoot.querySelector('ccsim-find');
+        if (bar instanceof FindBar) {
+            bar.hidden = false;
+            bar.focusField();
         }
-    }
-
-    #scrollToSelected(): void {
-        const { selected } = this.view;
-        const lane = selected === undefined ? undefined : this.picture.reader.laneOfEntry(selected);
-        const row = lane === undefined ? -1 : this.#rows.rowOfLane(lane);
-        if (row !== -1) {
-            this.#activeRow = row;
-            this.#scrollTo(row);
+        if (this.view.find === undefined) {
+            this.#change({ find: '' });
         }
-    }
-
-    #pageRows(): number {
-        const { first, past } = visibleRows(this.#viewport(), this.#rows.count);
-        return Math.max(1, past - first - 2);
     }
 
     #scroller(): HTMLElement | null {
         return this.renderRoot.querySelector<HTMLElement>('.scroller');
     }
-}
 
-function rowsOf(picture: RunPicture, { collapsed, laneFilter, lanes }: ViewState): LaneRows {
-    return new LaneRows(picture.groups, { collapsed: new Set(collapsed), ...laneTest(picture, laneFilter, lanes) });
-}
-
-function widestName(picture: RunPicture, { context, palette, text }: Brush): number {
-    context.font = palette.font;
-    let widest = text.width('Expectations');
-    for (let lane = 0; lane < Math.min(MEASURED_NAMES, picture.reader.laneCount); lane += 1) {
-        widest = Math.max(widest, text.width(picture.reader.laneName(lane)));
+    #canvas(): HTMLCanvasElement | null {
+        return this.renderRoot.querySelector('canvas');
     }
-    return widest;
 }
 
 customElements.define('ccsim-timeline', TimelineCanvas);

@@ -3,8 +3,14 @@ import { css } from 'lit';
 /** Looks of the timeline around its canvas. */
 export const timelineStyle = css`
     :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
         min-block-size: 0;
+    }
+    .stage {
+        flex: 1;
+        /* However much is measured below, some rows stay in view. */
+        min-block-size: 60%;
         position: relative;
     }
     .scroller {
@@ -40,7 +46,16 @@ export const timelineStyle = css`
     .tooltip p {
         margin: 0;
     }
-    .tooltip p:last-child:not(:first-of-type) {
+    .tooltip .rule {
         color: var(--vscode-descriptionForeground);
+        font-family: var(--vscode-editor-font-family, monospace);
+        font-size: 0.92em;
+    }
+    .tooltip .cause {
+        color: var(--vscode-descriptionForeground);
+    }
+    .tooltip q {
+        quotes: '' '';
+        font-style: italic;
     }
 `;

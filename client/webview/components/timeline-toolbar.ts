@@ -6,17 +6,7 @@ import { LANE_CHOICES, type LaneChoice } from '../model/view-state.ts';
 import { type IconName, icon } from './icon.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
-
-/** A person gives a command to the timeline by other means than its keys. */
-export class TimelineCommandEvent extends Event {
-    static readonly type = 'ccsim-command';
-    readonly command: TimelineCommand;
-
-    constructor(command: TimelineCommand) {
-        super(TimelineCommandEvent.type, { bubbles: true, composed: true });
-        this.command = command;
-    }
-}
+import { TimelineCommandEvent } from './timeline-command-event.ts';
 
 interface Tool {
     readonly command: TimelineCommand;
@@ -25,10 +15,16 @@ interface Tool {
 }
 
 const TOOLS: readonly Tool[] = [
-    { command: 'previous-change', icon: 'chevron-left', label: 'Cursor to the previous change (,)' },
-    { command: 'next-change', icon: 'chevron-right', label: 'Cursor to the next change (.)' },
+    { command: 'find', icon: 'search', label: 'Find (F)' },
+    { command: 'close-groups', icon: 'collapse-all', label: 'Close all groups (C)' },
+    { command: 'open-groups', icon: 'expand-all', label: 'Open all groups (O)' },
+    { command: 'previous-change', icon: 'chevron-left', label: 'Cursor to the previous change of the row (,)' },
+    { command: 'next-change', icon: 'chevron-right', label: 'Cursor to the next change of the row (.)' },
+    { command: 'previous-failure', icon: 'arrow-circle-left', label: 'Zoom to the previous failure (Shift X)' },
+    { command: 'next-failure', icon: 'arrow-circle-right', label: 'Zoom to the next failure (X)' },
     { command: 'zoom-in', icon: 'zoom-in', label: 'Zoom in (+)' },
     { command: 'zoom-out', icon: 'zoom-out', label: 'Zoom out (-)' },
+    { command: 'zoom-to-selection', icon: 'screen-normal', label: 'Zoom to the span or the selected state (Z)' },
     { command: 'zoom-to-fit', icon: 'screen-full', label: 'Show all of the run (0)' },
     { command: 'help', icon: 'question', label: 'Keys (?)' },
 ];
@@ -87,6 +83,7 @@ export class TimelineToolbar extends LitElement {
             }
             .tools {
                 display: flex;
+                flex-wrap: wrap;
                 margin-inline-start: auto;
             }
         `,
@@ -105,7 +102,7 @@ export class TimelineToolbar extends LitElement {
                 placeholder="Filter lanes"
                 .value=${this.laneFilter}
                 @input=${this.#filtered}
-                >${icon('search', 'content-before')}</vscode-textfield>
+                >${icon('filter', 'content-before')}</vscode-textfield>
             <div class="lanes" role="group" aria-label="Lanes shown">
                 ${LANE_CHOICES.map((choice) => this.#laneChoice(choice))}
             </div>

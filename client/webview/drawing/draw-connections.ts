@@ -1,6 +1,6 @@
 /** Lines between rows: messages from sender to receiver, and the selected entry's chain of causes. */
 
-import { headHeight, ROW_HEIGHT, xOf, yOfRow } from '../model/geometry.ts';
+import { headHeight, xOf, yOfRow } from '../model/geometry.ts';
 import { firstAtOrAfter } from '../model/sorted-search.ts';
 import type { Brush, Scene } from './scene.ts';
 
@@ -60,8 +60,8 @@ interface Point {
 
 function drawArrow(scene: Scene, { context, palette }: Brush, entry: number, selected: boolean): void {
     const { reader } = scene.picture;
-    const from = rowMiddle(scene, scene.rows.rowOfLane(reader.laneOfEntry(entry) ?? -1));
-    const to = rowMiddle(scene, scene.rows.rowOfLane(reader.detailOf(entry) ?? -1));
+    const from = rowMiddle(scene, scene.rows.rowStandingFor(reader.laneOfEntry(entry) ?? -1));
+    const to = rowMiddle(scene, scene.rows.rowStandingFor(reader.detailOf(entry) ?? -1));
     if (from === undefined || to === undefined) {
         return;
     }
@@ -87,7 +87,7 @@ function pointOf(scene: Scene, entry: number): Point | undefined {
     const row =
         kind === 'occurrence'
             ? scene.rows.rowOfMarks('statements')
-            : scene.rows.rowOfLane(reader.laneOfEntry(entry) ?? -1);
+            : scene.rows.rowStandingFor(reader.laneOfEntry(entry) ?? -1);
     const y = rowMiddle(scene, row);
     return y === undefined ? undefined : { x: xOf(scene.viewport, reader.atMs(entry)), y };
 }
@@ -97,8 +97,9 @@ function rowMiddle({ viewport }: Scene, row: number): number | undefined {
     if (row === -1) {
         return undefined;
     }
-    const y = yOfRow(viewport, row) + ROW_HEIGHT / 2;
-    return Math.min(viewport.height + ROW_HEIGHT, Math.max(headHeight(viewport.bandRows) - ROW_HEIGHT, y));
+    const { row: height } = viewport.metrics;
+    const y = yOfRow(viewport, row) + height / 2;
+    return Math.min(viewport.height + height, Math.max(headHeight(viewport) - height, y));
 }
 
 /** Bulges to the left where cause and effect share an instant, so that the line is seen beside the bars. */

@@ -1,42 +1,57 @@
 /** What differs from another run: a bar beside the name of a lane, and under its states those of the other run. */
 
-import { plotWidth, ROW_HEIGHT, visibleRows, xOf, yOfRow } from '../model/geometry.ts';
+import { plotWidth, xOf } from '../model/geometry.ts';
 import type { LaneColumns } from '../model/lane-columns.ts';
+import type { Row } from '../model/lane-rows.ts';
 import { lookAt, NO_LOOK } from '../model/looks.ts';
 import { eachPixelSpan } from '../model/pixel-spans.ts';
+import { laneOfRow } from '../model/pointed-thing.ts';
 import type { ChangedLane, RunDifferences } from '../model/run-differences.ts';
 import type { Brush, Scene } from './scene.ts';
+import { clippedToPlot, eachShownRow, inRowsPart } from './shown-parts.ts';
 
 const STRIP_HEIGHT = 4;
 
 /** The states that the other run has, as a strip at the foot of each lane where it is not the same. */
 export function drawEarlierStates(scene: Scene, brush: Brush): void {
-    eachChangedRow(scene, (changed, lane, differences, y) => drawStrip(scene, brush, changed, lane, differences, y));
-}
-
-/** Bars at the edge of the names, as editors mark changed lines. */
-export function drawChangeBars(scene: Scene, { context, palette }: Brush): void {
-    eachChangedRow(scene, ({ before }, _lane, _differences, y) => {
-        context.fillStyle = before === undefined ? palette.added : palette.changed;
-        context.fillRect(0, y + 1, 4, ROW_HEIGHT - 2);
+    eachChangedRow(scene, brush, (row, { changed, lane, differences }, y) => {
+        // A closed group has there what is wrong in it.
+        if (row.kind !== 'group' || !row.collapsed) {
+            clippedToPlot(scene, brush.context, 0, () => drawStrip(scene, brush, changed, lane, differences, y));
+        }
     });
 }
 
-function eachChangedRow(
-    { viewport, rows, differences }: Scene,
-    draw: (changed: ChangedLane, lane: number, differences: RunDifferences, y: number) => void,
-): void {
+/** Bars at the edge of the names, as editors mark changed lines. */
+export function drawChangeBars(scene: Scene, brush: Brush): void {
+    const { context, palette } = brush;
+    eachChangedRow(scene, brush, (_, { changed: { before } }, y) => {
+        context.fillStyle = before === undefined ? palette.added : palette.changed;
+        context.fillRect(0, y + 1, 4, scene.viewport.metrics.row - 2);
+    });
+}
+
+/** A lane that differs, and from what. */
+interface Change {
+    readonly changed: ChangedLane;
+    readonly lane: number;
+    readonly differences: RunDifferences;
+}
+
+function eachChangedRow(scene: Scene, { context }: Brush, draw: (row: Row, change: Change, y: number) => void): void {
+    const { differences } = scene;
     if (differences === undefined) {
         return;
     }
-    const { first, past } = visibleRows(viewport, rows.count);
-    for (let index = first; index < past; index += 1) {
-        const row = rows.rowAt(index);
-        const changed = row?.kind === 'lane' ? differences.lanes.get(row.lane) : undefined;
-        if (row?.kind === 'lane' && changed !== undefined) {
-            draw(changed, row.lane, differences, yOfRow(viewport, index));
-        }
-    }
+    inRowsPart(scene, context, (part) =>
+        eachShownRow(scene, part, (row, _, y) => {
+            const lane = laneOfRow(row);
+            const changed = lane === undefined ? undefined : differences.lanes.get(lane);
+            if (lane !== undefined && changed !== undefined) {
+                draw(row, { changed, lane, differences }, y);
+            }
+        }),
+    );
 }
 
 function drawStrip(
@@ -48,7 +63,7 @@ function drawStrip(
     y: number,
 ): void {
     const { viewport, picture } = scene;
-    const top = y + ROW_HEIGHT - STRIP_HEIGHT - 1;
+    const top = y + viewport.metrics.row - STRIP_HEIGHT - 1;
     if (before !== undefined) {
         const now = looksByPixel(picture.columns, lane, scene);
         const then = looksByPixel(baseline.picture.columns, before, scene);
@@ -62,7 +77,7 @@ function drawStrip(
     const from = xOf(viewport, fromMs);
     if (from >= viewport.gutter) {
         context.fillStyle = palette.changed;
-        context.fillRect(Math.round(from) - 1, y + 1, 2, ROW_HEIGHT - 2);
+        context.fillRect(Math.round(from) - 1, y + 1, 2, viewport.metrics.row - 2);
     }
 }
 

@@ -1,13 +1,17 @@
 /** One frame of the timeline, back to front. */
 
 import { formatMs } from '../../../simulator/trace/instants.ts';
-import { headHeight, OVERVIEW_HEIGHT, plotWidth, ROW_HEIGHT, RULER_HEIGHT, xOf, yOfRow } from '../model/geometry.ts';
+import { headHeight, xOf, yOfRow } from '../model/geometry.ts';
 import { intervalAt, intervalEnd } from '../model/lane-columns.ts';
+import { drawBands } from './draw-bands.ts';
 import { drawCauses, drawMessageArrows } from './draw-connections.ts';
 import { drawChangeBars, drawEarlierStates } from './draw-differences.ts';
+import { drawGutter } from './draw-gutter.ts';
 import { drawGrid, drawHead } from './draw-head.ts';
-import { drawGutter, drawPlots, drawRowGrounds } from './draw-rows.ts';
+import { drawMarkers, drawSpan } from './draw-measures.ts';
+import { drawPlots, drawRowGrounds } from './draw-rows.ts';
 import type { Brush, Scene } from './scene.ts';
+import { clippedToPlot } from './shown-parts.ts';
 
 export function drawFrame(scene: Scene, brush: Brush): void {
     const { context, palette } = brush;
@@ -15,11 +19,14 @@ export function drawFrame(scene: Scene, brush: Brush): void {
     context.fillStyle = palette.background;
     context.fillRect(0, 0, viewport.width, viewport.height);
     drawRowGrounds(scene, brush);
-    clippedToPlot(scene, context, () => {
+    clippedToPlot(scene, context, headHeight(viewport), () => {
         drawGrid(scene, brush);
         drawBands(scene, brush);
-        drawPlots(scene, brush);
-        drawEarlierStates(scene, brush);
+        drawSpan(scene, brush);
+    });
+    drawPlots(scene, brush);
+    drawEarlierStates(scene, brush);
+    clippedToPlot(scene, context, headHeight(viewport), () => {
         drawSelection(scene, brush);
         drawMessageArrows(scene, brush);
         drawCauses(scene, brush);
@@ -27,33 +34,10 @@ export function drawFrame(scene: Scene, brush: Brush): void {
     drawGutter(scene, brush);
     drawChangeBars(scene, brush);
     drawHead(scene, brush);
-    clippedToPlot(scene, context, () => drawCursor(scene, brush), 0);
-}
-
-function clippedToPlot({ viewport }: Scene, context: CanvasRenderingContext2D, draw: () => void, top?: number): void {
-    const from = top ?? headHeight(viewport.bandRows);
-    context.save();
-    context.beginPath();
-    context.rect(viewport.gutter, from, plotWidth(viewport), viewport.height - from);
-    context.clip();
-    draw();
-    context.restore();
-}
-
-/** Failures, across all rows. */
-function drawBands({ viewport, picture }: Scene, { context, palette }: Brush): void {
-    for (const { fromMs, toMs } of picture.bands) {
-        const left = Math.max(viewport.gutter - 1, xOf(viewport, fromMs));
-        const right = Math.min(viewport.width + 1, xOf(viewport, toMs));
-        if (right < viewport.gutter - 1 || left > viewport.width) {
-            continue;
-        }
-        context.fillStyle = palette.band;
-        context.fillRect(left, 0, Math.max(1, right - left), viewport.height);
-        context.fillStyle = palette.bandEdge;
-        context.fillRect(Math.round(left), 0, 1, viewport.height);
-        context.fillRect(Math.round(right) - 1, 0, 1, viewport.height);
-    }
+    clippedToPlot(scene, context, 0, () => {
+        drawMarkers(scene, brush);
+        drawCursor(scene, brush);
+    });
 }
 
 /** A frame around the interval that the selected entry began. */
@@ -74,23 +58,24 @@ function drawSelection(scene: Scene, { context, palette }: Brush): void {
     context.strokeStyle = palette.focus;
     context.lineWidth = 2;
     const width = isEnd ? 8 : Math.max(3, right - left - 1);
-    context.strokeRect(isEnd ? left - 5 : left, yOfRow(viewport, row) + 2, width, ROW_HEIGHT - 5);
+    context.strokeRect(isEnd ? left - 5 : left, yOfRow(viewport, row) + 2, width, viewport.metrics.row - 5);
 }
 
 /** The line at the cursor's instant, with the time at the ruler. */
 function drawCursor({ viewport, cursorMs }: Scene, { context, palette, text }: Brush): void {
+    const { overview, ruler } = viewport.metrics;
     const x = Math.round(xOf(viewport, cursorMs));
     const label = formatMs(Math.round(cursorMs));
     context.fillStyle = palette.cursor;
-    context.fillRect(x, OVERVIEW_HEIGHT, 1, viewport.height - OVERVIEW_HEIGHT);
+    context.fillRect(x, overview, 1, viewport.height - overview);
     context.font = palette.smallFont;
     const width = text.width(label) + 10;
     const left = Math.min(viewport.width - width, Math.max(viewport.gutter, x - width / 2));
     if (x < viewport.gutter - 1 || x > viewport.width + 1) {
         return;
     }
-    context.fillRect(left, OVERVIEW_HEIGHT + 3, width, RULER_HEIGHT - 6);
+    context.fillRect(left, overview + 3, width, ruler - 6);
     context.fillStyle = palette.background;
     context.textBaseline = 'middle';
-    context.fillText(label, left + 5, OVERVIEW_HEIGHT + RULER_HEIGHT / 2 + 0.5);
+    context.fillText(label, left + 5, overview + ruler / 2 + 0.5);
 }

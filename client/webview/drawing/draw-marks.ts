@@ -1,7 +1,7 @@
 /** Marks of what happens at an instant: statements, messages, log lines, verdicts. */
 
 import { actionLabel } from '../model/action-labels.ts';
-import { plotWidth, ROW_HEIGHT } from '../model/geometry.ts';
+import { plotWidth } from '../model/geometry.ts';
 import type { MarkKind, MarkSeries } from '../model/mark-series.ts';
 import { eachPixelMark } from '../model/pixel-spans.ts';
 import { toneAt } from '../model/tones.ts';
@@ -16,7 +16,7 @@ const MIN_LABEL = 36;
 export function drawMarks(scene: Scene, brush: Brush, series: MarkSeries, y: number): void {
     const { viewport } = scene;
     const { context, palette } = brush;
-    const middle = y + ROW_HEIGHT / 2;
+    const middle = y + viewport.metrics.row / 2;
     let pending:
         | { readonly x: number; readonly first: number; readonly tone: number; readonly count: number }
         | undefined;

@@ -3,16 +3,13 @@
 import type { Tone } from '../model/tones.ts';
 import { type Color, cssColor, mix, parseColor, readableOn } from './colors.ts';
 
-/** How a tone is painted; a pattern says the same without colour. */
+/** How a tone is painted. */
 export interface TonePaint {
     readonly fill: string;
     readonly text: string;
     /** The tone itself, for small marks and text on the background. */
     readonly accent: string;
-    readonly pattern: Pattern;
 }
-
-export type Pattern = 'plain' | 'rising' | 'falling';
 
 export interface Palette {
     readonly background: string;
@@ -35,7 +32,17 @@ export interface Palette {
     readonly added: string;
     /** Border of everything, in high contrast themes. */
     readonly border: string | undefined;
+    /** Of what was found by a search. */
+    readonly found: string;
+    readonly foundEdge: string;
+    readonly span: string;
+    /** Over what steps back. */
+    readonly veil: string;
+    readonly marker: string;
+    /** The editor's, in CSS pixels. */
+    readonly fontSize: number;
     readonly font: string;
+    readonly strongFont: string;
     readonly smallFont: string;
     readonly tones: Readonly<Record<Tone, TonePaint>>;
 }
@@ -78,8 +85,15 @@ export function readPalette(element: Element, context: CanvasRenderingContext2D)
         changed: cssColor(color(['editorGutter-modifiedBackground', 'charts-blue'], '#1b81a8')),
         added: cssColor(color(['editorGutter-addedBackground', 'charts-green'], '#487e02')),
         border: hasBorder ? cssColor(color(['contrastBorder'], '#6fc3df')) : undefined,
-        font: `${Math.min(size, 14) - 1}px ${family}`,
-        smallFont: `${Math.min(size, 14) - 2}px ${family}`,
+        found: cssColor(color(['editor-findMatchHighlightBackground', 'charts-yellow'], '#ea5c0055')),
+        foundEdge: cssColor(color(['editorOverviewRuler-findMatchForeground', 'charts-orange'], '#d18616')),
+        veil: cssColor({ ...background, alpha: 0.55 }),
+        span: cssColor({ ...color(['focusBorder', 'contrastActiveBorder'], '#0078d4'), alpha: hasBorder ? 0.25 : 0.1 }),
+        marker: cssColor(readableOn(background, color(['charts-purple'], '#b180d7'))),
+        fontSize: size,
+        font: `${Math.round(size * 0.92)}px ${family}`,
+        strongFont: `600 ${Math.round(size * 0.92)}px ${family}`,
+        smallFont: `${Math.round(size * 0.85)}px ${family}`,
         tones: readTones(color, foreground, background, red),
     };
 }
@@ -90,13 +104,12 @@ function readTones(
     background: Color,
     red: Color,
 ): Readonly<Record<Tone, TonePaint>> {
-    const paint = (of: Color, share: number, pattern: Pattern = 'plain'): TonePaint => {
+    const paint = (of: Color, share: number): TonePaint => {
         const fill = mix(of, background, share);
         return {
             fill: cssColor(fill),
             text: cssColor(readableOn(fill, foreground)),
             accent: cssColor(mix(of, background, 1)),
-            pattern,
         };
     };
     const green = color(['charts-green', 'testing-iconPassed'], '#89d185');
@@ -110,7 +123,7 @@ function readTones(
         busy: paint(color(['charts-blue'], '#3794ff'), 0.55),
         held: paint(color(['charts-purple'], '#b180d7'), 0.5),
         waiting: paint(color(['charts-yellow'], '#cca700'), 0.55),
-        warning: paint(orange, 0.8, 'falling'),
-        bad: paint(red, 0.88, 'rising'),
+        warning: paint(orange, 0.8),
+        bad: paint(red, 0.88),
     };
 }

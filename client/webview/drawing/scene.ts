@@ -1,8 +1,12 @@
+import type { FindHits } from '../model/find-hits.ts';
 import type { Viewport } from '../model/geometry.ts';
-import type { LaneRows } from '../model/lane-rows.ts';
+import type { LaneRows, RowDrop } from '../model/lane-rows.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
+import type { TimeWindow } from '../model/time-window.ts';
+import type { Markers } from '../model/timeline-view.ts';
 import type { FittedText } from './fitted-text.ts';
+import type { Hatches } from './hatches.ts';
 import type { Palette } from './palette.ts';
 
 /** What a frame shows. */
@@ -21,6 +25,11 @@ export interface Scene {
     readonly differences: RunDifferences | undefined;
     /** Whether the canvas has the focus. */
     readonly focused: boolean;
+    readonly hits: FindHits;
+    readonly markers: Markers;
+    readonly span: TimeWindow | undefined;
+    /** A row that is being dragged. */
+    readonly drag: RowDrop | undefined;
 }
 
 /** What a frame is drawn with. */
@@ -29,10 +38,4 @@ export interface Brush {
     readonly palette: Palette;
     readonly text: FittedText;
     readonly hatches: Hatches;
-}
-
-/** Patterns that say the severity of a state without colour. */
-export interface Hatches {
-    readonly rising: CanvasPattern | undefined;
-    readonly falling: CanvasPattern | undefined;
 }

@@ -1,159 +1,299 @@
-/** The rows of the timeline: groups, each with a header and the rows of what is in it. All rows are equally high. */
+/** The rows of the timeline: pinned ones, then groups, each with a head and the rows of what is in it. */
 
-import type { Plan } from '../../../simulator/plan.ts';
-import type { TraceReader } from '../../../simulator/trace/reader.ts';
+import type { LaneGroup, LaneItems } from './lane-tree.ts';
 import type { MarkKind } from './mark-series.ts';
 
-export const GROUP_IDS = ['scenario', 'components', 'links', 'paths', 'agents', 'tasks', 'desktops'] as const;
-export type GroupId = (typeof GROUP_IDS)[number];
-
-/** A group with everything that is in it, whether shown or not. */
-export interface LaneGroup {
-    readonly id: GroupId;
-    readonly label: string;
-    /** Rows of marks, before the lanes. */
-    readonly marks: readonly MarkKind[];
-    readonly lanes: Uint32Array;
-}
-
 export type Row =
-    | { readonly kind: 'group'; readonly group: LaneGroup; readonly collapsed: boolean; readonly shown: number }
-    | { readonly kind: 'marks'; readonly series: MarkKind }
-    | { readonly kind: 'lane'; readonly lane: number };
+    | {
+          readonly kind: 'group';
+          readonly group: LaneGroup;
+          readonly collapsed: boolean;
+          /** How many of its lanes pass the filter, the owner's not counted. */
+          readonly shown: number;
+          /** 0 for a top group. */
+          readonly depth: number;
+          readonly owner?: LaneGroup;
+      }
+    | { readonly kind: 'marks'; readonly series: MarkKind; readonly depth: number }
+    | {
+          readonly kind: 'lane';
+          readonly lane: number;
+          readonly depth: number;
+          /** The owner that it is shown under. */
+          readonly owner?: LaneGroup;
+      };
 
-/** The groups of a run; those without lanes are left out. */
-export function laneGroups(reader: TraceReader): readonly LaneGroup[] {
-    const { plan } = reader;
-    const groups: readonly LaneGroup[] = [
-        {
-            id: 'scenario',
-            label: 'Scenario',
-            marks: ['statements', 'messages', 'log', 'expectations'],
-            lanes: new Uint32Array(),
-        },
-        group(
-            'components',
-            'Components',
-            componentLanes(plan, (kind) => kind !== 'desktop'),
-        ),
-        group(
-            'links',
-            'Links',
-            linkLanes(reader, (kind) => kind !== 'desktop'),
-        ),
-        group('paths', 'Paths', range(reader.laneOf('path', 0), reader.trace.lanes.paths)),
-        group('agents', 'Agents', range(reader.laneOf('membership', 0), reader.trace.lanes.memberships)),
-        group('tasks', 'Tasks', range(reader.laneOf('task', 0), reader.taskCount)),
-        group('desktops', 'Desktops', [
-            ...componentLanes(plan, (kind) => kind === 'desktop'),
-            ...linkLanes(reader, (kind) => kind === 'desktop'),
-        ]),
-    ];
-    return groups.filter(({ marks, lanes }) => marks.length > 0 || lanes.length > 0);
-}
+/** What is arranged beside each other: a lane, a group, a series of marks. */
+export type RowItem = number | LaneGroup | MarkKind;
 
-/** Which of the groups' rows are shown. */
+/** Which rows are shown, and in which order. */
 export interface RowChoice {
-    readonly collapsed: ReadonlySet<GroupId>;
+    readonly isCollapsed: (group: LaneGroup) => boolean;
     /** Which lanes are shown; absent: all. */
     readonly shows?: (lane: number) => boolean;
+    /** The order of a person's own; absent: the scenario's. */
+    readonly arrange?: (items: LaneItems) => LaneItems;
+    /** Shown on top and nowhere else. */
+    readonly pinned?: readonly (number | MarkKind)[];
 }
 
-interface Section {
-    readonly group: LaneGroup;
-    readonly firstRow: number;
-    readonly lanes: Uint32Array;
-    readonly marks: readonly MarkKind[];
-    readonly collapsed: boolean;
-    readonly shown: number;
+/** A row that is dragged, the sibling that it would stand before (-1: none, at the end), and where that is. */
+export interface RowDrop {
+    readonly row: number;
+    readonly before: number;
+    /** The row above whose top the place is. */
+    readonly boundary: number;
 }
 
 /** The rows that are shown, found by number without an object for each. */
 export class LaneRows {
     readonly count: number;
-    readonly #sections: readonly Section[];
+    /** The first rows, which stay in view when the others are scrolled. */
+    readonly pinnedCount: number;
+    /** By row: a lane, or the place in {@link #heads} as a negative number less one. */
+    readonly #codes: Int32Array;
+    readonly #heads: readonly Row[];
+    readonly #owners: readonly { readonly firstRow: number; readonly depth: number; readonly owner?: LaneGroup }[];
+    #rowByLane: Map<number, number> | undefined;
 
     constructor(groups: readonly LaneGroup[], choice: RowChoice) {
-        const sections: Section[] = [];
-        let firstRow = 0;
-        for (const each of groups) {
-            const section = sectionOf(each, choice, firstRow);
-            sections.push(section);
-            firstRow += 1 + section.marks.length + section.lanes.length;
-        }
-        this.#sections = sections;
-        this.count = firstRow;
+        const built = buildRows(groups, choice);
+        this.#codes = Int32Array.from(built.codes);
+        this.#heads = built.heads;
+        this.#owners = built.owners;
+        this.count = built.codes.length;
+        this.pinnedCount = choice.pinned?.length ?? 0;
     }
 
     rowAt(index: number): Row | undefined {
-        const section = this.#sections.findLast(({ firstRow }) => firstRow <= index);
-        if (section === undefined || index < 0 || index >= this.count) {
+        const code = this.#codes[index];
+        if (code === undefined) {
             return undefined;
         }
-        const place = index - section.firstRow - 1;
-        if (place < 0) {
-            return { kind: 'group', group: section.group, collapsed: section.collapsed, shown: section.shown };
+        if (code < 0) {
+            return this.#heads[-1 - code];
         }
-        const series = section.marks[place];
-        if (series !== undefined) {
-            return { kind: 'marks', series };
-        }
-        return { kind: 'lane', lane: section.lanes[place - section.marks.length] ?? 0 };
+        const { depth, owner } = this.#ownerAt(index);
+        return { kind: 'lane', lane: code, depth, ...(owner === undefined ? {} : { owner }) };
     }
 
-    /** Row of a lane; -1 if it is not shown. */
+    /** Row of a lane: its own, else the head of the group that it owns; -1 if neither is shown. */
     rowOfLane(lane: number): number {
-        for (const { firstRow, lanes, marks } of this.#sections) {
-            const place = lanes.indexOf(lane);
-            if (place !== -1) {
-                return firstRow + 1 + marks.length + place;
+        this.#rowByLane ??= this.#indexLanes();
+        return this.#rowByLane.get(lane) ?? -1;
+    }
+
+    /** Row of a lane, or of the closed group that it is hidden in; -1 if it is not shown at all. */
+    rowStandingFor(lane: number): number {
+        const own = this.rowOfLane(lane);
+        return own !== -1
+            ? own
+            : this.#codes.findLastIndex((code) => {
+                  const head = code < 0 ? this.#heads[-1 - code] : undefined;
+                  return head?.kind === 'group' && head.collapsed && head.group.lanes.includes(lane);
+              });
+    }
+
+    /** Where a row that was shown before is now; `otherwise` if it is no more. */
+    find(row: Row | undefined, otherwise: number): number {
+        const found = row === undefined ? -1 : this.#placeOf(row);
+        return found === -1 ? otherwise : found;
+    }
+
+    #placeOf(row: Row): number {
+        switch (row.kind) {
+            case 'lane':
+                return this.rowOfLane(row.lane);
+            case 'marks':
+                return this.rowOfMarks(row.series);
+            case 'group': {
+                const place = this.#heads.findIndex((head) => head.kind === 'group' && head.group.id === row.group.id);
+                return place === -1 ? -1 : this.#codes.indexOf(-1 - place);
             }
         }
-        return -1;
     }
 
     /** Row of a series of marks; -1 if it is not shown. */
     rowOfMarks(series: MarkKind): number {
-        for (const { firstRow, marks } of this.#sections) {
-            const place = marks.indexOf(series);
-            if (place !== -1) {
-                return firstRow + 1 + place;
+        const place = this.#heads.findIndex((head) => head.kind === 'marks' && head.series === series);
+        return place === -1 ? -1 : this.#codes.indexOf(-1 - place);
+    }
+
+    /** The next (or previous) row beside a row in the same group; -1 if there is none. */
+    sibling(index: number, direction: 'next' | 'previous'): number {
+        const depth = this.rowAt(index)?.depth ?? -1;
+        const isPinned = index < this.pinnedCount;
+        const step = direction === 'next' ? 1 : -1;
+        for (let row = index + step; row >= 0 && row < this.count; row += step) {
+            if (isPinned !== row < this.pinnedCount) {
+                return -1;
+            }
+            const other = this.rowAt(row)?.depth ?? -1;
+            if (other <= depth) {
+                return other === depth && this.#isArranged(row) === this.#isArranged(index) ? row : -1;
             }
         }
         return -1;
     }
+
+    /** Where a row goes that is dropped at a boundary between rows; none where it would stay or leave its group. */
+    dropAt(index: number, boundary: number): RowDrop | undefined {
+        const siblings = this.#siblings(index);
+        const place = siblings.indexOf(index);
+        const target = siblings.findIndex((row) => row >= boundary);
+        const goal = target === -1 ? siblings.length : target;
+        if (goal === place || goal === place + 1) {
+            return undefined;
+        }
+        const before = siblings[goal] ?? -1;
+        return { row: index, before, boundary: before === -1 ? this.#pastGroup(siblings.at(-1) ?? index) : before };
+    }
+
+    /** A row and those beside it, in order. */
+    #siblings(index: number): readonly number[] {
+        const above: number[] = [];
+        for (let row = this.sibling(index, 'previous'); row !== -1; row = this.sibling(row, 'previous')) {
+            above.push(row);
+        }
+        const rows = [...above.reverse(), index];
+        for (let row = this.sibling(index, 'next'); row !== -1; row = this.sibling(row, 'next')) {
+            rows.push(row);
+        }
+        return rows;
+    }
+
+    /** The row after a row and everything that is in it. */
+    #pastGroup(index: number): number {
+        const depth = this.rowAt(index)?.depth ?? 0;
+        let row = index + 1;
+        while (row < this.count && row !== this.pinnedCount && (this.rowAt(row)?.depth ?? 0) > depth) {
+            row += 1;
+        }
+        return row;
+    }
+
+    /** Marks stand before whatever can be arranged, unless they are pinned. */
+    #isArranged(row: number): boolean {
+        return row < this.pinnedCount || this.rowAt(row)?.kind !== 'marks';
+    }
+
+    #ownerAt(index: number): { readonly depth: number; readonly owner?: LaneGroup } {
+        let low = 0;
+        let high = this.#owners.length;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((this.#owners[middle]?.firstRow ?? 0) <= index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return this.#owners[low - 1] ?? { depth: 0 };
+    }
+
+    #indexLanes(): Map<number, number> {
+        const rows = new Map<number, number>();
+        for (const [row, code] of this.#codes.entries()) {
+            const head = code < 0 ? this.#heads[-1 - code] : undefined;
+            const lane = head?.kind === 'group' ? head.group.lane : code;
+            if (lane !== undefined && lane >= 0 && !rows.has(lane)) {
+                rows.set(lane, row);
+            }
+        }
+        return rows;
+    }
 }
 
-/** The group that a lane is in. */
-export function groupOfLane(groups: readonly LaneGroup[], lane: number): GroupId | undefined {
-    return groups.find(({ lanes }) => lanes.includes(lane))?.id;
+interface Built {
+    readonly codes: number[];
+    readonly heads: Row[];
+    readonly owners: { readonly firstRow: number; readonly depth: number; readonly owner?: LaneGroup }[];
 }
 
-function sectionOf(group: LaneGroup, { collapsed, shows }: RowChoice, firstRow: number): Section {
-    const lanes = shows === undefined ? group.lanes : group.lanes.filter(shows);
-    const isCollapsed = collapsed.has(group.id);
-    return {
-        group,
-        firstRow,
-        lanes: isCollapsed ? new Uint32Array() : lanes,
-        marks: isCollapsed ? [] : group.marks,
-        collapsed: isCollapsed,
-        shown: lanes.length,
-    };
+function buildRows(groups: readonly LaneGroup[], choice: RowChoice): Built {
+    const built: Built = { codes: [], heads: [], owners: [] };
+    const pinned = new Set<RowItem>(choice.pinned);
+    addLanes(built, undefined, 0);
+    for (const item of choice.pinned ?? []) {
+        if (typeof item === 'number') {
+            built.codes.push(item);
+        } else {
+            addHead(built, { kind: 'marks', series: item, depth: 0 });
+        }
+    }
+    for (const group of inOrder(groups, choice)) {
+        if (typeof group !== 'number') {
+            addGroup(built, group, undefined, choice, pinned);
+        }
+    }
+    return built;
 }
 
-function group(id: GroupId, label: string, lanes: Iterable<number>): LaneGroup {
-    return { id, label, marks: [], lanes: Uint32Array.from(lanes) };
+function addGroup(
+    built: Built,
+    group: LaneGroup,
+    parent: LaneGroup | undefined,
+    choice: RowChoice,
+    pinned: ReadonlySet<RowItem>,
+    depth = 0,
+): void {
+    const { shows } = choice;
+    const passing = shows === undefined ? group.lanes.length : countOf(group.lanes, shows);
+    if (depth > 0 && passing === 0) {
+        return;
+    }
+    const isOwnerIn = group.lane !== undefined && (shows === undefined || shows(group.lane));
+    const shown = passing - (isOwnerIn ? 1 : 0);
+    const collapsed = choice.isCollapsed(group);
+    addHead(built, { kind: 'group', group, collapsed, shown, depth, ...ownerIn(parent) });
+    if (collapsed) {
+        return;
+    }
+    for (const series of group.marks) {
+        if (!pinned.has(series)) {
+            addHead(built, { kind: 'marks', series, depth: depth + 1 });
+        }
+    }
+    addLanes(built, group, depth + 1);
+    const items = inOrder(group.items, choice);
+    for (let place = 0; place < items.length; place += 1) {
+        const item = items[place];
+        if (typeof item === 'number') {
+            if ((shows === undefined || shows(item)) && !pinned.has(item)) {
+                built.codes.push(item);
+            }
+        } else if (item !== undefined) {
+            addGroup(built, item, group, choice, pinned, depth + 1);
+            addLanes(built, group, depth + 1);
+        }
+    }
 }
 
-function range(first: number, count: number): Iterable<number> {
-    return Array.from({ length: count }, (_, index) => first + index);
+function inOrder(items: LaneItems, { arrange }: RowChoice): LaneItems {
+    return arrange === undefined ? items : arrange(items);
 }
 
-function componentLanes(plan: Plan, shows: (kind: string) => boolean): readonly number[] {
-    return plan.topology.components.flatMap(({ kind }, index) => (shows(kind) ? [index] : []));
+function addHead(built: Built, head: Row): void {
+    built.heads.push(head);
+    built.codes.push(-built.heads.length);
 }
 
-function linkLanes(reader: TraceReader, shows: (kind: string) => boolean): readonly number[] {
-    return reader.plan.topology.links.flatMap(({ kind }, index) => (shows(kind) ? [reader.laneOf('link', index)] : []));
+/** Whatever lanes follow belong to this owner. */
+function addLanes(built: Built, group: LaneGroup | undefined, depth: number): void {
+    built.owners.push({ firstRow: built.codes.length, depth, ...ownerIn(group) });
+}
+
+/** A top group owns nothing: it is but a heading. */
+function ownerIn(group: LaneGroup | undefined): { readonly owner?: LaneGroup } {
+    return group?.lane === undefined ? {} : { owner: group };
+}
+
+function countOf(lanes: Uint32Array, shows: (lane: number) => boolean): number {
+    let count = 0;
+    for (const lane of lanes) {
+        if (shows(lane)) {
+            count += 1;
+        }
+    }
+    return count;
 }

@@ -4,6 +4,7 @@ import { verdictTarget } from './expectations-table.ts';
 import type { FailureBand } from './failure-bands.ts';
 import type { Place } from './geometry.ts';
 import type { LaneRows, Row } from './lane-rows.ts';
+import type { LaneGroup } from './lane-tree.ts';
 import type { MarkKind } from './mark-series.ts';
 import { rowName } from './row-names.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -15,7 +16,8 @@ import type { Tab } from './view-state.ts';
 
 /** Where a click leads. */
 export type PointedTarget =
-    | { readonly kind: 'toggle'; readonly row: Extract<Row, { readonly kind: 'group' }> }
+    | { readonly kind: 'toggle'; readonly group: LaneGroup }
+    | { readonly kind: 'pin'; readonly row: Row }
     /** Chooses an entry, an instant or both; `tab` is where more is said of it. */
     | { readonly kind: 'choose'; readonly target: RowTarget; readonly tab?: Tab };
 
@@ -29,12 +31,13 @@ export function tooltipAt(picture: RunPicture, rows: LaneRows, place: Place, msP
         return band === undefined ? undefined : bandTooltip(picture, band);
     }
     const row = place.part === 'row' ? rows.rowAt(place.row) : undefined;
-    if (place.part !== 'row' || row === undefined || row.kind === 'group') {
+    if (place.part !== 'row' || row === undefined) {
         return undefined;
     }
-    return place.inGutter
-        ? { title: rowName(picture, row), lines: [] }
-        : rowTooltip(picture, row, place.atMs, msPerPixel);
+    if (place.inGutter) {
+        return { title: rowName(picture, row), lines: gutterLines(row, place.onPin) };
+    }
+    return rowTooltip(picture, row, place.atMs, msPerPixel);
 }
 
 /** Where a click at a place leads. */
@@ -52,9 +55,14 @@ export function targetAt(
     if (place.part !== 'row' || row === undefined) {
         return undefined;
     }
+    if (place.onPin && canBePinned(row)) {
+        return { kind: 'pin', row };
+    }
     switch (row.kind) {
         case 'group':
-            return { kind: 'toggle', row };
+            return place.inGutter || row.group.lane === undefined
+                ? { kind: 'toggle', group: row.group }
+                : laneTarget(picture, row.group.lane, place.atMs, msPerPixel);
         case 'marks': {
             const mark = place.inGutter ? -1 : markNear(picture.marks[row.series], place.atMs, msPerPixel);
             return markTarget(picture, row.series, mark, place.atMs);
@@ -68,7 +76,7 @@ export function targetAt(
 export function targetAtCursor(picture: RunPicture, row: Row, cursorMs: number): PointedTarget | undefined {
     switch (row.kind) {
         case 'group':
-            return { kind: 'toggle', row };
+            return { kind: 'toggle', group: row.group };
         case 'marks':
             return markTarget(
                 picture,
@@ -76,22 +84,49 @@ export function targetAtCursor(picture: RunPicture, row: Row, cursorMs: number):
                 Math.max(0, firstAfter(picture.marks[row.series].atMs, cursorMs) - 1),
                 cursorMs,
             );
-        case 'lane': {
-            const entry = picture.reader.entryAt(row.lane, cursorMs);
-            return entry === undefined ? undefined : chosen({ entry });
-        }
+        case 'lane':
+            return stateTarget(picture, row.lane, cursorMs);
     }
 }
 
-function rowTooltip(
-    picture: RunPicture,
-    row: Exclude<Row, { readonly kind: 'group' }>,
-    atMs: number,
-    msPerPixel: number,
-): Tooltip | undefined {
-    if (row.kind === 'lane') {
-        const interval = intervalNear(picture, row.lane, atMs, msPerPixel);
-        return interval === -1 ? undefined : laneTooltip(picture, row.lane, interval);
+/** The lane whose states a row shows; none of marks and of groups without an owner. */
+export function laneOfRow(row: Row): number | undefined {
+    switch (row.kind) {
+        case 'group':
+            return row.group.lane;
+        case 'marks':
+            return undefined;
+        case 'lane':
+            return row.lane;
+    }
+}
+
+/** Whether a row can stand at the top: a heading cannot. */
+export function canBePinned(row: Row): boolean {
+    return row.kind === 'marks' || laneOfRow(row) !== undefined;
+}
+
+/** The state that a lane has at an instant. */
+export function stateTarget({ reader }: RunPicture, lane: number, atMs: number): PointedTarget | undefined {
+    const entry = reader.entryAt(lane, atMs);
+    return entry === undefined ? undefined : chosen({ entry });
+}
+
+function gutterLines(row: Row, onPin: boolean): readonly string[] {
+    if (onPin && canBePinned(row)) {
+        return ['Click: pin to the top, or unpin'];
+    }
+    return row.kind === 'group' ? ['Click: open or close · drag: move'] : ['Drag: move'];
+}
+
+function rowTooltip(picture: RunPicture, row: Row, atMs: number, msPerPixel: number): Tooltip | undefined {
+    const lane = laneOfRow(row);
+    if (lane !== undefined) {
+        const interval = intervalNear(picture, lane, atMs, msPerPixel);
+        return interval === -1 ? undefined : laneTooltip(picture, lane, interval);
+    }
+    if (row.kind !== 'marks') {
+        return undefined;
     }
     const series = picture.marks[row.series];
     const mark = markNear(series, atMs, msPerPixel);
@@ -118,7 +153,13 @@ function chosen(target: RowTarget): PointedTarget {
     return { kind: 'choose', target };
 }
 
-function bandAt({ bands }: RunPicture, bandRow: number, atMs: number, msPerPixel: number): FailureBand | undefined {
+/** The failure whose label is at an instant of a row of labels. */
+export function bandAt(
+    { bands }: RunPicture,
+    bandRow: number,
+    atMs: number,
+    msPerPixel: number,
+): FailureBand | undefined {
     const reach = msPerPixel * BAND_REACH;
     return bands.findLast(({ row, fromMs, toMs }) => row === bandRow && atMs >= fromMs - reach && atMs <= toMs + reach);
 }

@@ -4,22 +4,27 @@ import type { Plan } from '../../../simulator/plan.ts';
 import { TraceReader } from '../../../simulator/trace/reader.ts';
 import type { Trace } from '../../../simulator/trace/trace.ts';
 import { type FailureBand, failureBands } from './failure-bands.ts';
-import { groupSummary } from './group-summary.ts';
+import { GroupSummary } from './group-summary.ts';
 import { type LaneColumns, laneColumns } from './lane-columns.ts';
-import { type GroupId, type LaneGroup, laneGroups } from './lane-rows.ts';
+import { allGroups, type LaneGroup, laneGroups } from './lane-tree.ts';
 import { type MarkKind, type MarkSeries, markSeries } from './mark-series.ts';
+import { RowNames } from './row-order.ts';
 import { type Totals, totalsOf } from './totals.ts';
+import { type TroubleProfile, troubleProfile } from './trouble-profile.ts';
 
 export interface RunPicture {
     readonly reader: TraceReader;
     readonly columns: LaneColumns;
     readonly groups: readonly LaneGroup[];
-    readonly summaries: ReadonlyMap<GroupId, Uint8Array>;
+    /** By id of the group. */
+    readonly summaries: ReadonlyMap<string, GroupSummary>;
     readonly marks: Readonly<Record<MarkKind, MarkSeries>>;
     readonly bands: readonly FailureBand[];
     /** Rows that the labels of the bands take. */
     readonly bandRows: number;
     readonly totals: Totals;
+    readonly trouble: TroubleProfile;
+    readonly names: RowNames;
 }
 
 export function runPicture(plan: Plan, trace: Trace): RunPicture {
@@ -32,10 +37,12 @@ export function runPicture(plan: Plan, trace: Trace): RunPicture {
         reader,
         columns,
         groups,
-        summaries: new Map(groups.map(({ id, lanes }) => [id, groupSummary(columns, lanes)])),
+        summaries: new Map(allGroups(groups).map(({ id, lanes }) => [id, new GroupSummary(columns, lanes)])),
         marks,
         bands,
         bandRows: bands.reduce((rows, { row }) => Math.max(rows, row + 1), 0),
         totals: totalsOf(reader, columns, marks.messages),
+        trouble: troubleProfile(columns, reader.laneCount),
+        names: new RowNames(reader),
     };
 }

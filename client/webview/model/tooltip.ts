@@ -1,9 +1,10 @@
 /** What is told of the thing under the pointer. */
 
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import type { FailureBand } from './failure-bands.ts';
 import { intervalEnd, worstIntervalIn } from './lane-columns.ts';
-import { lookAt, NO_LOOK } from './looks.ts';
+import { type Look, lookAt, NO_LOOK } from './looks.ts';
 import type { MarkSeries } from './mark-series.ts';
 import type { RunPicture } from './run-picture.ts';
 import { dispositionText, reasonText, sentenceOf } from './sentences.ts';
@@ -12,6 +13,11 @@ import { firstAtOrAfter } from './sorted-search.ts';
 export interface Tooltip {
     readonly title: string;
     readonly lines: readonly string[];
+    /** The state that is told of, as bars show it. */
+    readonly look?: Look;
+    /** The rule behind it, and the statement of the timeline that it goes back to. */
+    readonly rule?: string;
+    readonly cause?: string;
 }
 
 /** Pixels to either side within which a pointer still means a thing. */
@@ -50,15 +56,23 @@ export function laneTooltip({ reader, columns }: RunPicture, lane: number, inter
     const detail = reader.detailOf(entry);
     const isTask = reader.laneKind(lane) === 'task';
     const ended = state === 'ENDED';
+    const look = lookAt(columns.looks[interval] ?? NO_LOOK);
     return {
         title: name,
+        ...(ended ? {} : { look }),
+        ...reasons(reader, entry),
         lines: [
             isTask && ended && detail !== undefined ? dispositionText(detail) : state,
             ...(!isTask && detail !== undefined ? [`Reason ${reasonText(detail)}`] : []),
             ended ? `at ${formatMs(fromMs)}` : `${formatMs(fromMs)} – ${formatMs(toMs)} (${formatMs(toMs - fromMs)})`,
-            reader.ruleOf(entry).id,
         ],
     };
+}
+
+/** Why an entry is there, in two short lines. */
+function reasons(reader: TraceReader, entry: number): Pick<Tooltip, 'rule' | 'cause'> {
+    const statement = reader.plan.timeline[reader.statementOf(entry) ?? -1];
+    return { rule: reader.ruleOf(entry).id, ...(statement === undefined ? {} : { cause: statement.text }) };
 }
 
 export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: number): Tooltip {
@@ -75,6 +89,7 @@ export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: nu
     const same = firstAtOrAfter(series.atMs, (series.atMs[mark] ?? 0) + 1) - mark;
     return {
         title,
+        ...(series.kind === 'statements' ? {} : reasons(reader, item)),
         lines: [sentenceOf(reader, reader.entry(item)), ...(same > 1 ? [`and ${same - 1} more at this instant`] : [])],
     };
 }

@@ -1,9 +1,13 @@
 /** Moves of a person on the timeline, as changes of the view: zoom, pan, cursor, groups. */
 
+import type { FailureBand } from './failure-bands.ts';
+import { failureBeside, windowOfFailure } from './failures-nearby.ts';
+import { allClosed, allOpened } from './fold.ts';
 import type { TimelineCommand } from './key-commands.ts';
 import { intervalAt, intervalEnd, neighbouringChange } from './lane-columns.ts';
 import type { Row } from './lane-rows.ts';
 import type { MarkSeries } from './mark-series.ts';
+import { markerToggled, spanFrom, spanTo } from './measures.ts';
 import type { RunPicture } from './run-picture.ts';
 import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
 import { around, clamp, including, pan, type TimeWindow, wholeWindow, zoom } from './time-window.ts';
@@ -29,19 +33,35 @@ const ZOOM_STEP = 1.5;
 const PAN_SHARE = 0.15;
 
 /** Commands that change the view whatever row they are given on. */
-export type ViewCommand = Exclude<
-    TimelineCommand,
-    | 'row-up'
-    | 'row-down'
-    | 'page-up'
-    | 'page-down'
-    | 'next-change'
-    | 'previous-change'
-    | 'choose'
-    | 'inject'
-    | 'help'
-    | 'filter'
->;
+const VIEW_COMMANDS = [
+    'zoom-in',
+    'zoom-out',
+    'zoom-to-fit',
+    'zoom-to-selection',
+    'next-failure',
+    'previous-failure',
+    'pan-left',
+    'pan-right',
+    'cursor-left',
+    'cursor-right',
+    'cursor-start',
+    'cursor-end',
+    'close-groups',
+    'open-groups',
+    'span-start',
+    'span-end',
+    'first-marker',
+    'second-marker',
+    'clear',
+    'lanes',
+    'arrows',
+] as const satisfies readonly TimelineCommand[];
+export type ViewCommand = (typeof VIEW_COMMANDS)[number];
+
+/** The command, if it changes the view whatever row it is given on. */
+export function viewCommand(command: TimelineCommand): ViewCommand | undefined {
+    return VIEW_COMMANDS.find((each) => each === command);
+}
 
 /** What a command changes. */
 export function commandedChange(sight: Sight, command: ViewCommand): Partial<ViewState> {
@@ -52,6 +72,12 @@ export function commandedChange(sight: Sight, command: ViewCommand): Partial<Vie
             return zoomed(sight, ZOOM_STEP);
         case 'zoom-to-fit':
             return { window: undefined };
+        case 'zoom-to-selection':
+            return zoomedToSelection(sight);
+        case 'next-failure':
+            return zoomedToFailure(sight, 'next');
+        case 'previous-failure':
+            return zoomedToFailure(sight, 'previous');
         case 'pan-left':
             return pannedBy(sight, -PAN_SHARE);
         case 'pan-right':
@@ -64,8 +90,20 @@ export function commandedChange(sight: Sight, command: ViewCommand): Partial<Vie
             return cursorMovedTo(sight, 0);
         case 'cursor-end':
             return cursorMovedTo(sight, sight.picture.columns.endMs);
+        case 'close-groups':
+            return allClosed(sight.picture.groups);
+        case 'open-groups':
+            return allOpened(sight.picture.groups);
+        case 'span-start':
+            return { span: spanFrom(sight.view.span, cursorOf(sight), sight.picture.columns.endMs) };
+        case 'span-end':
+            return { span: spanTo(sight.view.span, cursorOf(sight)) };
+        case 'first-marker':
+            return { markers: markerToggled(sight.view.markers, 'first', cursorOf(sight)) };
+        case 'second-marker':
+            return { markers: markerToggled(sight.view.markers, 'second', cursorOf(sight)) };
         case 'clear':
-            return { selected: undefined };
+            return sight.view.selected === undefined ? { span: undefined } : { selected: undefined };
         case 'lanes':
             return otherLanes(sight.view);
         case 'arrows':
@@ -132,8 +170,11 @@ function cursorStepped(sight: Sight, direction: Direction): Partial<ViewState> {
 /** The next change of a lane, the next mark of a series; of no row in particular, the next statement of the timeline. */
 export function changeBeside({ picture, view }: Sight, row: Row | undefined, direction: Direction): number | undefined {
     const cursorMs = cursorOf({ view });
-    return row?.kind === 'lane'
-        ? neighbouringChange(picture.columns, row.lane, cursorMs, direction)
+    if (row?.kind === 'lane') {
+        return neighbouringChange(picture.columns, row.lane, cursorMs, direction);
+    }
+    return row?.kind === 'group' && row.group.lanes.length > 0
+        ? changeInGroup(picture, row.group.lanes, cursorMs, direction)
         : neighbouringMark(picture.marks[row?.kind === 'marks' ? row.series : 'statements'], cursorMs, direction);
 }
 
@@ -147,10 +188,48 @@ export function zoomedToState({ columns }: RunPicture, lane: number, atMs: numbe
     return { window: around(fromMs, intervalEnd(columns, lane, interval), columns.endMs) };
 }
 
-/** Opens a group that is closed, closes one that is open. */
-export function toggled(view: ViewState, { group }: Extract<Row, { readonly kind: 'group' }>): Partial<ViewState> {
-    const others = view.collapsed.filter((id) => id !== group.id);
-    return { collapsed: others.length < view.collapsed.length ? others : [...others, group.id] };
+/** Shows a failure with what came before and after it, and puts the cursor where it begins. */
+export function zoomedToBand({ columns }: RunPicture, band: FailureBand): Partial<ViewState> {
+    return { cursorMs: band.fromMs, window: windowOfFailure(band, columns.endMs) };
+}
+
+/** Shows what a person marked: the span, else the state that they selected. */
+function zoomedToSelection({ picture, view }: Sight): Partial<ViewState> {
+    const { reader, columns } = picture;
+    if (view.span !== undefined) {
+        return { window: around(view.span.fromMs, view.span.toMs, columns.endMs) };
+    }
+    if (view.selected === undefined) {
+        return {};
+    }
+    const atMs = reader.atMs(view.selected);
+    const lane = reader.laneOfEntry(view.selected);
+    return lane === undefined || reader.kindOf(view.selected) !== 'transition'
+        ? { window: around(atMs, atMs, columns.endMs) }
+        : zoomedToState(picture, lane, atMs);
+}
+
+/** Shows the next failure, and puts the cursor where it begins. */
+function zoomedToFailure(sight: Sight, direction: Direction): Partial<ViewState> {
+    const band = failureBeside(sight.picture.bands, cursorOf(sight), direction);
+    return band === undefined ? {} : zoomedToBand(sight.picture, band);
+}
+
+/** The next change of any of several lanes. */
+function changeInGroup(
+    { columns }: RunPicture,
+    lanes: Uint32Array,
+    atMs: number,
+    direction: Direction,
+): number | undefined {
+    let nearest: number | undefined;
+    for (const lane of lanes) {
+        const change = neighbouringChange(columns, lane, atMs, direction);
+        if (change !== undefined && (nearest === undefined || change < nearest === (direction === 'next'))) {
+            nearest = change;
+        }
+    }
+    return nearest;
 }
 
 /** The next choice of lanes, round and round. */

@@ -1,8 +1,8 @@
 /** What a person has chosen to see. It outlives a new run, a hidden panel and a reload of the window. */
 
-import { GROUP_IDS, type GroupId } from './lane-rows.ts';
 import { SPEEDS, type Speed } from './play.ts';
 import type { TimeWindow } from './time-window.ts';
+import { INITIAL_TIMELINE_VIEW, isRecord, restoreTimelineView, type TimelineView, windowOf } from './timeline-view.ts';
 
 export const TABS = [
     'topology',
@@ -24,7 +24,7 @@ export type Tab = (typeof TABS)[number];
 export const LANE_CHOICES = ['changing', 'affected', 'all'] as const;
 export type LaneChoice = (typeof LANE_CHOICES)[number];
 
-export interface ViewState {
+export interface ViewState extends TimelineView {
     /** Absent: all of the run. */
     readonly window?: TimeWindow | undefined;
     /** Absent: where the story begins, once a run is there. */
@@ -33,7 +33,6 @@ export interface ViewState {
     readonly selected?: number | undefined;
     /** The statement of the timeline whose consequences are listed. */
     readonly statement?: number | undefined;
-    readonly collapsed: readonly GroupId[];
     /** Text that the names of lanes must contain. */
     readonly laneFilter: string;
     readonly lanes: LaneChoice;
@@ -53,7 +52,7 @@ export const MIN_SPLIT = 0.2;
 export const MAX_SPLIT = 0.85;
 
 export const INITIAL_VIEW: ViewState = {
-    collapsed: ['desktops'],
+    ...INITIAL_TIMELINE_VIEW,
     laneFilter: '',
     lanes: 'changing',
     arrows: false,
@@ -72,7 +71,7 @@ export function restoreView(kept: unknown): ViewState {
     return {
         window: windowOf(kept.window),
         cursorMs: numberIn(kept.cursorMs, 0, Number.MAX_SAFE_INTEGER),
-        collapsed: collapsedOf(kept.collapsed),
+        ...restoreTimelineView(kept),
         laneFilter: stringOf(kept.laneFilter),
         lanes: LANE_CHOICES.find((choice) => choice === kept.lanes) ?? INITIAL_VIEW.lanes,
         arrows: kept.arrows === true,
@@ -85,13 +84,9 @@ export function restoreView(kept: unknown): ViewState {
 }
 
 /** What is kept of a view; what names something of one run is not, nor that it was playing. */
-export function keptView(view: ViewState): Omit<ViewState, 'selected' | 'statement' | 'playing'> {
-    const { selected: _, statement: __, playing: ___, ...kept } = view;
+export function keptView(view: ViewState): Omit<ViewState, 'selected' | 'found' | 'statement' | 'playing'> {
+    const { selected: _, found: __, statement: ___, playing: ____, ...kept } = view;
     return kept;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function numberIn(value: unknown, least: number, most: number): number | undefined {
@@ -100,16 +95,4 @@ function numberIn(value: unknown, least: number, most: number): number | undefin
 
 function stringOf(value: unknown): string {
     return typeof value === 'string' ? value : '';
-}
-
-function windowOf(value: unknown): TimeWindow | undefined {
-    if (!isRecord(value)) {
-        return undefined;
-    }
-    const { fromMs, toMs } = value;
-    return typeof fromMs === 'number' && typeof toMs === 'number' && toMs > fromMs ? { fromMs, toMs } : undefined;
-}
-
-function collapsedOf(value: unknown): readonly GroupId[] {
-    return Array.isArray(value) ? GROUP_IDS.filter((id) => value.includes(id)) : INITIAL_VIEW.collapsed;
 }
