@@ -58,6 +58,13 @@ export const arrows = [
         why: 'The client knows VS Code and the protocols, not the language and not what the panel is made of.',
     },
     {
+        from: 'client/debugger',
+        to: ['server/protocol.ts', 'simulator'],
+        never: simulatorInsides,
+        packages: [/^@vscode\/debugadapter\//, /^@vscode\/debugprotocol$/],
+        why: 'The debug adapter knows its protocol and the simulator, so that any client in any host can use it.',
+    },
+    {
         from: 'client/webview',
         to: ['server/protocol.ts', 'simulator'],
         never: simulatorInsides,

@@ -34,8 +34,8 @@ export interface Stop {
 
 export type Direction = 'forwards' | 'backwards';
 
-/** Work that rests every now and then and comes to a result in the end. */
-export type Work<Result> = Generator<undefined, Result, undefined>;
+/** Work that rests every now and then, telling the place that it has got to if it goes forwards, and comes to a result. */
+export type Work<Result> = Generator<Place | undefined, Result, undefined>;
 
 /** Does work to its end at once. */
 export function finish<Result>(work: Work<Result>): Result {
@@ -312,7 +312,7 @@ class Search {
                 return stop;
             }
             if (event % EVENTS_PER_REST === 0) {
-                yield;
+                yield this.#run.placeAfter(event);
             }
         }
         return undefined;
@@ -324,7 +324,7 @@ class Search {
         for (let event = first; event <= Math.min(last, this.#recording.eventCount); event += 1) {
             latest = this.#stopsAround(event).findLast(({ place }) => isWanted(place)) ?? latest;
             if (event % EVENTS_PER_REST === 0) {
-                yield;
+                yield undefined;
             }
         }
         return latest;
