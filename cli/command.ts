@@ -1,6 +1,7 @@
 /** The command line: what it is told, and what a shell gets back. */
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from '../language/quantities.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { checkFiles } from './check.ts';
 import { printCompletion, SHELLS, type Shell } from './completion.ts';
@@ -19,7 +20,8 @@ import {
 import type { CliIo } from './io.ts';
 import { type LspFlags, serveLsp } from './lsp.ts';
 import { printRules, RULE_FORMATS, type RuleFormat } from './rules.ts';
-import { type Format, runScenarios } from './run.ts';
+import { runScenarios } from './run.ts';
+import { type Format, RUN_FORMATS } from './run-view.ts';
 import type { Shard } from './testing/choice.ts';
 import { REPORTERS } from './testing/report.ts';
 import { type ReporterChoice, runTests } from './testing/test.ts';
@@ -142,6 +144,8 @@ interface RunFlags {
     readonly format: Format;
     readonly out?: string;
     readonly explain?: string;
+    readonly reports?: boolean;
+    readonly interval?: number;
 }
 
 function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
@@ -154,11 +158,13 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .option('--seed <number>', 'decides the random draws, instead of the seed in the scenario', seedOf)
         .option('-p, --param <name=value>', 'a value for a parameter; may be given several times', addParameter)
         .addOption(
-            new Option('-f, --format <form>', 'a timeline to read, or the whole trace for other programs')
-                .choices(['text', 'json'])
+            new Option('-f, --format <form>', 'text to read, or all of it for other programs (csv: of reports)')
+                .choices(RUN_FORMATS)
                 .default('text'),
         )
         .option('-e, --explain <name>', 'a task or an agent: what became of it, by which rules, and why')
+        .option('-r, --reports', 'interval reports: what they will say beside what happened, and why they differ')
+        .option('--interval <duration>', 'length of the intervals of reports, such as 15min', durationOf)
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));
@@ -200,6 +206,17 @@ function seedOf(text: string): number {
         throw new InvalidArgumentError(`A seed is a whole number from 0 to ${MAX_SEED}.`);
     }
     return seed;
+}
+
+function durationOf(text: string): number {
+    const duration = parseDuration(text);
+    if (duration.kind === 'problem') {
+        throw new InvalidArgumentError(duration.message);
+    }
+    if (duration.value === 0) {
+        throw new InvalidArgumentError('Write a duration longer than 0s, such as 15min.');
+    }
+    return duration.value;
 }
 
 function addParameter(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

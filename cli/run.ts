@@ -1,24 +1,20 @@
 /** `ccsim run`: what happens in scenarios. */
 
 import type { ScenarioSummary } from '../language/index.ts';
-import { type Plan, simulate, type Trace } from '../simulator/index.ts';
+import { type Plan, simulate } from '../simulator/index.ts';
 import { runName } from '../simulator/run-name.ts';
-import { serializeTraceInPieces } from '../simulator/trace/export.ts';
-import { TraceReader } from '../simulator/trace/reader.ts';
 import { stoppedLine } from '../simulator/trace/verdict.ts';
 import { type Palette, paletteFor } from './colours.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
-import { explanationOf } from './explanation-text.ts';
 import { type CliIo, writeLines, writePieces } from './io.ts';
 import { writeOutFile } from './out-file.ts';
 import { type FileProblem, problemLine, problemSummary } from './problem-text.ts';
+import { checkView, type FinishedRun, headOf, separatorOf, type ViewRequest, viewPieces } from './run-view.ts';
 import { openScenarioFiles, type ScenarioFile } from './scenario-file.ts';
 import { readSource } from './source-file.ts';
-import { reportLines, resultLines } from './timeline-text.ts';
+import { resultLines } from './timeline-text.ts';
 
-export type Format = 'text' | 'json';
-
-export interface RunRequest {
+export interface RunRequest extends ViewRequest {
     readonly file: string;
     /** Absent: every scenario of the file. */
     readonly scenario?: string;
@@ -28,23 +24,13 @@ export interface RunRequest {
     readonly seed?: number;
     /** Texts of values by the names of parameters. */
     readonly param?: Readonly<Record<string, string>>;
-    readonly format: Format;
     /** Absent: the terminal. */
     readonly out?: string;
-    /** A task or agent: explain what became of it, instead of telling everything. */
-    readonly explain?: string;
-}
-
-interface FinishedRun {
-    readonly plan: Plan;
-    readonly trace: Trace;
 }
 
 /** Runs scenarios of a file and prints what happened, or what is in the way. */
 export async function runScenarios(request: RunRequest, io: CliIo): Promise<ExitCode> {
-    if (request.explain !== undefined && request.format === 'json') {
-        throw new CannotRun('--explain answers text: leave out --format json');
-    }
+    checkView(request);
     const [file] = await openScenarioFiles([await readSource(request.file, io.folder)], io.folder);
     if (file === undefined) {
         throw new CannotRun(`${request.file} could not be opened`);
@@ -102,10 +88,10 @@ function chooseRuns(
     const [first, ...others] = new Set(runs.map(({ scenario }) => scenario.name));
     if (others.length > 0 && format === 'json') {
         const all = [first, ...others].join(', ');
-        throw new CannotRun(`JSON is the trace of one scenario: name one with --scenario; it has ${all}`);
+        throw new CannotRun(`JSON is of one scenario: name one with --scenario; it has ${all}`);
     }
     if (runs.length > 1 && format === 'json') {
-        throw new CannotRun(`JSON is the trace of one case: name one with --case; there are ${names.join(', ')}`);
+        throw new CannotRun(`JSON is of one case: name one with --case; there are ${names.join(', ')}`);
     }
     return runs;
 }
@@ -165,7 +151,7 @@ async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): P
     } else {
         await writeOutFile(out, io.folder, pieces);
     }
-    if (!onTerminal || format === 'json') {
+    if (!onTerminal || format !== 'text') {
         await writeLines(io.err, failures.flatMap(failureLines));
     }
     return failures.length > 0 ? EXIT.failed : EXIT.fine;
@@ -174,36 +160,17 @@ async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): P
 /** Runs one scenario after the other, each when its text is asked for, so that only one trace is held at a time. */
 function* piecesOf(
     plans: readonly Plan[],
-    { format, explain }: RunRequest,
+    request: RunRequest,
     palette: Palette,
     finished: (run: FinishedRun) => void,
 ): Generator<string, void, undefined> {
-    let separator = '';
+    let before = headOf(request);
     for (const plan of plans) {
-        const trace = simulate(plan);
-        finished({ plan, trace });
-        yield separator;
-        separator = '\n';
-        if (explain !== undefined) {
-            yield explanationText({ plan, trace }, explain);
-        } else {
-            yield* format === 'json' ? serializeTraceInPieces(plan, trace) : reportPieces({ plan, trace }, palette);
-        }
-    }
-}
-
-function explanationText({ plan, trace }: FinishedRun, name: string): string {
-    const lines = explanationOf(new TraceReader(plan, trace), name);
-    if (lines === undefined) {
-        const agents = plan.topology.agents.map((agent) => agent.name).join(', ');
-        throw new CannotRun(`${runName(plan)} has no task or agent ${name} to explain: its agents are ${agents}`);
-    }
-    return `${lines.join('\n')}\n`;
-}
-
-function* reportPieces({ plan, trace }: FinishedRun, palette: Palette): Generator<string, void, undefined> {
-    for (const line of reportLines(new TraceReader(plan, trace), palette)) {
-        yield `${line}\n`;
+        const run = { plan, trace: simulate(plan) };
+        finished(run);
+        yield before;
+        before = separatorOf(request);
+        yield* viewPieces(run, request, palette);
     }
 }
 

@@ -52,7 +52,7 @@ export const FIGURES: Readonly<Record<ReportFigureName, ReportFigure>> = {
     answered: count('Answered', 'Tasks and calls that an agent started.'),
     handled: count('Handled', 'Tasks and calls that an agent completed, wrap-up included.'),
     abandoned: count('Abandoned', 'Given up, or over in the queue, before an agent started them.'),
-    redirected: count('Redirected, no answer', 'Offers that an agent did not take within the start timeout.'),
+    redirected: count('Redirected on no answer', 'Offers that an agent did not take within the start timeout.'),
     terminated: count('Terminated', 'Ended by a failure or a time limit: with disposition 40, 41 or 42.'),
     rejected: count('Rejected', 'Routing requests answered with NEW_TASK_FAILURE.', ['skill-group', 'domain']),
     queueMs: time('Queue time', 'Time that tasks spent in the queue of the CallRouter.', OF_QUEUES),

@@ -1,0 +1,115 @@
+/** What `ccsim run` shows of a finished run: its timeline, what became of something, its interval reports, its status. */
+
+import type { Plan } from '../simulator/plan.ts';
+import { exportReports } from '../simulator/reports/export.ts';
+import { intervalReports } from '../simulator/reports/interval-reports.ts';
+import { runName } from '../simulator/run-name.ts';
+import { serializeTraceInPieces } from '../simulator/trace/export.ts';
+import { TraceReader } from '../simulator/trace/reader.ts';
+import type { Trace } from '../simulator/trace/trace.ts';
+import type { Palette } from './colours.ts';
+import { CannotRun } from './exit.ts';
+import { explanationOf } from './explanation-text.ts';
+import { csvHead, csvLines } from './report-csv.ts';
+import { reportTextLines } from './report-text.ts';
+import { reportLines } from './timeline-text.ts';
+
+export const RUN_FORMATS = ['text', 'json', 'csv'] as const;
+export type Format = (typeof RUN_FORMATS)[number];
+
+/** What somebody asks to see. */
+export interface ViewRequest {
+    readonly format: Format;
+    /** A task or agent: explain what became of it. */
+    readonly explain?: string;
+    /** The interval reports. */
+    readonly reports?: boolean;
+    /** Length of their intervals; absent: the setting `reportingInterval`. */
+    readonly interval?: number;
+}
+
+export interface FinishedRun {
+    readonly plan: Plan;
+    readonly trace: Trace;
+}
+
+/** Says what is wrong with what is asked for, if something is. */
+export function checkView({ format, explain, reports = false, interval }: ViewRequest): void {
+    if (explain !== undefined && reports) {
+        throw new CannotRun('--explain and --reports show different things: give one of them');
+    }
+    if (explain !== undefined && format !== 'text') {
+        throw new CannotRun(`--explain answers text: leave out --format ${format}`);
+    }
+    if (format === 'csv' && !reports) {
+        throw new CannotRun('--format csv is for interval reports: add --reports');
+    }
+    if (interval !== undefined && !reports) {
+        throw new CannotRun('--interval is for interval reports: add --reports');
+    }
+}
+
+/** What comes before the first run. */
+export function headOf({ format }: ViewRequest): string {
+    return format === 'csv' ? `${csvHead()}\n` : '';
+}
+
+/** What comes between two runs. */
+export function separatorOf({ format }: ViewRequest): string {
+    return format === 'csv' ? '' : '\n';
+}
+
+/** One run, as asked for, in pieces. */
+export function* viewPieces(
+    run: FinishedRun,
+    request: ViewRequest,
+    palette: Palette,
+): Generator<string, void, undefined> {
+    const { plan, trace } = run;
+    const reader = new TraceReader(plan, trace);
+    if (request.explain !== undefined) {
+        yield explanationText(reader, request.explain);
+    } else if (request.reports === true) {
+        yield* reportPieces(reader, request, palette);
+    } else if (request.format === 'json') {
+        yield* serializeTraceInPieces(plan, trace);
+    } else {
+        yield* asLines(reportLines(reader, palette));
+    }
+}
+
+function* reportPieces(
+    reader: TraceReader,
+    { format, interval }: ViewRequest,
+    palette: Palette,
+): Generator<string, void, undefined> {
+    const reports = intervalReports(reader, interval === undefined ? {} : { intervalMs: interval });
+    switch (format) {
+        case 'text':
+            yield* asLines(reportTextLines(reader, reports, palette));
+            return;
+        case 'json':
+            yield `${JSON.stringify(exportReports(reader, reports), null, 2)}\n`;
+            return;
+        case 'csv':
+            yield* asLines(csvLines(reader.plan, reports));
+            return;
+    }
+}
+
+function explanationText(reader: TraceReader, name: string): string {
+    const lines = explanationOf(reader, name);
+    if (lines === undefined) {
+        const agents = reader.plan.topology.agents.map((agent) => agent.name).join(', ');
+        throw new CannotRun(
+            `${runName(reader.plan)} has no task or agent ${name} to explain: its agents are ${agents}`,
+        );
+    }
+    return `${lines.join('\n')}\n`;
+}
+
+function* asLines(lines: Iterable<string>): Generator<string, void, undefined> {
+    for (const line of lines) {
+        yield `${line}\n`;
+    }
+}
