@@ -95,7 +95,7 @@ describe('ccsim run of a scenario with cases', () => {
         expect(JSON.parse(out)).toMatchObject({ scenario: 'Loss', caseName: 'Long', seed: 9 });
         expect(await runCases('--scenario', 'Loss', '--format', 'json')).toMatchObject({
             code: 2,
-            err: 'ccsim: JSON is the trace of one case: name one with --case; there are Short, Long\n',
+            err: 'ccsim: JSON is of one case: name one with --case; there are Short, Long\n',
         });
     });
 
