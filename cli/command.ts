@@ -146,6 +146,7 @@ interface RunFlags {
     readonly explain?: string;
     readonly reports?: boolean;
     readonly interval?: number;
+    readonly status?: number;
 }
 
 function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
@@ -164,7 +165,8 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         )
         .option('-e, --explain <name>', 'a task or an agent: what became of it, by which rules, and why')
         .option('-r, --reports', 'interval reports: what they will say beside what happened, and why they differ')
-        .option('--interval <duration>', 'length of the intervals of reports, such as 15min', durationOf)
+        .option('--interval <duration>', 'length of the intervals of reports, such as 15min', intervalOf)
+        .option('--status <time>', 'what the status displays show at a time of the scenario, such as 90s', durationOf)
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));
@@ -213,10 +215,15 @@ function durationOf(text: string): number {
     if (duration.kind === 'problem') {
         throw new InvalidArgumentError(duration.message);
     }
-    if (duration.value === 0) {
+    return duration.value;
+}
+
+function intervalOf(text: string): number {
+    const durationMs = durationOf(text);
+    if (durationMs === 0) {
         throw new InvalidArgumentError('Write a duration longer than 0s, such as 15min.');
     }
-    return duration.value;
+    return durationMs;
 }
 
 function addParameter(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

@@ -84,6 +84,7 @@ Examples:
   ccsim run my-site.ccsim --reports --interval 15min
                                                     what the reports will say, beside what happened
   ccsim run my-site.ccsim --reports --format csv --out reports.csv
+  ccsim run my-site.ccsim --status 5min             what the status displays show then
   ccsim run my-site.ccsim | less                    read at your own pace
   ccsim run my-site.ccsim --format json --out trace.json
                                                     everything, for other programs (docs/trace.md)

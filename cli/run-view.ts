@@ -5,6 +5,7 @@ import { exportReports } from '../simulator/reports/export.ts';
 import { intervalReports } from '../simulator/reports/interval-reports.ts';
 import { runName } from '../simulator/run-name.ts';
 import { serializeTraceInPieces } from '../simulator/trace/export.ts';
+import { formatMs } from '../simulator/trace/instants.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
 import type { Trace } from '../simulator/trace/trace.ts';
 import type { Palette } from './colours.ts';
@@ -12,6 +13,7 @@ import { CannotRun } from './exit.ts';
 import { explanationOf } from './explanation-text.ts';
 import { csvHead, csvLines } from './report-csv.ts';
 import { reportTextLines } from './report-text.ts';
+import { statusLines } from './status-text.ts';
 import { reportLines } from './timeline-text.ts';
 
 export const RUN_FORMATS = ['text', 'json', 'csv'] as const;
@@ -24,7 +26,9 @@ export interface ViewRequest {
     readonly explain?: string;
     /** The interval reports. */
     readonly reports?: boolean;
-    /** Length of their intervals; absent: the setting `reportingInterval`. */
+    /** The status displays at an instant. */
+    readonly status?: number;
+    /** Length of the reports' intervals; absent: the setting `reportingInterval`. */
     readonly interval?: number;
 }
 
@@ -34,12 +38,17 @@ export interface FinishedRun {
 }
 
 /** Says what is wrong with what is asked for, if something is. */
-export function checkView({ format, explain, reports = false, interval }: ViewRequest): void {
-    if (explain !== undefined && reports) {
-        throw new CannotRun('--explain and --reports show different things: give one of them');
+export function checkView({ format, explain, reports = false, status, interval }: ViewRequest): void {
+    const asked = [
+        ...(explain === undefined ? [] : ['--explain']),
+        ...(reports ? ['--reports'] : []),
+        ...(status === undefined ? [] : ['--status']),
+    ];
+    if (asked.length > 1) {
+        throw new CannotRun(`${asked.join(' and ')} show different things: give one of them`);
     }
-    if (explain !== undefined && format !== 'text') {
-        throw new CannotRun(`--explain answers text: leave out --format ${format}`);
+    if (asked.length === 1 && !reports && format !== 'text') {
+        throw new CannotRun(`${asked[0]} answers text: leave out --format ${format}`);
     }
     if (format === 'csv' && !reports) {
         throw new CannotRun('--format csv is for interval reports: add --reports');
@@ -71,6 +80,8 @@ export function* viewPieces(
         yield explanationText(reader, request.explain);
     } else if (request.reports === true) {
         yield* reportPieces(reader, request, palette);
+    } else if (request.status !== undefined) {
+        yield* asLines(statusAt(reader, request.status, palette));
     } else if (request.format === 'json') {
         yield* serializeTraceInPieces(plan, trace);
     } else {
@@ -95,6 +106,13 @@ function* reportPieces(
             yield* asLines(csvLines(reader.plan, reports));
             return;
     }
+}
+
+function statusAt(reader: TraceReader, atMs: number, palette: Palette): Iterable<string> {
+    if (atMs > reader.endMs) {
+        throw new CannotRun(`${runName(reader.plan)} ends at ${formatMs(reader.endMs)}: give --status an earlier time`);
+    }
+    return statusLines(reader, atMs, palette);
 }
 
 function explanationText(reader: TraceReader, name: string): string {

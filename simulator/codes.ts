@@ -71,8 +71,13 @@ export const REASON_CODES: ReadonlyMap<number, string> = new Map([
     [50003, 'the device is out of service'],
     [50004, 'logged out after inactivity'],
     [50005, 'on a call that the contact center did not route'],
+    [50006, 'on a call that the agent made while available'],
     [50010, 'several routed calls in a row were missed'],
     [50020, "the agent's skill groups were changed"],
+    [50040, 'a call to a mobile agent failed'],
+    [50041, 'a call failed because the line was busy'],
+    [50042, 'the nailed-up line of a mobile agent was disconnected'],
+    [51004, 'on a call when the peripheral gateway restarted'],
 ]);
 
 /** Name of a disposition, `UNKNOWN` for a code that the documents do not have. */

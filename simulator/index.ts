@@ -14,6 +14,7 @@ export * from './settings.ts';
 export { createSimulation, resumeSimulation, type Simulation, type Snapshot, simulate } from './simulation.ts';
 export * from './states.ts';
 export * from './status/cim-monitors.ts';
+export * from './status/media-logout.ts';
 export * from './status/server-status.ts';
 export * from './status/state-transfer.ts';
 export * from './trace/consequences.ts';

@@ -10,6 +10,7 @@ import { settleReporting } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { resumeCalls, returnCalls } from './call.ts';
 import { failBack, failOut, membershipsOn, stayOut } from './failover.ts';
+import { reportPeripheral } from './peripheral-messages.ts';
 import { beginMissing, endMissing, intervalStart } from './reporting.ts';
 
 export const pimFamily: Family = {
@@ -44,10 +45,12 @@ function showOffline(run: Run, peripheral: number, cause: number): void {
     if (isComponentUp(run, peripheral)) {
         showComponent(run, peripheral, 'OFFLINE', 'pim/peripheral-offline', cause);
     }
+    reportPeripheral(run, peripheral, false, must(run.world.components[peripheral]).entry);
 }
 
 function showOnline(run: Run, peripheral: number, cause: number): void {
     showComponent(run, peripheral, 'UP', 'pim/peripheral-offline', cause);
+    reportPeripheral(run, peripheral, true, must(run.world.components[peripheral]).entry);
 }
 
 /** Deletes what has been gathered for the peripheral since the reporting interval began. */

@@ -2,7 +2,7 @@
 
 import type { License, MediaTerms, Statement } from '../plan.ts';
 import type { TraceReader } from '../trace/reader.ts';
-import { ENTRY_KINDS } from '../trace/trace.ts';
+import { ENTRY_KINDS, type Trace } from '../trace/trace.ts';
 
 export interface MediaFacts {
     /** By connection. */
@@ -13,35 +13,68 @@ export interface MediaFacts {
 
 /** The terms of all connections and the licenses of all media servers, after everything up to an instant. */
 export function mediaFactsAt(reader: TraceReader, atMs: number): MediaFacts {
-    const { topology, timeline } = reader.plan;
-    const terms = topology.mediaConnections.map((each) => each.terms);
-    const licenses = topology.mediaServers.map((each) => each.license);
-    for (const { action } of changesUpTo(reader, timeline, atMs)) {
-        if (action.kind === 'change-media') {
-            const before = terms[action.connection];
-            if (before !== undefined) {
-                terms[action.connection] = { ...before, ...action.terms };
-            }
-        } else if (action.kind === 'change-license') {
-            licenses[action.mediaServer] = action.license;
+    const history = historyOf(reader);
+    let low = 0;
+    let high = history.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if ((history[middle]?.atMs ?? 0) <= atMs) {
+            low = middle;
+        } else {
+            high = middle - 1;
         }
     }
-    return { terms, licenses };
+    return history[low]?.facts ?? factsAtStart(reader);
 }
 
-/** The statements that changed something, once for each time that they took effect, in order. */
-function changesUpTo(reader: TraceReader, timeline: readonly Statement[], atMs: number): readonly Statement[] {
+/** How things have been from an instant on. */
+interface MediaFactsSince {
+    readonly atMs: number;
+    readonly facts: MediaFacts;
+}
+
+/** Status displays are asked for instant after instant: what changes is found once for a trace. */
+const HISTORIES = new WeakMap<Trace, readonly MediaFactsSince[]>();
+
+function historyOf(reader: TraceReader): readonly MediaFactsSince[] {
+    const known = HISTORIES.get(reader.trace) ?? findHistory(reader);
+    HISTORIES.set(reader.trace, known);
+    return known;
+}
+
+function findHistory(reader: TraceReader): readonly MediaFactsSince[] {
+    const { timeline } = reader.plan;
+    const history: MediaFactsSince[] = [{ atMs: 0, facts: factsAtStart(reader) }];
     if (!timeline.some(isChange)) {
-        return [];
+        return history;
     }
-    const occurred: Statement[] = [];
-    for (let entry = 0; entry < reader.entryCount && reader.atMs(entry) <= atMs; entry += 1) {
+    for (let entry = 0; entry < reader.entryCount; entry += 1) {
         const statement = reader.kindIndexOf(entry) === OCCURRENCE ? timeline[reader.valueAt(entry)] : undefined;
-        if (statement !== undefined && isChange(statement)) {
-            occurred.push(statement);
+        const last = history.at(-1);
+        if (statement !== undefined && last !== undefined && isChange(statement)) {
+            history.push({ atMs: reader.atMs(entry), facts: changed(last.facts, statement) });
         }
     }
-    return occurred;
+    return history;
+}
+
+function factsAtStart({ plan }: TraceReader): MediaFacts {
+    const { mediaConnections, mediaServers } = plan.topology;
+    return { terms: mediaConnections.map(({ terms }) => terms), licenses: mediaServers.map(({ license }) => license) };
+}
+
+function changed({ terms, licenses }: MediaFacts, { action }: Statement): MediaFacts {
+    if (action.kind === 'change-media') {
+        const isMeant = (connection: number) => connection === action.connection;
+        return { terms: terms.map((each, index) => (isMeant(index) ? { ...each, ...action.terms } : each)), licenses };
+    }
+    if (action.kind === 'change-license') {
+        return {
+            terms,
+            licenses: licenses.map((each, index) => (index === action.mediaServer ? action.license : each)),
+        };
+    }
+    return { terms, licenses };
 }
 
 const OCCURRENCE = ENTRY_KINDS.indexOf('occurrence');
