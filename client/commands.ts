@@ -12,7 +12,7 @@ import { parseIdentity } from './webview/protocol-parsers.ts';
 
 /**
  * Registers the commands. Both take the URI of a document, the name of a scenario and that of a case of it; without them
- * they mean the scenario, or the case, at the cursor.
+ * they mean the scenario, or the case, at the cursor. The timeline can be shown at an instant (ms).
  */
 export function registerCommands(server: LanguageServer, panels: TimelinePanels): Disposable {
     return Disposable.from(
@@ -25,10 +25,15 @@ export function registerCommands(server: LanguageServer, panels: TimelinePanels)
         ),
         commands.registerCommand(
             'ccsim.showTimeline',
-            async (document: unknown, scenario: unknown, caseName: unknown): Promise<PanelIdentity | undefined> => {
+            async (
+                document: unknown,
+                scenario: unknown,
+                caseName: unknown,
+                atMs: unknown,
+            ): Promise<PanelIdentity | undefined> => {
                 const identity = await findRun(server, { document, scenario, caseName });
                 if (identity !== undefined) {
-                    await panels.show(identity);
+                    await (typeof atMs === 'number' ? panels.seek(identity, atMs) : panels.show(identity));
                 }
                 return identity;
             },

@@ -2,10 +2,10 @@
 
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { startExtension } from './start.ts';
+import { type ExtensionApi, startExtension } from './start.ts';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ExtensionApi {
     const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main-browser.js').toString(true);
     const server = async () => new Worker(script);
-    startExtension(context, (id, name, options) => new LanguageClient(id, name, server, options));
+    return startExtension(context, (id, name, options) => new LanguageClient(id, name, server, options));
 }

@@ -1,6 +1,6 @@
 /** The language server as the rest of the extension sees it. */
 
-import { CodeLens, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { type CancellationToken, CodeLens, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import {
     type BaseLanguageClient,
     type LanguageClientOptions,
@@ -17,19 +17,35 @@ import {
     PLAN_REQUEST,
     type PlanParams,
     type PlanResult,
+    RESULTS_NOTIFICATION,
+    type ResultsParams,
     SCENARIOS_REQUEST,
     type ScenarioSummary,
     type ScenariosParams,
     type ScenariosResult,
+    type ScenarioTest,
+    TEST_REQUEST,
+    TESTS_REQUEST,
+    type TestParams,
+    type TestResult,
+    type TestsParams,
+    type TestsResult,
     type TextChange,
     VALIDATED_NOTIFICATION,
     type ValidatedParams,
+    WHILE_TYPING_NOTIFICATION,
+    type WhileTypingParams,
 } from '../server/protocol.ts';
 import { answerFileRequests } from './file-requests.ts';
+import { areResultsWanted } from './results/setting.ts';
 
 const SCENARIOS = new RequestType<ScenariosParams, ScenariosResult, void>(SCENARIOS_REQUEST);
 const PLAN = new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST);
 const INJECT = new RequestType<InjectParams, InjectResult, void>(INJECT_REQUEST);
+const TESTS = new RequestType<TestsParams, TestsResult, void>(TESTS_REQUEST);
+const TEST = new RequestType<TestParams, TestResult, void>(TEST_REQUEST);
+const RESULTS = new NotificationType<ResultsParams>(RESULTS_NOTIFICATION);
+const WHILE_TYPING = new NotificationType<WhileTypingParams>(WHILE_TYPING_NOTIFICATION);
 const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
@@ -43,6 +59,14 @@ export interface LanguageServer extends Disposable {
     ): Promise<PlanResult>;
     /** What writes a statement into a scenario; nothing where it cannot be written. */
     injection(uri: Uri, scenario: string, statement: InjectedStatement): Promise<readonly TextChange[]>;
+    /** The tests of a document, without running them. */
+    tests(uri: Uri): Promise<readonly ScenarioTest[]>;
+    /** Runs a test; rejects where it is cancelled. */
+    test(test: TestParams, token: CancellationToken): Promise<TestResult>;
+    /** Tells what the scenarios of open documents come to while somebody types. */
+    onResults(listener: (results: ResultsParams) => void): Disposable;
+    /** Tells the server that the setting of results while typing has changed. */
+    resultsWanted(isWanted: boolean): Promise<void>;
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
 }
@@ -56,7 +80,13 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
     const client = makeClient('ccsim', 'CCSim Language Server', {
         documentSelector: [{ language: 'ccsim' }],
         outputChannel: output,
-        initializationOptions: { commands: ['ccsim.runScenario'], validated: true } satisfies ClientOptions,
+        // Asked for again whenever the server is started anew.
+        initializationOptions: () =>
+            ({
+                commands: ['ccsim.runScenario'],
+                validated: true,
+                whileTyping: areResultsWanted(),
+            }) satisfies ClientOptions,
         middleware: {
             // Other editors do not know VS Code's icons, so that the server leaves them out.
             provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(withIcon),
@@ -80,6 +110,19 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
         async injection(uri, scenario, statement) {
             await started;
             return (await client.sendRequest(INJECT, { uri: uri.toString(), scenario, statement })).changes;
+        },
+        async tests(uri) {
+            await started;
+            return (await client.sendRequest(TESTS, { uri: uri.toString() })).tests;
+        },
+        async test(test, token) {
+            await started;
+            return client.sendRequest(TEST, test, token);
+        },
+        onResults: (listener) => client.onNotification(RESULTS, listener),
+        async resultsWanted(isWanted) {
+            await started;
+            await client.sendNotification(WHILE_TYPING, { isWanted });
         },
         onValidated(listener) {
             const validated = client.onNotification(VALIDATED, ({ uris }) => listener(uris));

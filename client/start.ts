@@ -1,20 +1,37 @@
 /** The extension, wherever its host runs. */
 
-import { type ExtensionContext, type Uri, window } from 'vscode';
+import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
+import { showResultsWhileTyping } from './results/results-while-typing.ts';
 import { annotateEditors } from './run-annotations.ts';
 import { revealSource } from './source-reveal.ts';
 import { linkTerminals } from './terminal-links.ts';
+import { registerTestExplorer } from './testing/test-explorer.ts';
 import { TimelinePanels } from './timeline-panels.ts';
 
+/** What other extensions, and tests, get of this one. */
+export interface ExtensionApi {
+    /** The scenarios in the Test Explorer. */
+    readonly tests: TestController;
+}
+
 /** Starts all that the extension does; `makeClient` says how a language server is run there. */
-export function startExtension(context: ExtensionContext, makeClient: MakeClient): void {
+export function startExtension(context: ExtensionContext, makeClient: MakeClient): ExtensionApi {
     const output = window.createOutputChannel('CCSim', { log: true });
     const server = startLanguageServer(makeClient, output);
     const panels = new TimelinePanels(context.extensionUri, server, output);
-    context.subscriptions.push(output, server, panels, registerCommands(server, panels));
+    const explorer = registerTestExplorer(server, output);
+    context.subscriptions.push(
+        output,
+        server,
+        panels,
+        registerCommands(server, panels),
+        explorer,
+        showResultsWhileTyping(server, output),
+    );
     const revealLine = (uri: Uri, line: number): Promise<void> =>
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
     context.subscriptions.push(annotateEditors(panels), linkTerminals(panels, revealLine));
+    return { tests: explorer.controller };
 }

@@ -1,0 +1,47 @@
+/** The verdict on the scenarios of the active editor, in the status bar. */
+
+import { Disposable, StatusBarAlignment, type StatusBarItem, type TextDocument, ThemeColor, window } from 'vscode';
+import { type Verdict, verdictText } from './document-results.ts';
+import type { ResultsStore } from './results-store.ts';
+
+/** Beside the number of problems. */
+const PRIORITY = 40;
+
+export function showVerdictInStatusBar(store: ResultsStore): Disposable {
+    const item = window.createStatusBarItem('ccsim.verdict', StatusBarAlignment.Left, PRIORITY);
+    item.name = 'CCSim Expectations';
+    const show = (): void => {
+        const document = window.activeTextEditor?.document;
+        showVerdicts(item, document, document === undefined ? [] : store.of(document).verdicts);
+    };
+    show();
+    return Disposable.from(item, store.onDidChange(show), window.onDidChangeActiveTextEditor(show));
+}
+
+function showVerdicts(item: StatusBarItem, document: TextDocument | undefined, verdicts: readonly Verdict[]): void {
+    const [first] = verdicts;
+    if (document === undefined || first === undefined) {
+        item.hide();
+        return;
+    }
+    const bad = verdicts.filter(({ kind }) => kind === 'failed' || kind === 'stopped');
+    const total = verdicts.reduce((sum, { expectations }) => sum + expectations, 0);
+    const failed = verdicts.reduce((sum, verdict) => sum + verdict.failed, 0);
+    const meant = bad[0] ?? first;
+    item.text = bad.length > 0 ? `$(error) ${failed} of ${total} expectations` : `$(pass) ${total} expectations`;
+    item.tooltip = verdicts.map((verdict) => `${nameOf(verdict)}: ${verdictText(verdict)}`).join('\n');
+    item.accessibilityInformation = {
+        label: `CCSim: ${bad.length > 0 ? `${failed} of ${total} expectations failed` : `${total} expectations hold`}`,
+    };
+    item.backgroundColor = bad.length > 0 ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.command = {
+        title: 'Show Timeline',
+        command: 'ccsim.showTimeline',
+        arguments: [document.uri, meant.scenario, meant.caseName, meant.failedAtMs],
+    };
+    item.show();
+}
+
+function nameOf({ scenario, caseName }: Verdict): string {
+    return caseName === undefined ? scenario : `${scenario} (${caseName})`;
+}
