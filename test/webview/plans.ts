@@ -41,6 +41,52 @@ scenario Failover on Acme {
 }
 `;
 
+/** A deployment with something for every view of the panel: a CIM cluster, a media server, pairs that transfer their state. */
+export const EVERY_VIEW = `
+topology Everything {
+    controller Central duplexed
+    peripheral Ucm unified-cm
+    gateway AgentPg duplexed { cti server Cti  pim UcmPim for Ucm }
+    gateway MrPg { mr pim CimPim for Cim }
+    finesse Desk1
+    domain Voice voice
+    domain Email email
+    cim Cim serves Email release 4.3 {
+        database server CimDb
+        file server CimFiles
+        messaging server CimMsg
+        services server CimSvc { EAAS autostart  Listener autostart  DX manual start }
+        application server CimApp1
+        web server CimWeb1
+        load balancer CimLb
+    }
+    cic server Cic1 at "cic1.acme.example"
+    cic server Cic2 at "cic2.acme.example"
+    media server Ims1 {
+        license valid
+        serves Cic1 { resources 3 }
+        serves Cic2 { logon fails "Notifier refused the version" }
+    }
+    agents Alice, Bob on Ucm at Desk1 handle Voice, Email
+    link CimPim -- Central
+    link Cim -- CimPim
+    link Cim -- Cti
+}
+scenario EveryView on Everything {
+    duration 6min
+    seed 7
+    at 0s    Alice, Bob log in
+    at 5s    Alice, Bob become ready
+    every 20s from 10s to 4min Cim receives Email task Mail lasting 50s
+    at 1min  fail Central.A for 20s
+    at 2min  fail CimSvc for 1min
+    at 3min  fail Cic1 for 30s
+    at 4min  fail AgentPg.A for 1min
+    expect at end  Alice is logged in to Email
+    expect never   Cim.EAAS is DOWN
+}
+`;
+
 /** The Plan of the first scenario of an example. */
 export async function examplePlan(name: string): Promise<Plan> {
     const { shared } = createCcsimCoreServices(NodeFileSystem);

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { arrangeRows, nextSorting, type Sorting, type Table, type TableColumn } from '../model/table.ts';
+import { tableAsCsv, tableAsTsv } from '../model/table-text.ts';
 import { ChooseEvent } from './panel-events.ts';
 import { controls, tones } from './theme.ts';
 
@@ -164,7 +165,7 @@ export class DataTable extends LitElement {
                     <tr aria-rowindex="1">${table.columns.map((column) => this.#heading(column))}</tr>
                 </thead>
                 <tbody class="spacer above" aria-hidden="true"><tr><td colspan=${table.columns.length}></td></tr></tbody>
-                <tbody @keydown=${this.#keyPressed}>
+                <tbody @keydown=${this.#keyPressed} @focusin=${this.#focusMoved}>
                     ${Array.from({ length: past - first }, (_, index) => this.#row(first + index))}
                 </tbody>
                 <tbody class="spacer below" aria-hidden="true"><tr><td colspan=${table.columns.length}></td></tr></tbody>
@@ -186,6 +187,16 @@ export class DataTable extends LitElement {
                 row.focus({ preventScroll: true });
             }
         }
+    }
+
+    /** The rows in view, filtered and sorted, as spreadsheets take them from the clipboard. */
+    asTsv(): { readonly text: string; readonly rows: number } {
+        return { text: tableAsTsv(this.table, this.#rows), rows: this.#rows.length };
+    }
+
+    /** The rows in view, filtered and sorted, as a file that spreadsheets open. */
+    asCsv(): { readonly text: string; readonly rows: number } {
+        return { text: tableAsCsv(this.table, this.#rows), rows: this.#rows.length };
     }
 
     #heading(column: TableColumn): TemplateResult {
@@ -294,7 +305,26 @@ export class DataTable extends LitElement {
         return this.renderRoot.querySelector('.scroller');
     }
 
+    readonly #focusMoved = (event: Event): void => {
+        const place = event.target instanceof HTMLElement ? Number(event.target.dataset.place) : Number.NaN;
+        if (Number.isInteger(place)) {
+            this.focusedPlace = place;
+        }
+    };
+
+    /** Ctrl+C copies the row that has the focus, unless some text is selected. */
+    #copyRow(): void {
+        const row = this.#rows[this.focusedPlace];
+        if (row !== undefined && (getSelection()?.isCollapsed ?? true)) {
+            void navigator.clipboard.writeText(tableAsTsv(this.table, [row]));
+        }
+    }
+
     readonly #keyPressed = (event: KeyboardEvent): void => {
+        if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
+            this.#copyRow();
+            return;
+        }
         const pageRows = Math.max(1, Math.floor(this.viewHeight / ROW_HEIGHT) - 2);
         switch (event.key) {
             case 'ArrowDown':

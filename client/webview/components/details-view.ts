@@ -1,47 +1,65 @@
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import './data-table.ts';
+import './sequence-view.ts';
+import './server-status-view.ts';
+import './state-transfer-view.ts';
+import './tab-bar.ts';
 import './topology-view.ts';
 import './why-view.ts';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { runName } from '../../../simulator/run-name.ts';
 import { agentsTable } from '../model/agents-table.ts';
 import { changesTable } from '../model/changes-table.ts';
 import { consequencesTable } from '../model/consequences-table.ts';
 import { expectationsTable } from '../model/expectations-table.ts';
 import { logTable } from '../model/log-table.ts';
 import { messagesTable } from '../model/messages-table.ts';
+import { monitorsTable } from '../model/monitors-table.ts';
+import { rulesTable } from '../model/rules-table.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Table } from '../model/table.ts';
+import { shownTabs, TAB_LABELS, tabCount } from '../model/tabs.ts';
 import { tasksTable } from '../model/tasks-table.ts';
-import { TABS, type Tab, type ViewState } from '../model/view-state.ts';
+import { INITIAL_VIEW, MIN_SPLIT, type Tab, type ViewState } from '../model/view-state.ts';
+import { DataTable } from './data-table.ts';
+import { PostEvent } from './host-events.ts';
 import { icon } from './icon.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
 
-const LABELS: Readonly<Record<Tab, string>> = {
-    topology: 'Topology',
-    agents: 'Agents',
-    tasks: 'Tasks',
-    messages: 'Messages',
-    log: 'Log',
-    expectations: 'Expectations',
-    changes: 'Changes',
-    consequences: 'Consequences',
-    why: 'Why?',
-};
+/** So long a short message stays. */
+const SAID_MS = 4_000;
 
-/** The tables, a tab each; where there is no room beside them, "Why?" is a tab too. */
+/** Tabs whose rows can be filtered, copied and exported. */
+const TABLE_TABS: ReadonlySet<Tab> = new Set<Tab>([
+    'agents',
+    'tasks',
+    'messages',
+    'log',
+    'expectations',
+    'rules',
+    'monitors',
+    'transfer',
+    'changes',
+    'consequences',
+]);
+
+/** The views of a run, a tab each; where there is no room beside them, "Why?" is a tab too. */
 export class DetailsView extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
         differences: { attribute: false },
         view: { attribute: false },
         narrow: { attribute: false },
+        said: { state: true },
     };
     declare picture: RunPicture;
     declare differences: RunDifferences | undefined;
     declare view: ViewState;
     declare narrow: boolean;
+    /** What a screen reader is told, and everyone for a moment. */
+    declare said: string;
     #table: Table | undefined;
 
     static override readonly styles = [
@@ -57,32 +75,35 @@ export class DetailsView extends LitElement {
                 align-items: center;
                 border-block-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
                 display: flex;
-                flex-wrap: wrap;
                 gap: 0 8px;
-                justify-content: space-between;
                 padding: 0 8px;
             }
-            [role='tablist'] {
+            ccsim-tab-bar {
+                flex: 1 1 0;
+            }
+            .tools {
+                align-items: center;
                 display: flex;
-                flex-wrap: wrap;
+                flex: none;
+                gap: 2px;
             }
-            [role='tab'] {
-                border-block-end: 2px solid transparent;
-                border-radius: 0;
-                color: var(--vscode-panelTitle-inactiveForeground, var(--vscode-descriptionForeground));
-                padding: 6px 8px 4px;
+            @container panel (max-width: 700px) {
+                .bar {
+                    flex-wrap: wrap;
+                }
+                .tools {
+                    flex: 1 0 100%;
+                    order: 1;
+                }
+                .tools vscode-textfield {
+                    flex: 1;
+                    inline-size: auto;
+                    min-inline-size: 80px;
+                }
+            }
+            .said {
+                color: var(--vscode-descriptionForeground);
                 white-space: nowrap;
-            }
-            [role='tab']:hover {
-                color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
-            }
-            [role='tab'][aria-selected='true'] {
-                border-block-end-color: var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder));
-                color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
-            }
-            [role='tab'] .count {
-                font-size: 0.85em;
-                font-variant-numeric: tabular-nums;
             }
             vscode-textfield {
                 inline-size: 160px;
@@ -97,6 +118,11 @@ export class DetailsView extends LitElement {
             }
         `,
     ];
+
+    constructor() {
+        super();
+        this.said = '';
+    }
 
     override willUpdate(changed: PropertyValues<this>): void {
         const before = changed.get('view');
@@ -118,40 +144,64 @@ export class DetailsView extends LitElement {
         const tab = this.#tab();
         return html`
             <div class="bar">
-                <div role="tablist" aria-label="Details of the run" @keydown=${this.#keyPressed}>
-                    ${this.#tabs().map((each) => this.#tabButton(each, each === tab))}
+                <ccsim-tab-bar
+                    .selected=${tab}
+                    .tabs=${shownTabs(this).map((id) => ({ id, label: TAB_LABELS[id], count: tabCount(this, id) }))}
+                ></ccsim-tab-bar>
+                <div class="tools">
+                    <span class="said" role="status" data-testid="said">${this.said}</span>
+                    ${TABLE_TABS.has(tab) ? this.#tableTools(tab) : nothing}
                 </div>
-                ${
-                    tab === 'why' || tab === 'topology'
-                        ? nothing
-                        : html`<vscode-textfield
-                          data-testid="row-filter"
-                          .label=${`Filter ${LABELS[tab]}`}
-                          placeholder=${`Filter ${LABELS[tab].toLowerCase()}`}
-                          .value=${this.view.rowFilter}
-                          @input=${this.#filtered}
-                          >${icon('filter', 'content-before')}</vscode-textfield>`
-                }
+                ${this.#sizeTool()}
             </div>
-            <div role="tabpanel" id="tabpanel" aria-labelledby=${`tab-${tab}`}>${this.#content(tab)}</div>
+            <div role="tabpanel" aria-label=${TAB_LABELS[tab]}>${this.#content(tab)}</div>
         `;
     }
 
+    #tableTools(tab: Tab): TemplateResult {
+        const label = TAB_LABELS[tab];
+        return html`<vscode-textfield
+                data-testid="row-filter"
+                .label=${`Filter ${label}`}
+                placeholder="Filter"
+                .value=${this.view.rowFilter}
+                @input=${this.#filtered}
+                >${icon('filter', 'content-before')}</vscode-textfield>
+            <vscode-toolbar-button label="Copy the rows" title="Copy the rows (one row: Ctrl+C)" data-testid="copy-rows" @click=${this.#copy}
+                >${icon('copy')}</vscode-toolbar-button>
+            <vscode-toolbar-button label="Export the rows as CSV" title="Export the rows as CSV" data-testid="export-rows" @click=${this.#export}
+                >${icon('export')}</vscode-toolbar-button>`;
+    }
+
+    /** Gives this part nearly all of the height, or as much as at the beginning. */
+    #sizeTool(): TemplateResult {
+        const isLarge = this.view.split <= MIN_SPLIT;
+        const label = isLarge ? 'Smaller' : 'Larger';
+        const split = isLarge ? INITIAL_VIEW.split : MIN_SPLIT;
+        return html`<vscode-toolbar-button
+            label=${label}
+            title=${label}
+            data-testid="resize-details"
+            @click=${() => this.dispatchEvent(new ViewChangeEvent({ split }))}
+            >${icon(isLarge ? 'chevron-down' : 'chevron-up')}</vscode-toolbar-button>`;
+    }
+
     #content(tab: Tab): TemplateResult {
-        if (tab === 'topology') {
-            return html`<ccsim-topology .picture=${this.picture} .view=${this.view}></ccsim-topology>`;
+        const { picture, view } = this;
+        switch (tab) {
+            case 'topology':
+                return html`<ccsim-topology .picture=${picture} .view=${view}></ccsim-topology>`;
+            case 'sequence':
+                return html`<ccsim-sequence .picture=${picture} .view=${view}></ccsim-sequence>`;
+            case 'status':
+                return html`<ccsim-server-status .picture=${picture} .view=${view}></ccsim-server-status>`;
+            case 'transfer':
+                return html`<ccsim-state-transfer .picture=${picture} .view=${view}></ccsim-state-transfer>`;
+            default:
+                return this.#table === undefined
+                    ? html`<ccsim-why .picture=${picture} .selected=${view.selected}></ccsim-why>`
+                    : html`<ccsim-table .table=${this.#table} .filter=${view.rowFilter} .selected=${view.selected}></ccsim-table>`;
         }
-        if (tab === 'why' || this.#table === undefined) {
-            return html`<ccsim-why
-                .picture=${this.picture}
-                .selected=${this.view.selected}
-            ></ccsim-why>`;
-        }
-        return html`<ccsim-table
-            .table=${this.#table}
-            .filter=${this.view.rowFilter}
-            .selected=${this.view.selected}
-        ></ccsim-table>`;
     }
 
     #tableOf(tab: Tab): Table | undefined {
@@ -171,47 +221,21 @@ export class DetailsView extends LitElement {
                 return changesTable(differences);
             case 'consequences':
                 return consequencesTable(picture, view.statement);
+            case 'rules':
+                return rulesTable(picture);
+            case 'monitors':
+                return monitorsTable(picture, view.cursorMs ?? 0);
             case 'topology':
+            case 'sequence':
+            case 'status':
+            case 'transfer':
             case 'why':
                 return undefined;
         }
     }
 
-    #tabButton(tab: Tab, isSelected: boolean): TemplateResult {
-        const count = tabCount(this.picture, this.differences, tab);
-        return html`<button
-            role="tab"
-            id=${`tab-${tab}`}
-            data-testid=${`tab-${tab}`}
-            data-tab=${tab}
-            aria-selected=${isSelected ? 'true' : 'false'}
-            aria-controls="tabpanel"
-            tabindex=${isSelected ? 0 : -1}
-            @click=${() => this.#show(tab)}
-        >${LABELS[tab]}${count === undefined ? nothing : html` <span class="count">${count}</span>`}</button>`;
-    }
-
-    #tabs(): readonly Tab[] {
-        return TABS.filter((tab) => {
-            switch (tab) {
-                case 'why':
-                    return this.narrow;
-                case 'changes':
-                    return this.differences !== undefined || this.view.tab === tab;
-                case 'consequences':
-                    return this.view.statement !== undefined;
-                default:
-                    return true;
-            }
-        });
-    }
-
     #tab(): Tab {
-        return this.#tabs().includes(this.view.tab) ? this.view.tab : 'agents';
-    }
-
-    #show(tab: Tab): void {
-        this.dispatchEvent(new ViewChangeEvent({ tab, rowFilter: '' }));
+        return shownTabs(this).includes(this.view.tab) ? this.view.tab : 'agents';
     }
 
     readonly #filtered = (event: Event): void => {
@@ -220,65 +244,36 @@ export class DetailsView extends LitElement {
         }
     };
 
-    readonly #keyPressed = (event: KeyboardEvent): void => {
-        const tabs = this.#tabs();
-        const place = tabs.indexOf(this.#tab());
-        const next = placeAfter(event.key, place, tabs.length);
-        const tab = next === undefined ? undefined : tabs[next];
-        if (tab !== undefined) {
-            event.preventDefault();
-            this.#show(tab);
-            void this.updateComplete.then(() => this.#focusTab(tab));
+    readonly #copy = async (): Promise<void> => {
+        const shown = this.#dataTable()?.asTsv();
+        if (shown !== undefined) {
+            await navigator.clipboard.writeText(shown.text);
+            this.#say(`${shown.rows.toLocaleString('en')} ${shown.rows === 1 ? 'row' : 'rows'} copied`);
         }
     };
 
-    #focusTab(tab: Tab): void {
-        const button = this.renderRoot.querySelector(`[data-tab="${tab}"]`);
-        if (button instanceof HTMLElement) {
-            button.focus();
+    readonly #export = (): void => {
+        const shown = this.#dataTable()?.asCsv();
+        if (shown !== undefined) {
+            const name = `${runName(this.picture.reader.plan)}-${this.#tab()}.csv`;
+            this.dispatchEvent(
+                new PostEvent({ type: 'save', name, mediaType: 'text/csv', text: shown.text, encoding: 'text' }),
+            );
         }
-    }
-}
+    };
 
-function placeAfter(key: string, place: number, count: number): number | undefined {
-    switch (key) {
-        case 'ArrowRight':
-            return (place + 1) % count;
-        case 'ArrowLeft':
-            return (place + count - 1) % count;
-        case 'Home':
-            return 0;
-        case 'End':
-            return count - 1;
-        default:
-            return undefined;
+    /** The table in view, whether alone or part of a view. */
+    #dataTable(): DataTable | undefined {
+        const inView = this.renderRoot.querySelector('ccsim-state-transfer')?.shadowRoot ?? this.renderRoot;
+        const table = inView.querySelector('ccsim-table');
+        return table instanceof DataTable ? table : undefined;
     }
-}
 
-function tabCount(
-    { totals, marks }: RunPicture,
-    differences: RunDifferences | undefined,
-    tab: Tab,
-): string | undefined {
-    switch (tab) {
-        case 'agents':
-            return totals.agents.toLocaleString('en');
-        case 'tasks':
-            return totals.tasks.toLocaleString('en');
-        case 'messages':
-            return marks.messages.items.length.toLocaleString('en');
-        case 'log':
-            return marks.log.items.length.toLocaleString('en');
-        case 'expectations':
-            return totals.failedExpectations === 0
-                ? totals.expectations.toLocaleString('en')
-                : `${totals.failedExpectations}✗ of ${totals.expectations}`;
-        case 'changes':
-            return differences?.comparison.count.toLocaleString('en');
-        case 'consequences':
-        case 'topology':
-        case 'why':
-            return undefined;
+    #say(said: string): void {
+        this.said = said;
+        setTimeout(() => {
+            this.said = '';
+        }, SAID_MS);
     }
 }
 

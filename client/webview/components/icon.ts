@@ -7,21 +7,27 @@ import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg';
 import arrowRight from '@vscode/codicons/src/icons/arrow-right.svg';
 import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import collapseAll from '@vscode/codicons/src/icons/collapse-all.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
 import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import debugStepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
 import debugStepOver from '@vscode/codicons/src/icons/debug-step-over.svg';
+import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import expandAll from '@vscode/codicons/src/icons/expand-all.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
 import question from '@vscode/codicons/src/icons/question.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
 import screenNormal from '@vscode/codicons/src/icons/screen-normal.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
@@ -31,30 +37,36 @@ import { html, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const ICONS = {
-    'arrow-left': arrowLeft,
-    'arrow-right': arrowRight,
-    'arrow-down': arrowDown,
-    'arrow-up': arrowUp,
-    'collapse-all': collapseAll,
-    'expand-all': expandAll,
     'arrow-circle-left': arrowCircleLeft,
     'arrow-circle-right': arrowCircleRight,
-    'screen-normal': screenNormal,
+    'arrow-down': arrowDown,
+    'arrow-left': arrowLeft,
+    'arrow-right': arrowRight,
     'arrow-swap': arrowSwap,
+    'arrow-up': arrowUp,
+    'chevron-down': chevronDown,
     'chevron-left': chevronLeft,
     'chevron-right': chevronRight,
+    'chevron-up': chevronUp,
     close,
+    'collapse-all': collapseAll,
+    copy,
     'debug-disconnect': debugDisconnect,
     'debug-pause': debugPause,
     'debug-step-back': debugStepBack,
     'debug-step-over': debugStepOver,
+    ellipsis,
     error,
+    'expand-all': expandAll,
+    export: exportIcon,
     filter,
     'go-to-file': goToFile,
     pass,
     play,
     question,
+    refresh,
     'screen-full': screenFull,
+    'screen-normal': screenNormal,
     search,
     'zoom-in': zoomIn,
     'zoom-out': zoomOut,

@@ -1,0 +1,102 @@
+/** What the monitor pages of CIM clusters and their load balancers say at an instant. */
+
+import {
+    type CimMonitor,
+    cimMonitorsAt,
+    type MonitoredLink,
+    type MonitoredService,
+    type ServerHealth,
+} from '../../../simulator/status/cim-monitors.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { RunPicture } from './run-picture.ts';
+import { column, type Table, type TableCell } from './table.ts';
+import type { Tone } from './tones.ts';
+
+interface MonitorRow {
+    readonly cluster: string;
+    readonly page: 'Services' | 'MR links' | 'ARM links' | 'Load balancer';
+    readonly name: string;
+    /** What it leads to, or how it is asked. */
+    readonly about: string;
+    readonly state: string;
+    readonly tone: Tone;
+    readonly sinceMs: number;
+    /** Why nobody sees the page. */
+    readonly unseen: string;
+}
+
+/** The monitors of all clusters, a row for each service, link and server. */
+export function monitorsTable({ reader }: RunPicture, cursorMs: number): Table {
+    const rows = cimMonitorsAt(reader, cursorMs).flatMap(rowsOf);
+    const cells: Readonly<Record<string, (row: MonitorRow) => TableCell>> = {
+        cluster: ({ cluster }) => ({ text: cluster }),
+        page: ({ page }) => ({ text: page }),
+        name: ({ name }) => ({ text: name }),
+        about: ({ about }) => ({ text: about }),
+        state: ({ state, tone }) => ({ text: state, tone }),
+        since: ({ sinceMs }) => ({ text: formatMs(sinceMs) }),
+        seen: ({ unseen }) => ({ text: unseen === '' ? 'yes' : unseen, tone: unseen === '' ? 'none' : 'warning' }),
+    };
+    const cellOf = (row: number, id: string): TableCell => {
+        const each = rows[row];
+        return each === undefined ? { text: '' } : (cells[id]?.(each) ?? { text: '' });
+    };
+    return {
+        id: 'monitors',
+        label: 'CIM monitors',
+        empty: 'The topology has no CIM cluster.',
+        columns: [
+            column('page', 'Page', 13),
+            column('name', 'Name', 13),
+            column('state', 'State', 17, { moving: true }),
+            column('about', 'To', 24),
+            column('since', 'Since', 11, { align: 'end', moving: true }),
+            column('seen', 'Page answers', 24, { moving: true }),
+            column('cluster', 'Cluster', 12),
+        ],
+        rowCount: rows.length,
+        cell: cellOf,
+        sortKey: (row, id) => (id === 'since' ? (rows[row]?.sinceMs ?? 0) : cellOf(row, id).text),
+        target: (row) => ({ atMs: rows[row]?.sinceMs ?? 0 }),
+    };
+}
+
+function rowsOf({ name, answers, services, links, health, balances }: CimMonitor): readonly MonitorRow[] {
+    const unseen = answers ? '' : 'no: no web server is up';
+    return [
+        ...services.map((service) => ({ ...serviceRow(service), cluster: name, unseen })),
+        ...links.map((link) => ({ ...linkRow(link), cluster: name, unseen })),
+        ...health.map((server) => ({
+            ...healthRow(server),
+            cluster: name,
+            unseen: balances ? '' : 'no: no load balancer is up',
+        })),
+    ];
+}
+
+type Row = Omit<MonitorRow, 'cluster' | 'unseen'>;
+
+function serviceRow({ name, state, sinceMs }: MonitoredService): Row {
+    return { page: 'Services', name, about: '', state, tone: serviceTone(state), sinceMs };
+}
+
+function serviceTone(state: MonitoredService['state']): Tone {
+    switch (state) {
+        case 'ALIVE':
+            return 'good';
+        case 'NOT_ANSWERING':
+            return 'bad';
+        case 'NA':
+            return 'quiet';
+    }
+}
+
+function linkRow({ kind, service, to, state, sinceMs }: MonitoredLink): Row {
+    const tone: Tone = state === 'UP' ? 'good' : 'bad';
+    return { page: `${kind} links`, name: service, about: to, state, tone, sinceMs };
+}
+
+function healthRow({ server, role, check, state, sinceMs }: ServerHealth): Row {
+    const tone: Tone = state === 'HEALTHY' ? 'good' : 'bad';
+    return { page: 'Load balancer', name: server, about: `${role}, by ${check}`, state, tone, sinceMs };
+}

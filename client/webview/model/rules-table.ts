@@ -1,0 +1,96 @@
+/** Which rules a run exercised: how often, and when first. */
+
+import { RULES, type Rule } from '../../../simulator/rules/registry.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import type { RunPicture } from './run-picture.ts';
+import { column, type Table, type TableCell } from './table.ts';
+
+interface RuleUse {
+    readonly rule: Rule;
+    readonly count: number;
+    /** The first entry under the rule; absent where there is none. */
+    readonly first?: number;
+}
+
+/** The registry's rules, those that the run exercised first. */
+export function rulesTable(picture: RunPicture): Table {
+    const { reader } = picture;
+    const uses = ruleUses(picture);
+    const firstMs = ({ first }: RuleUse): number =>
+        first === undefined ? Number.POSITIVE_INFINITY : reader.atMs(first);
+    const cells: Readonly<Record<string, (use: RuleUse) => TableCell>> = {
+        rule: ({ rule, count }) => ({ text: rule.id, tone: count > 0 ? 'good' : 'none' }),
+        count: ({ count }) => ({ text: count === 0 ? 'not exercised' : count.toLocaleString('en') }),
+        first: ({ first }) => ({ text: first === undefined ? '' : formatMs(reader.atMs(first)) }),
+        source: ({ rule }) => ({ text: rule.source }),
+        statement: ({ rule }) => ({ text: rule.statement }),
+    };
+    const cellOf = (row: number, id: string): TableCell => {
+        const use = uses[row];
+        return use === undefined ? { text: '' } : (cells[id]?.(use) ?? { text: '' });
+    };
+    return {
+        id: 'rules',
+        label: 'Rules of this run',
+        empty: 'There is no rule.',
+        columns: [
+            column('rule', 'Rule', 26),
+            column('count', 'Exercised', 13, { align: 'end' }),
+            column('first', 'First', 13, { align: 'end' }),
+            column('source', 'Source', 11),
+            column('statement', 'Statement', 70),
+        ],
+        rowCount: uses.length,
+        cell: cellOf,
+        sortKey: (row, id) => {
+            const use = uses[row];
+            switch (id) {
+                case 'count':
+                    return use?.count ?? 0;
+                case 'first':
+                    return use === undefined ? 0 : firstMs(use);
+                default:
+                    return cellOf(row, id).text;
+            }
+        },
+        target: (row) => {
+            const first = uses[row]?.first;
+            return first === undefined ? {} : { entry: first, atMs: reader.atMs(first) };
+        },
+    };
+}
+
+/** How many rules a run exercised. */
+export function exercisedRuleCount(picture: RunPicture): number {
+    return ruleUses(picture).filter(({ count }) => count > 0).length;
+}
+
+const USES = new WeakMap<RunPicture, readonly RuleUse[]>();
+
+/** Going through a million entries takes a moment, so it is done once for each run. */
+function ruleUses(picture: RunPicture): readonly RuleUse[] {
+    const known = USES.get(picture);
+    if (known !== undefined) {
+        return known;
+    }
+    const uses = countedUses(picture);
+    USES.set(picture, uses);
+    return uses;
+}
+
+function countedUses({ reader }: RunPicture): readonly RuleUse[] {
+    const counts = new Uint32Array(RULES.length);
+    const firsts = new Map<number, number>();
+    for (let entry = 0; entry < reader.entryCount; entry += 1) {
+        const rule = reader.ruleIndexOf(entry);
+        if (counts[rule] === 0) {
+            firsts.set(rule, entry);
+        }
+        counts[rule] = (counts[rule] ?? 0) + 1;
+    }
+    const uses = RULES.map((rule, index): RuleUse => {
+        const first = firsts.get(index);
+        return { rule, count: counts[index] ?? 0, ...(first === undefined ? {} : { first }) };
+    });
+    return [...uses.filter(({ count }) => count > 0), ...uses.filter(({ count }) => count === 0)];
+}

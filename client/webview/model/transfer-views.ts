@@ -1,0 +1,189 @@
+/** State transfer: the status of each CallRouter, and how each synchronized client is, at an instant. */
+
+import { TRANSFER_STATES } from '../../../simulator/states.ts';
+import { stateLimitBytes } from '../../../simulator/status/state-size.ts';
+import { lastTransfer, type RouterSize, routerSizes, upSince } from '../../../simulator/status/state-transfer.ts';
+import { formatMs } from '../../../simulator/trace/instants.ts';
+import { intervalAt } from './lane-columns.ts';
+import { lookAt, NO_LOOK } from './looks.ts';
+import type { RunPicture } from './run-picture.ts';
+import { column, type Table, type TableCell } from './table.ts';
+import type { Tone } from './tones.ts';
+
+/** What the status of a CallRouter says, line by line. */
+export interface RouterStatusView {
+    readonly name: string;
+    readonly state: string;
+    readonly tone: Tone;
+    readonly lines: readonly { readonly label: string; readonly text: string }[];
+    /** Share of the limit that the size of the state is at, now and at most; absent while the process is down. */
+    readonly size?: { readonly now: number; readonly most: number; readonly isBeyond: boolean };
+}
+
+/** The status of all CallRouters at an instant. */
+export function routerStatuses(picture: RunPicture, atMs: number): readonly RouterStatusView[] {
+    const { reader } = picture;
+    const { components } = reader.plan.topology;
+    return reader.lanes.routers.map((router, index): RouterStatusView => {
+        const name = components[router]?.id ?? `component ${router}`;
+        const { text: state, tone } = stateOf(picture, reader.laneOf('router', index), atMs);
+        const sinceMs = upSince(reader, router, atMs);
+        if (sinceMs === undefined) {
+            return { name, state, tone, lines: [{ label: 'Up since', text: 'not up' }] };
+        }
+        const size = sizeAt(picture, router, atMs);
+        const limit = stateLimitBytes(reader.plan, controllerOf(picture, router));
+        return {
+            name,
+            state,
+            tone,
+            lines: [
+                { label: 'Up since', text: formatMs(sinceMs) },
+                { label: 'In step since', text: syncText(picture, router, sinceMs, atMs) },
+                { label: 'State size now', text: size === undefined ? 'unknown' : bytesText(size.nowBytes) },
+                { label: 'State size at most', text: size === undefined ? 'unknown' : bytesText(size.maxBytes) },
+                { label: 'Alarm above', text: bytesText(limit) },
+            ],
+            ...(size === undefined
+                ? {}
+                : {
+                      size: {
+                          now: size.nowBytes / limit,
+                          most: size.maxBytes / limit,
+                          isBeyond: size.nowBytes > limit,
+                      },
+                  }),
+        };
+    });
+}
+
+/** Synchronized clients at an instant, with the last transfer of each. */
+export function transferTable(picture: RunPicture, cursorMs: number): Table {
+    const { reader } = picture;
+    const { components, synchronizedClients } = reader.plan.topology;
+    const lane = (row: number): number => reader.laneOf('transfer', row);
+    const entryAt = (row: number): number | undefined => reader.entryAt(lane(row), cursorMs);
+    const sinceMs = (row: number): number => {
+        const entry = entryAt(row);
+        return entry === undefined ? 0 : reader.atMs(entry);
+    };
+    const last = (row: number): ReturnType<typeof lastTransfer> => lastTransfer(reader, row, 0, cursorMs);
+    const cells: Readonly<Record<string, (row: number) => TableCell>> = {
+        client: (row) => ({ text: components[synchronizedClients[row]?.component ?? -1]?.id ?? '' }),
+        state: (row) => stateOf(picture, lane(row), cursorMs),
+        since: (row) => ({ text: formatMs(sinceMs(row)) }),
+        direction: (row) => {
+            const from = last(row)?.from;
+            return { text: from === undefined ? 'none yet' : directionText(from) };
+        },
+        ended: (row) => {
+            const entry = last(row)?.entry;
+            return { text: entry === undefined ? '' : formatMs(reader.atMs(entry)) };
+        },
+        took: (row) => {
+            const tookMs = durationOf(picture, row, last(row)?.entry);
+            return { text: tookMs === undefined ? '' : formatMs(tookMs) };
+        },
+    };
+    return {
+        id: 'transfer',
+        label: 'Synchronized clients',
+        empty: 'Nothing in this topology is duplexed, so no state is transferred.',
+        columns: [
+            column('client', 'Client', 20),
+            column('state', 'State', 15, { moving: true }),
+            column('since', 'Since', 12, { align: 'end', moving: true }),
+            column('direction', 'Last transfer', 14, { moving: true }),
+            column('ended', 'Ended', 12, { align: 'end', moving: true }),
+            column('took', 'Took', 12, { align: 'end', moving: true }),
+        ],
+        rowCount: synchronizedClients.length,
+        cell: (row, id) => cells[id]?.(row) ?? { text: '' },
+        sortKey: (row, id) => {
+            switch (id) {
+                case 'since':
+                    return sinceMs(row);
+                case 'ended': {
+                    const entry = last(row)?.entry;
+                    return entry === undefined ? -1 : reader.atMs(entry);
+                }
+                case 'took':
+                    return durationOf(picture, row, last(row)?.entry) ?? -1;
+                default:
+                    return cells[id]?.(row).text ?? '';
+            }
+        },
+        target: (row) => {
+            const entry = entryAt(row);
+            return entry === undefined ? {} : { entry };
+        },
+    };
+}
+
+const TRANSFERRING = TRANSFER_STATES.indexOf('TRANSFERRING');
+
+/** How long the transfer took that ended with an entry. */
+function durationOf({ reader }: RunPicture, client: number, end: number | undefined): number | undefined {
+    const transitions = reader.transitions(reader.laneOf('transfer', client));
+    const start = end === undefined ? undefined : transitions[transitions.indexOf(end) - 1];
+    return end === undefined || start === undefined || reader.valueAt(start) !== TRANSFERRING
+        ? undefined
+        : reader.atMs(end) - reader.atMs(start);
+}
+
+function directionText(from: 'A' | 'B'): string {
+    return from === 'A' ? 'A → B' : 'B → A';
+}
+
+function syncText({ reader }: RunPicture, router: number, fromMs: number, atMs: number): string {
+    const { components, synchronizedClients } = reader.plan.topology;
+    const client = synchronizedClients.findIndex(({ component }) => component === components[router]?.whole);
+    const last = client === -1 ? undefined : lastTransfer(reader, client, fromMs, atMs);
+    return last === undefined
+        ? 'no transfer since it is up'
+        : `${formatMs(reader.atMs(last.entry))}, ${directionText(last.from)}`;
+}
+
+function stateOf(
+    { reader, columns }: RunPicture,
+    lane: number,
+    atMs: number,
+): { readonly text: string; readonly tone: Tone } {
+    const interval = intervalAt(columns, lane, atMs);
+    const { tone } = lookAt(interval === -1 ? NO_LOOK : (columns.looks[interval] ?? NO_LOOK));
+    return { text: reader.stateAt(lane, atMs) ?? '', tone };
+}
+
+const SIZES = new WeakMap<RunPicture, Map<number, readonly RouterSize[]>>();
+
+/** The sizes follow from every entry of the run, so they are worked out once for each CallRouter. */
+function sizeAt(picture: RunPicture, router: number, atMs: number): RouterSize['size'] {
+    const known = SIZES.get(picture) ?? new Map<number, readonly RouterSize[]>();
+    SIZES.set(picture, known);
+    const sizes = known.get(router) ?? [...routerSizes(picture.reader, router)];
+    known.set(router, sizes);
+    let low = 0;
+    let high = sizes.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((sizes[middle]?.atMs ?? 0) <= atMs) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return sizes[low - 1]?.size;
+}
+
+function controllerOf({ reader }: RunPicture, router: number): number {
+    return reader.plan.topology.controllers.findIndex(
+        (each) => each.router === router || each.sides.some((side) => side.router === router),
+    );
+}
+
+const MEGABYTE = 1024 ** 2;
+
+/** A size as the language writes it. */
+function bytesText(bytes: number): string {
+    return bytes >= MEGABYTE ? `${(bytes / MEGABYTE).toFixed(2)}MB` : `${Math.round(bytes).toLocaleString('en')} bytes`;
+}
