@@ -377,7 +377,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         devices: initialDevices(plan),
         transfers: initialTransfers(plan),
         gatewayPairs: initialGatewayPairs(plan),
-        stateSize: initialStateSize(plan, index),
+        stateSize: initialStateSize(plan, voicePaths),
         applications: initialApplications(plan),
         armPaths: initialArmPaths(index),
         voicePaths,

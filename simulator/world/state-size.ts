@@ -5,13 +5,12 @@ import type { Run } from '../run.ts';
 import { COMPONENT_STATES } from '../states.ts';
 import { configurationBytes, realTimeBytes, stateBytes, stateLimitBytes } from '../status/state-size.ts';
 import { must } from './lookup.ts';
-import type { PlanIndex } from './plan-index.ts';
 import { controllerOf, processOf } from './transfers.ts';
-import type { StateSizeCondition } from './world.ts';
+import type { StateSizeCondition, VoicePathCondition } from './world.ts';
 
-/** At the start every peripheral that a PIM serves is online, and nobody is logged in. */
-export function initialStateSize(plan: Plan, index: PlanIndex): StateSizeCondition {
-    const present = { peripherals: index.pimOfPeripheral.size, agents: 0, tasks: 0 };
+/** At the start every peripheral that a PIM reaches is online, and nobody is logged in. */
+export function initialStateSize(plan: Plan, voicePaths: readonly VoicePathCondition[]): StateSizeCondition {
+    const present = { peripherals: voicePaths.filter(({ served }) => served).length, agents: 0, tasks: 0 };
     return { ...present, taskLimit: taskLimitOf(plan, present), alarmed: false };
 }
 

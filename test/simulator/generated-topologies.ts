@@ -22,7 +22,7 @@ const CHOICES = {
     controller: fc.constantFrom('simplex', 'duplexed', 'duplexed { cic Nic1 }'),
     networks: fc.boolean(),
     firstPeripheral: fc.constantFrom('unified-cm', 'managers', 'forgetful', 'aspect'),
-    secondPeripheral: fc.constantFrom(undefined, 'unified-cm', 'aspect', 'old-aspect'),
+    secondPeripheral: fc.constantFrom(undefined, 'unified-cm', 'aspect', 'old-aspect', 'bare-aspect'),
     agentGateway: fc.constantFrom('', 'duplexed'),
     /** Whether the second peripheral has a gateway and a CTI server of its own. */
     ownGateway: fc.boolean(),
@@ -83,6 +83,8 @@ function peripheral(name: string, kind: string): string {
             }`;
         case 'old-aspect':
             return `peripheral ${name} aspect { event bridge ${name}Aeb  real-time bridge ${name}Rtb }`;
+        case 'bare-aspect':
+            return `peripheral ${name} aspect { real-time bridge ${name}Rtb }`;
         default:
             return `peripheral ${name} unified-cm { cti manager ${name}Manager }`;
     }

@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSimulation, type Plan, resumeSimulation } from '../../simulator/index.ts';
+import { createSimulation, type Plan, resumeSimulation, stateSizeAt } from '../../simulator/index.ts';
+import { stateBytes } from '../../simulator/status/state-size.ts';
 import { serializeTrace } from '../../simulator/trace/export.ts';
-import type { TraceReader } from '../../simulator/trace/reader.ts';
+import { TraceReader } from '../../simulator/trace/reader.ts';
 import { anyOutage, anyPlanOn, once } from './generated-plans.ts';
 import { topologiesOf } from './generated-topologies.ts';
 import { readRun } from './histories.ts';
@@ -59,6 +60,20 @@ describe('whatever happens', () => {
                 const resumed = serializeTrace(plan, resumeSimulation(snapshot).finish());
                 expect(resumed).toBe(serializeTrace(plan, simulation.finish()));
                 expect(resumed).toBe(serializeTrace(plan, resumeSimulation(snapshot).finish()));
+            });
+        },
+        TIMEOUT_MS,
+    );
+
+    it(
+        'the size of the state that the run goes by is the one that the trace tells',
+        () => {
+            check(RUNS / 8, fc.tuple(plans, fc.nat(300_000)), ([plan, instant]) => {
+                const simulation = createSimulation(plan);
+                const atMs = Math.min(instant, plan.durationMs);
+                simulation.runUntil(atMs);
+                const bytes = stateBytes(plan, 0, simulation.world.stateSize);
+                expect(stateSizeAt(new TraceReader(plan, simulation.finish()), 0, atMs)).toBe(bytes);
             });
         },
         TIMEOUT_MS,

@@ -87,7 +87,7 @@ const STARTS: Readonly<Record<Exclude<LaneKind, 'task'>, readonly string[]>> = {
     path: ['OPEN'],
     router: ['PAIR_ENABLED', 'PAIR_DISABLED', 'ISOLATED_ENABLED'],
     transfer: ['IN_SYNC'],
-    'acd-connection': ['DIRECT', 'CMI', 'NOT_CONNECTED'],
+    'acd-connection': ['DIRECT', 'CMI', 'EVENT_LINK', 'NOT_CONNECTED'],
     'media-connection': [
         'ACTIVE',
         'WAITING_FOR_CLIENT',
@@ -153,7 +153,7 @@ const CHANGES: Readonly<Record<RuledKind, RuledChanges>> = {
         'cc/restored': [
             'ISOLATED_ENABLED -> PAIR_ENABLED',
             'OUT_OF_SERVICE -> PAIR_DISABLED',
-            'OUT_OF_SERVICE, ISOLATED_DISABLED -> ISOLATED_ENABLED',
+            'PAIR_ENABLED, PAIR_DISABLED, ISOLATED_DISABLED, TEST, OUT_OF_SERVICE -> ISOLATED_ENABLED',
             'ISOLATED_ENABLED, ISOLATED_DISABLED, TEST -> OUT_OF_SERVICE',
         ],
     },
