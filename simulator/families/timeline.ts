@@ -18,6 +18,7 @@ import {
 } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
 import type { Arrival } from '../world/tasks.ts';
+import type { LiveTask } from '../world/world.ts';
 import { agentsAct } from './agent.ts';
 import { receiveCall } from './call.ts';
 import { changeLicense, changeTerms } from './media.ts';
@@ -171,18 +172,28 @@ function endLater(
 
 function receive(run: Run, statement: number, action: Extract<Action, { kind: 'receive' }>, cause: number): void {
     const application = run.index.applicationOfComponent.get(action.receiver);
-    const patienceMs = action.work.patience === undefined ? undefined : draw(run, statement, action.work.patience);
+    const patienceMs = drawPatience(run, statement, action.work);
     const arrival = makeArrival(run, statement, action, application ?? -1, action.receiver, false);
     const task = application === undefined ? receiveCall(run, arrival, cause) : receiveTask(run, arrival, cause);
-    if (patienceMs !== undefined) {
-        run.startTimer('task-abandoned', patienceMs, task.key, 0, task.entry);
-    }
+    watchPatience(run, task, patienceMs);
 }
 
 function assign(run: Run, statement: number, action: Extract<Action, { kind: 'assign' }>, cause: number): void {
     const application = must(run.index.applicationOfComponent.get(action.application));
+    const patienceMs = drawPatience(run, statement, action.work);
     const arrival = makeArrival(run, statement, action, application, action.application, true);
-    assignTask(run, arrival, action.agent, cause);
+    watchPatience(run, assignTask(run, arrival, action.agent, cause), patienceMs);
+}
+
+function drawPatience(run: Run, statement: number, { patience }: Work): number | undefined {
+    return patience === undefined ? undefined : draw(run, statement, patience);
+}
+
+/** Lets the customer of a task give up, unless an agent starts it before. */
+function watchPatience(run: Run, task: LiveTask | undefined, patienceMs: number | undefined): void {
+    if (task !== undefined && patienceMs !== undefined) {
+        run.startTimer('task-abandoned', patienceMs, task.key, 0, task.entry);
+    }
 }
 
 /** Draws what is random about a task, in an order that depends on nothing else. */
