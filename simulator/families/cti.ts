@@ -116,6 +116,7 @@ function expire(run: Run, task: LiveTask, cause: number): void {
     run.recorder.setTaskDisposition(task.record, 42);
     settleAtEnd(run, task, 42, entry);
     task.recorded = false;
+    task.recordFromMs = run.atMs;
     task.missingFromMs = run.atMs;
     forgetKnownTask(run, task.membership, task, entry);
 }

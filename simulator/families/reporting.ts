@@ -137,16 +137,18 @@ function judgeLoggers(run: Run, task: LiveTask): Verdict | undefined {
     if (first === undefined || last === undefined) {
         return undefined;
     }
-    const fromMs = Math.max(task.arrivedMs, first.fromMs);
+    const fromMs = Math.max(task.recordFromMs, first.fromMs);
     const toMs = last.toMs < 0 ? run.atMs : Math.min(run.atMs, last.toMs);
-    const unseen = outages.length === 1 && fromMs === task.arrivedMs && toMs === run.atMs;
+    const unseen = outages.length === 1 && fromMs === task.recordFromMs && toMs === run.atMs;
     return { outcome: unseen ? 'none' : 'partial', fromMs, toMs, rule: 'cc/logger-lost', cause: first.entry };
 }
 
-/** The times without a Logger that a task falls into. */
+/** The times without a Logger that a task falls into; one without a length has taken nothing from the reports. */
 function loggerOutages(run: Run, task: LiveTask): readonly LoggerOutage[] {
     const outages = run.world.controllers[0]?.loggerOutages ?? NO_OUTAGES;
-    return outages.length === 0 ? outages : outages.filter(({ toMs }) => toMs < 0 || toMs > task.arrivedMs);
+    return outages.length === 0
+        ? outages
+        : outages.filter(({ fromMs, toMs }) => toMs < 0 || (toMs > fromMs && toMs > task.recordFromMs));
 }
 
 const NO_OUTAGES: readonly LoggerOutage[] = [];
@@ -161,7 +163,7 @@ function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {
     if (task.mrOutage >= 0 && task.mrOutage === application.mrOutage && !isMrPathOpen(run, task.application)) {
         const rule = 'mr/assigned-unreported';
         const { mrDownEntry } = application;
-        return { outcome: 'none', fromMs: task.arrivedMs, toMs: run.atMs, rule, cause: mrDownEntry };
+        return { outcome: 'none', fromMs: task.recordFromMs, toMs: run.atMs, rule, cause: mrDownEntry };
     }
     if (task.missingFromMs < 0) {
         return full;
@@ -194,7 +196,7 @@ function judgeCall(run: Run, call: LiveTask, full: Verdict, entry: number): Verd
 
 /** Of what appears in no report, all is missing. */
 function missed(run: Run, task: LiveTask, outcome: ReportingOutcome, rule: RuleId, cause: number): Verdict {
-    const fromMs = outcome === 'none' ? task.arrivedMs : task.missingFromMs;
+    const fromMs = outcome === 'none' ? task.recordFromMs : task.missingFromMs;
     const toMs = task.missingToMs < 0 ? run.atMs : task.missingToMs;
     return { outcome, fromMs, toMs, rule, cause };
 }

@@ -37,6 +37,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         name: arrival.name,
         ordinal: arrival.ordinal,
         arrivedMs: run.atMs,
+        recordFromMs: run.atMs,
         assigned: arrival.assigned,
         wrapUpMs: arrival.wrapUpMs,
         state: 'WAITING',

@@ -407,6 +407,8 @@ export interface LiveTask {
     readonly name: string;
     readonly ordinal: number;
     readonly arrivedMs: number;
+    /** From when on its record is to tell of it: its arrival, or the end of the record before. */
+    recordFromMs: number;
     readonly assigned: boolean;
     readonly wrapUpMs: number;
     state: TaskState;

@@ -204,7 +204,8 @@ const AGENT_FAILOVERS: RuledChanges = {
     'cim/application-down': [OUT, BACK, 'LOGGED_OUT -> WORK_NOT_READY, WORK_READY'],
     'pim/states-resent': [BACK],
     'pg/agents-restored': [BACK],
-    'desktop/agents-restored': [BACK],
+    // the session of a chat that was lost meanwhile is still to be closed
+    'desktop/agents-restored': [BACK, 'LOGGED_OUT -> WORK_NOT_READY, WORK_READY'],
     // whoever logs in where no states are sent again has the call still in hand
     'agent/transitions': ['LOGGED_OUT -> TALKING, HOLD'],
 };

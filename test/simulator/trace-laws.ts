@@ -149,7 +149,7 @@ function wronglyMissing(reader: TraceReader): string[] {
     const spansOf = (isMeant: (path: (typeof paths)[number]) => boolean, closed: readonly string[]) =>
         paths.flatMap((path, index) =>
             isMeant(path)
-                ? reader.intervals(reader.laneOf('path', index)).filter(({ state }) => closed.includes(state))
+                ? reader.stays(reader.laneOf('path', index)).filter(({ state }) => closed.includes(state))
                 : [],
         );
     const processes = topology.components.filter(({ kind }) => kind === 'router' || kind === 'logger');
@@ -175,7 +175,8 @@ function wronglyMissing(reader: TraceReader): string[] {
             ['DISCONNECTED', 'ROUTING_DISABLED'],
         );
         const what = `${task.name} is ${task.reporting}, in hand ${describe(inHand)}, unseen ${describe(unseen)}`;
-        if (overlaps(inHand, unseen).length > 0) {
+        const lasting = unseen.filter(({ fromMs, toMs }) => toMs > fromMs);
+        if (overlaps(inHand, lasting).length > 0) {
             return task.reporting === 'full' ? [what] : [];
         }
         const touched = inHand.some((stay) =>

@@ -97,8 +97,7 @@ function meetingsIn(reader: TraceReader): Set<string> {
         const causes = familiesOf[reader.causeOf(entry) ?? -1];
         familiesOf.push(causes?.has(family) ? causes : new Set([...(causes ?? []), family]));
         for (const lane of [reader.laneOfEntry(entry), reader.subjectOf(entry)]) {
-            const around = lane === undefined ? undefined : commonGround(reader, lane);
-            if (around !== undefined) {
+            for (const around of lane === undefined ? [] : commonGrounds(reader, lane)) {
                 familiesAround.set(around, (familiesAround.get(around) ?? new Set()).add(family));
             }
         }
@@ -106,16 +105,17 @@ function meetingsIn(reader: TraceReader): Set<string> {
     return new Set([...familiesOf, ...familiesAround.values()].flatMap(pairsAmong));
 }
 
-/** Components write so much that only agents, tasks and paths tell who met. */
-function commonGround(reader: TraceReader, lane: number): string | undefined {
+/** Components write so much that only agents, tasks and paths tell who met; a task in hand is its agent's, too. */
+function commonGrounds(reader: TraceReader, lane: number): readonly string[] {
     switch (reader.laneKind(lane)) {
         case 'membership':
-            return `agent ${reader.membershipOf(lane).agent}`;
+            return [`agent ${reader.membershipOf(lane).agent}`];
         case 'task':
+            return [`lane ${lane}`, `agent ${reader.agentOf(reader.laneIndex(lane))}`];
         case 'path':
-            return `lane ${lane}`;
+            return [`lane ${lane}`];
         default:
-            return undefined;
+            return [];
     }
 }
 
