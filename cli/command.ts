@@ -147,6 +147,7 @@ interface RunFlags {
     readonly reports?: boolean;
     readonly interval?: number;
     readonly status?: number;
+    readonly html?: string;
 }
 
 function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
@@ -167,6 +168,7 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .option('-r, --reports', 'interval reports: what they will say beside what happened, and why they differ')
         .option('--interval <duration>', 'length of the intervals of reports, such as 15min', intervalOf)
         .option('--status <time>', 'what the status displays show at a time of the scenario, such as 90s', durationOf)
+        .option('--html <file>', 'also write a page that shows the timeline, to open in a browser')
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));

@@ -8,6 +8,7 @@ import { type Palette, paletteFor } from './colours.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
 import { type CliIo, writeLines, writePieces } from './io.ts';
 import { writeOutFile } from './out-file.ts';
+import { pageOf } from './page.ts';
 import { type FileProblem, problemLine, problemSummary } from './problem-text.ts';
 import { checkView, type FinishedRun, headOf, separatorOf, type ViewRequest, viewPieces } from './run-view.ts';
 import { openScenarioFiles, type ScenarioFile } from './scenario-file.ts';
@@ -24,6 +25,8 @@ export interface RunRequest extends ViewRequest {
     readonly seed?: number;
     /** Texts of values by the names of parameters. */
     readonly param?: Readonly<Record<string, string>>;
+    /** File for a page that shows the timeline; absent: none. */
+    readonly html?: string;
     /** Absent: the terminal. */
     readonly out?: string;
 }
@@ -41,6 +44,7 @@ export async function runScenarios(request: RunRequest, io: CliIo): Promise<Exit
     if (problems.length > 0 || plans.length === 0) {
         return refuse(problems.length > 0 ? problems : errors, io);
     }
+    await writePage(request, plans, io);
     return finish(request, plans, io);
 }
 
@@ -155,6 +159,19 @@ async function finish(request: RunRequest, plans: readonly Plan[], io: CliIo): P
         await writeLines(io.err, failures.flatMap(failureLines));
     }
     return failures.length > 0 ? EXIT.failed : EXIT.fine;
+}
+
+/** Writes the page that shows the run, if one is asked for. */
+async function writePage({ html }: RunRequest, plans: readonly Plan[], io: CliIo): Promise<void> {
+    const [plan, ...others] = plans;
+    if (html === undefined || plan === undefined) {
+        return;
+    }
+    if (others.length > 0) {
+        const all = plans.map((each) => runName(each)).join(', ');
+        throw new CannotRun(`--html is a page of one run: name one with --scenario and --case; there are ${all}`);
+    }
+    await writeOutFile(html, io.folder, [await pageOf(plan)]);
 }
 
 /** Runs one scenario after the other, each when its text is asked for, so that only one trace is held at a time. */

@@ -2,6 +2,7 @@
 
 import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerExportCommand } from './export-command.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
 import { showResultsWhileTyping } from './results/results-while-typing.ts';
 import { annotateEditors } from './run-annotations.ts';
@@ -32,6 +33,10 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     );
     const revealLine = (uri: Uri, line: number): Promise<void> =>
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
-    context.subscriptions.push(annotateEditors(panels), linkTerminals(panels, revealLine));
+    context.subscriptions.push(
+        annotateEditors(panels),
+        registerExportCommand(panels, context.extensionUri, output),
+        linkTerminals(panels, revealLine),
+    );
     return { tests: explorer.controller };
 }

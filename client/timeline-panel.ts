@@ -3,13 +3,14 @@
 import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import type { InjectedStatement } from '../server/protocol.ts';
 import type { Plan } from '../simulator/plan.ts';
+import { pageFile, type SavedFile, saveAs } from './exports.ts';
 import type { LanguageServer } from './language-server.ts';
 import { isSaved, panelMessage } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
 import { runTitle } from './run-title.ts';
 import { revealSource } from './source-reveal.ts';
 import { applyTextChanges } from './text-changes.ts';
-import type { Consequence, FromPanel, PanelIdentity, ToPanel } from './webview/protocol.ts';
+import type { Consequence, FromPanel, PanelExportFormat, PanelIdentity, ToPanel } from './webview/protocol.ts';
 import { parseFromPanel } from './webview/protocol-parsers.ts';
 
 /** What a run in the panel came to. */
@@ -27,6 +28,7 @@ export type Told = 'consequences' | 'states';
 export class TimelinePanel implements Disposable {
     readonly identity: PanelIdentity;
     readonly #panel: WebviewPanel;
+    readonly #extensionUri: Uri;
     readonly #server: LanguageServer;
     readonly #output: LogOutputChannel;
     readonly #ran = new EventEmitter<RunSummary | undefined>();
@@ -39,6 +41,7 @@ export class TimelinePanel implements Disposable {
     #shown: Plan | undefined;
     #consequences: readonly Consequence[] = [];
     #states: CursorStates | undefined;
+    #awaitingFile: ((file: SavedFile) => void) | undefined;
     readonly #told = new EventEmitter<Told>();
     #injected: readonly InjectedStatement[] = [];
 
@@ -60,6 +63,7 @@ export class TimelinePanel implements Disposable {
     ) {
         this.identity = identity;
         this.#panel = panel;
+        this.#extensionUri = extensionUri;
         this.#server = server;
         this.#output = output;
         const { webview } = panel;
@@ -118,6 +122,27 @@ export class TimelinePanel implements Disposable {
         } else {
             this.#pending = [...this.#pending, message];
         }
+    }
+
+    /** The Plan of the panel's run, once that has ended; nothing if the scenario cannot run. */
+    async ranPlan(): Promise<Plan | undefined> {
+        if (this.#shown === undefined && this.#latest?.type !== 'problems') {
+            await new Promise<void>((resolve) => {
+                const told = this.onTold(() => {
+                    told.dispose();
+                    resolve();
+                });
+            });
+        }
+        return this.#shown;
+    }
+
+    /** What the panel makes of its run. */
+    fileOf(format: PanelExportFormat): Promise<SavedFile> {
+        return new Promise((resolve) => {
+            this.#awaitingFile = resolve;
+            this.post({ type: 'export', format });
+        });
     }
 
     /** Brings the panel to the front without taking the focus from the editor. */
@@ -195,6 +220,22 @@ export class TimelinePanel implements Disposable {
         }
     }
 
+    #saveFile(file: SavedFile): void {
+        const awaiting = this.#awaitingFile;
+        this.#awaitingFile = undefined;
+        if (awaiting === undefined) {
+            void saveAs(file, this.identity.document, this.#output);
+        } else {
+            awaiting(file);
+        }
+    }
+
+    async #savePage(): Promise<void> {
+        if (this.#shown !== undefined) {
+            await saveAs(await pageFile(this.#extensionUri, this.#shown), this.identity.document, this.#output);
+        }
+    }
+
     #postLatest(): void {
         if (this.#listens && this.#latest !== undefined) {
             void this.#panel.webview.postMessage(this.#latest);
@@ -261,7 +302,10 @@ export class TimelinePanel implements Disposable {
                 this.#told.fire('states');
                 return;
             case 'save':
-            case 'askExport':
+                this.#saveFile(message);
+                return;
+            case 'savePage':
+                void this.#savePage();
                 return;
         }
     }

@@ -82,6 +82,11 @@ export class TimelinePanels implements Disposable {
         return this.#latest;
     }
 
+    /** The panel of a run, if it is open. */
+    panelOf(identity: PanelIdentity): TimelinePanel | undefined {
+        return this.#panels.get(keyOf(identity));
+    }
+
     /** Moves the cursor of a run's panel, which is shown first if it is not. */
     async seek(identity: PanelIdentity, atMs: number): Promise<void> {
         this.#panels.get(keyOf(identity))?.reveal();

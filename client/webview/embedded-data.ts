@@ -1,6 +1,6 @@
 /** What a saved page holds beside its script: its Plan, and the scripts of its workers. */
 
-import { PLAN_ELEMENT, WORKERS_ELEMENT } from '../saved-page.ts';
+import { PLAN_ELEMENT, WORKERS_ELEMENT } from './saved-page.ts';
 
 /** The Plan that the page was saved with, as it stands there; nothing in the panel of an editor. */
 export function embeddedPlan(): unknown {

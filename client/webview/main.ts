@@ -3,13 +3,25 @@
 import { PostEvent } from './components/host-events.ts';
 import { PanelApp } from './components/panel-app.ts';
 import { AskEvent, RevealEvent, RevealProblemEvent } from './components/panel-events.ts';
+import { embeddedPlan } from './embedded-data.ts';
 import { connectHost } from './host.ts';
+import { connectPage } from './page-host.ts';
+import { followPreferredTheme } from './page-theme.ts';
 import { startPanel } from './panel-session.ts';
 import { Runner } from './runner.ts';
 import { blobWorker } from './worker-loading.ts';
 
 const app = new PanelApp();
-const session = startPanel(app, connectHost, (listener) => new Runner(blobWorker, listener));
+const isSavedPage = embeddedPlan() !== undefined;
+if (isSavedPage) {
+    followPreferredTheme();
+    app.hasEditor = false;
+}
+const session = startPanel(
+    app,
+    isSavedPage ? connectPage : connectHost,
+    (listener) => new Runner(blobWorker, listener),
+);
 app.addEventListener(RevealEvent.type, (event) => {
     if (event instanceof RevealEvent) {
         session.reveal(event.range);

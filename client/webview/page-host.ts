@@ -1,5 +1,6 @@
 /** Takes the place of the extension host in a page that was saved: there is no editor, and files are downloaded. */
 
+import type { SourceRange } from '../../simulator/plan.ts';
 import { embeddedPlan } from './embedded-data.ts';
 import type { Host } from './host.ts';
 import type { FromPanel, ToPanel } from './protocol.ts';
@@ -13,6 +14,8 @@ export function connectPage(take: (message: ToPanel) => void): Host {
                 show(take);
             } else if (message.type === 'save') {
                 download(message);
+            } else if (message.type === 'reveal') {
+                chooseStatementAt(message.range, take);
             }
         },
         kept: () => undefined,
@@ -43,6 +46,16 @@ function show(take: (message: ToPanel) => void): void {
                   ],
               },
     );
+}
+
+/** There is no text to go to; what a statement led to says more than nothing. */
+function chooseStatementAt({ source, startLine }: SourceRange, take: (message: ToPanel) => void): void {
+    const parsed = parseToPanel({ type: 'show', revision: 1, document: '', plan: embeddedPlan() });
+    const timeline = parsed.kind === 'message' && parsed.message.type === 'show' ? parsed.message.plan.timeline : [];
+    const statement = timeline.findIndex(({ range }) => range.source === source && range.startLine === startLine);
+    if (statement !== -1) {
+        take({ type: 'statement', statement });
+    }
 }
 
 function download({ name, mediaType, text, encoding }: Extract<FromPanel, { readonly type: 'save' }>): void {

@@ -6,6 +6,7 @@ import { runName } from '../../simulator/run-name.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
 import { Baselines } from './baselines.ts';
 import type { PanelApp } from './components/panel-app.ts';
+import type { Asked } from './components/panel-events.ts';
 import { tellStates } from './editor-states.ts';
 import type { Host } from './host.ts';
 import { followedStatement } from './model/consequences-table.ts';
@@ -16,7 +17,7 @@ import { type RunPicture, runPicture } from './model/run-picture.ts';
 import { consequencesOf } from './model/statement-consequences.ts';
 import { clamp } from './model/time-window.ts';
 import { keptView, restoreView, type ViewState } from './model/view-state.ts';
-import type { FromPanel, PanelIdentity, ToPanel } from './protocol.ts';
+import type { FromPanel, PanelExportFormat, PanelIdentity, ToPanel } from './protocol.ts';
 import type { RunListener, Runner } from './runner.ts';
 
 export interface PanelSession {
@@ -24,7 +25,7 @@ export interface PanelSession {
     begin(): void;
     reveal(range: SourceRange): void;
     revealProblem(problem: Problem): void;
-    ask(what: 'help' | 'cancel' | 'run-again'): void;
+    ask(what: Asked): void;
     /** Tells the host something that needs nothing of the session. */
     post(message: FromPanel): void;
 }
@@ -45,6 +46,7 @@ export function startPanel(
     let latest: Extract<ToPanel, { readonly type: 'show' }> | undefined;
     const baselines = new Baselines();
     let seekMs: number | undefined;
+    const wantedExports: PanelExportFormat[] = [];
     let wantedStatement: number | undefined;
     const host = connect(take);
     const runner = makeRunner({
@@ -87,6 +89,8 @@ export function startPanel(
                 }
                 return;
             case 'export':
+                wantedExports.push(message.format);
+                exportWanted();
                 return;
         }
     }
@@ -99,6 +103,13 @@ export function startPanel(
                 baselines.keepSaved(app.picture);
                 compare(app.picture);
             }
+        }
+    }
+
+    /** Makes the files that were asked for, once there is a run to make them of. */
+    function exportWanted(): void {
+        for (const format of app.status.kind === 'shown' ? wantedExports.splice(0) : []) {
+            app.exportAs(format);
         }
     }
 
@@ -132,6 +143,7 @@ export function startPanel(
             wantedStatement = undefined;
         }
         keep();
+        void app.updateComplete.then(exportWanted);
         host.post({
             type: 'ran',
             revision: latest?.revision ?? 0,

@@ -89,7 +89,7 @@ export function parseFromPanel(value: unknown): Parsed<FromPanel> {
             return isFile(value)
                 ? message({ type, ...fileOf(value) })
                 : refused('“save” needs a name, a type and a text');
-        case 'askExport':
+        case 'savePage':
             return message({ type });
         case 'ran':
             return isCount(revision) && isCount(entries) && isCount(failedExpectations)

@@ -73,8 +73,8 @@ export type FromPanel =
           readonly text: string;
           readonly encoding: 'text' | 'base64';
       }
-    /** Ask in which form to export the run. */
-    | { readonly type: 'askExport' }
+    /** Save the run as a page that shows this panel. */
+    | { readonly type: 'savePage' }
     /** A run ended: for the status of commands and tests. */
     | {
           readonly type: 'ran';

@@ -1,3 +1,4 @@
+import { embeddedWorker } from './embedded-data.ts';
 import type { RunWorker } from './runner.ts';
 import type { RunReport, RunRequest } from './worker-messages.ts';
 
@@ -20,16 +21,20 @@ export function layoutWorker(): Promise<Worker> {
  * origin.
  */
 async function startedWorker(meta: string): Promise<Worker> {
+    const blob = new Blob([embeddedWorker(meta) ?? (await fetchedWorker(meta))], { type: 'text/javascript' });
+    const url = URL.createObjectURL(blob);
+    const worker = new Worker(url);
+    URL.revokeObjectURL(url);
+    return worker;
+}
+
+async function fetchedWorker(meta: string): Promise<string> {
     const address = document.querySelector(`meta[name="${meta}"]`)?.getAttribute('content') ?? '';
     const response = await fetch(address);
     if (!response.ok) {
         throw new Error(`${address} answered ${response.status}`);
     }
-    const blob = new Blob([await response.text()], { type: 'text/javascript' });
-    const url = URL.createObjectURL(blob);
-    const worker = new Worker(url);
-    URL.revokeObjectURL(url);
-    return worker;
+    return response.text();
 }
 
 /** The worker with typed messages. */

@@ -72,6 +72,13 @@ export const arrows = [
         why: 'The panel knows the DOM and the trace: it is given a Plan, and it posts messages.',
     },
     {
+        from: 'client/webview/saved-page.ts',
+        to: ['simulator/plan.ts'],
+        never: ['client'],
+        packages: [],
+        why: 'The text of a page is made where there is no page: by the extension host and the command line.',
+    },
+    {
         from: 'client/webview/protocol.ts',
         to: ['server/protocol.ts', 'simulator/plan.ts'],
         never: ['client'],
@@ -80,7 +87,14 @@ export const arrows = [
     },
     {
         from: 'cli',
-        to: ['language', 'simulator', 'server/process.ts', 'server/transport.ts', 'package.json'],
+        to: [
+            'language',
+            'simulator',
+            'server/process.ts',
+            'server/transport.ts',
+            'client/webview/saved-page.ts',
+            'package.json',
+        ],
         never: ['language/generated', ...simulatorInsides],
         packages: [/^commander$/, /^langium(\/node)?$/, nodeBuiltins],
         why: 'The command line is the language and the simulator, and Node.js around them.',

@@ -32,11 +32,14 @@ export class PanelBrowser {
     readonly #browser: Browser;
     readonly #server: Server;
     readonly #address: string;
+    /** Folder of the built scripts. */
+    readonly bundles: string;
 
-    private constructor(browser: Browser, server: Server, address: string) {
+    private constructor(browser: Browser, server: Server, address: string, bundles: string) {
         this.#browser = browser;
         this.#server = server;
         this.#address = address;
+        this.bundles = bundles;
     }
 
     /** Builds the panel and starts a browser. */
@@ -67,7 +70,7 @@ export class PanelBrowser {
             ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
             args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
         });
-        return new PanelBrowser(browser, server, addressOf(server));
+        return new PanelBrowser(browser, server, addressOf(server), folder);
     }
 
     /** Opens the panel as VS Code does, with what it kept before if it kept anything. */
@@ -77,6 +80,11 @@ export class PanelBrowser {
         await page.goto(this.#address);
         await page.waitForFunction(() => window.posted.some(({ type }) => type === 'ready'));
         return page;
+    }
+
+    /** Opens an empty page without anything of VS Code's. */
+    blank(size = { width: 1000, height: 900 }, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+        return this.#browser.newPage({ viewport: size, colorScheme });
     }
 
     async stop(): Promise<void> {

@@ -74,7 +74,7 @@ describe('a message from the panel', () => {
             { type: 'states', atMs: 5, statement: 2, declarations: [{ range: RANGE, text: 'UP', isLoss: false }] },
             { type: 'states', atMs: 5, declarations: [] },
             { type: 'save', name: 'x.csv', mediaType: 'text/csv', text: 'a,b', encoding: 'text' },
-            { type: 'askExport' },
+            { type: 'savePage' },
         ]) {
             expect(parseFromPanel(message)).toEqual({ kind: 'message', message });
         }

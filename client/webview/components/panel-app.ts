@@ -16,9 +16,11 @@ import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
 import { including, wholeWindow } from '../model/time-window.ts';
 import { INITIAL_VIEW, type ViewState } from '../model/view-state.ts';
-import { InjectMenu } from './inject-menu.ts';
+import { ChoiceMenu } from './choice-menu.ts';
+import { PostEvent } from './host-events.ts';
 import { KeysHelp } from './keys-help.ts';
 import { AskEvent, ChooseEvent, InjectRequestEvent, ViewChangeEvent } from './panel-events.ts';
+import { exportMenu, exportRequest, injection, injectMenu } from './panel-menus.ts';
 import { controls } from './theme.ts';
 import { TimelineCanvas } from './timeline-canvas.ts';
 import { TimelineCommandEvent } from './timeline-command-event.ts';
@@ -41,6 +43,7 @@ export class PanelApp extends LitElement {
         picture: { attribute: false },
         differences: { attribute: false },
         provisional: { attribute: false },
+        hasEditor: { attribute: false },
         status: { attribute: false },
         view: { attribute: false },
         wide: { state: true },
@@ -50,6 +53,8 @@ export class PanelApp extends LitElement {
     declare differences: RunDifferences | undefined;
     /** Texts of the statements that are only tried out. */
     declare provisional: readonly string[];
+    /** Whether there is a text beside the panel that can be shown and changed. */
+    declare hasEditor: boolean;
     #pointer: { readonly x: number; readonly y: number } | undefined;
     declare status: PanelStatus;
     declare view: ViewState;
@@ -157,6 +162,7 @@ export class PanelApp extends LitElement {
         this.status = { kind: 'waiting' };
         this.view = INITIAL_VIEW;
         this.provisional = [];
+        this.hasEditor = true;
         this.wide = true;
         this.addEventListener(ViewChangeEvent.type, (event) => {
             if (event instanceof ViewChangeEvent) {
@@ -171,6 +177,8 @@ export class PanelApp extends LitElement {
         this.addEventListener(AskEvent.type, (event) => {
             if (event instanceof AskEvent && event.what === 'help') {
                 this.#help()?.open();
+            } else if (event instanceof AskEvent && event.what === 'export') {
+                this.#askExport();
             }
         });
         this.addEventListener(InjectRequestEvent.type, (event) => {
@@ -250,7 +258,7 @@ export class PanelApp extends LitElement {
                 }
             </footer>
             <ccsim-keys-help></ccsim-keys-help>
-            <ccsim-inject-menu></ccsim-inject-menu>
+            <ccsim-choice-menu></ccsim-choice-menu>
         `;
     }
 
@@ -366,11 +374,36 @@ export class PanelApp extends LitElement {
 
     /** Opens the menu of what can happen to something, where the pointer is if it was the pointer that asked. */
     #askWhatHappens({ request }: InjectRequestEvent): void {
-        const menu = this.renderRoot.querySelector('ccsim-inject-menu');
-        const choices = this.picture === undefined ? [] : injectionChoices(this.picture, request.target, request.atMs);
-        if (menu instanceof InjectMenu && choices.length > 0) {
-            menu.open(request, choices, this.#pointer);
+        const { picture, hasEditor } = this;
+        const choices =
+            picture === undefined || !hasEditor ? [] : injectionChoices(picture, request.target, request.atMs);
+        if (choices.length > 0) {
+            this.#menu()?.open(injectMenu(request, choices), this.#pointer, (id) => {
+                const chosen = choices.find(({ verb }) => verb === id);
+                if (chosen !== undefined) {
+                    this.dispatchEvent(new PostEvent(injection(request, chosen.verb)));
+                }
+            });
         }
+    }
+
+    #askExport(): void {
+        this.#menu()?.open(exportMenu(this.hasEditor), this.#pointer, (id) => this.exportAs(id));
+    }
+
+    /** Has the host save the run in a form of {@link exportMenu}. */
+    exportAs(id: string): void {
+        const timeline = this.renderRoot.querySelector('ccsim-timeline');
+        const shown = timeline instanceof TimelineCanvas ? timeline.fullPicture() : undefined;
+        const request = this.picture === undefined ? undefined : exportRequest(id, this.picture, shown);
+        if (request !== undefined) {
+            this.dispatchEvent(new PostEvent(request));
+        }
+    }
+
+    #menu(): ChoiceMenu | undefined {
+        const menu = this.renderRoot.querySelector('ccsim-choice-menu');
+        return menu instanceof ChoiceMenu ? menu : undefined;
     }
 
     #help(): KeysHelp | undefined {

@@ -49,12 +49,14 @@ export class RevealProblemEvent extends Event {
     }
 }
 
-/** A person asks for something that has no state: help, a run to be stopped or started again. */
+export type Asked = 'help' | 'cancel' | 'run-again' | 'export';
+
+/** A person asks for something that has no state: help, a run to be stopped or started again, a file. */
 export class AskEvent extends Event {
     static readonly type = 'ccsim-ask';
-    readonly what: 'help' | 'cancel' | 'run-again';
+    readonly what: Asked;
 
-    constructor(what: 'help' | 'cancel' | 'run-again') {
+    constructor(what: Asked) {
         super(AskEvent.type, { bubbles: true, composed: true });
         this.what = what;
     }

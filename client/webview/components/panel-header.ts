@@ -6,7 +6,7 @@ import type { RunPicture } from '../model/run-picture.ts';
 import type { Totals } from '../model/totals.ts';
 import type { Tab } from '../model/view-state.ts';
 import { icon } from './icon.ts';
-import { ViewChangeEvent } from './panel-events.ts';
+import { AskEvent, ViewChangeEvent } from './panel-events.ts';
 import { controls, tones } from './theme.ts';
 
 interface Figure {
@@ -91,8 +91,11 @@ export class PanelHeader extends LitElement {
             }
             .cursor {
                 font-variant-numeric: tabular-nums;
-                margin-inline-start: auto;
                 white-space: nowrap;
+            }
+            .export {
+                margin-inline-start: auto;
+                padding: 3px;
             }
         `,
     ];
@@ -105,6 +108,13 @@ export class PanelHeader extends LitElement {
             ${this.#verdict(totals)}
             ${this.#changes()}
             <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
+            <button
+                class="export"
+                data-testid="export"
+                title="Export (d)"
+                aria-label="Export"
+                @click=${() => this.dispatchEvent(new AskEvent('export'))}
+            >${icon('export')}</button>
             <span class="cursor"><span class="dim">Cursor</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
         </header>`;
     }

@@ -4,8 +4,17 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { Brush, Scene } from '../drawing/scene.ts';
 import { widestName } from '../drawing/widest-name.ts';
+import type { TimelinePicture } from '../export/timeline-image.ts';
 import { hitsOf } from '../model/find-hits.ts';
-import { gutterWidth, metricsFor, plotWidth, scrolledTop, stayingRows, type Viewport } from '../model/geometry.ts';
+import {
+    gutterWidth,
+    headHeight,
+    metricsFor,
+    plotWidth,
+    scrolledTop,
+    stayingRows,
+    type Viewport,
+} from '../model/geometry.ts';
 import { commandOf, type TimelineCommand } from '../model/key-commands.ts';
 import { LaneRows } from '../model/lane-rows.ts';
 import { movedBefore } from '../model/row-moves.ts';
@@ -67,6 +76,18 @@ export class TimelineCanvas extends LitElement {
     /** Does what a key or a button asks for. */
     perform(command: TimelineCommand): void {
         this.#commands.perform(command);
+    }
+
+    /** What is shown, at its full height and without what only shows where keys and pointer are. */
+    fullPicture(): TimelinePicture | undefined {
+        const brush = this.#surface?.brush();
+        const scene = brush === undefined ? undefined : this.#scene(brush);
+        if (brush === undefined || scene === undefined) {
+            return undefined;
+        }
+        const height = headHeight(scene.viewport) + this.#rows.count * scene.viewport.metrics.row;
+        const viewport = { ...scene.viewport, scrollTop: 0, height };
+        return { brush, scene: { ...scene, viewport, hoveredRow: -1, activeRow: -1, focused: false } };
     }
 
     override connectedCallback(): void {
@@ -263,6 +284,7 @@ export class TimelineCanvas extends LitElement {
             focusFilter: () => this.dispatchEvent(new TimelineCommandEvent('filter')),
             focus: () => this.#canvas()?.focus(),
             help: () => this.dispatchEvent(new AskEvent('help')),
+            export: () => this.dispatchEvent(new AskEvent('export')),
             paint: this.#paint,
         };
     }

@@ -39,6 +39,7 @@ export interface CommandStage {
     focusFilter(): void;
     focus(): void;
     help(): void;
+    export(): void;
     paint(): void;
 }
 
@@ -117,6 +118,9 @@ export class TimelineCommands {
                 return;
             case 'filter':
                 this.#stage.focusFilter();
+                return;
+            case 'export':
+                this.#stage.export();
                 return;
             case 'focus':
                 this.#stage.focus();

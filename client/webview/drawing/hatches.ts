@@ -3,29 +3,49 @@ import type { Pattern } from '../model/looks.ts';
 /** Patterns that say the severity of a state without colour; plain is none. */
 export type Hatches = Readonly<Record<Pattern, CanvasPattern | undefined>>;
 
-const TILE = 6;
+/** Size of the tile that a pattern repeats. */
+export const HATCH_TILE = 6;
 
 /** Makes the patterns in a colour. */
 export function makeHatches(context: CanvasRenderingContext2D, color: string): Hatches {
-    const hatch = (draw: (paint: CanvasRenderingContext2D) => void): CanvasPattern | undefined =>
-        patternOf(context, color, draw);
     return {
         plain: undefined,
-        rising: hatch((paint) => strokes(paint, true)),
-        falling: hatch((paint) => strokes(paint, false)),
-        crossed: hatch((paint) => {
+        rising: patternOf(context, color, 'rising'),
+        falling: patternOf(context, color, 'falling'),
+        crossed: patternOf(context, color, 'crossed'),
+        upright: patternOf(context, color, 'upright'),
+        dotted: patternOf(context, color, 'dotted'),
+    };
+}
+
+/** Draws one tile of a pattern. */
+export function drawHatch(paint: CanvasRenderingContext2D, color: string, pattern: Pattern): void {
+    paint.strokeStyle = color;
+    paint.fillStyle = color;
+    paint.lineWidth = 1.4;
+    switch (pattern) {
+        case 'plain':
+            return;
+        case 'rising':
+            strokes(paint, true);
+            return;
+        case 'falling':
+            strokes(paint, false);
+            return;
+        case 'crossed':
             strokes(paint, true);
             strokes(paint, false);
-        }),
-        upright: hatch((paint) => paint.fillRect(2, 0, 1.5, TILE)),
-        dotted: hatch((paint) => {
+            return;
+        case 'upright':
+            paint.fillRect(2, 0, 1.5, HATCH_TILE);
+            return;
+        case 'dotted':
             for (const [x, y] of DOTS) {
                 paint.beginPath();
                 paint.arc(x, y, 1.1, 0, 2 * Math.PI);
                 paint.fill();
             }
-        }),
-    };
+    }
 }
 
 const DOTS: readonly (readonly [x: number, y: number])[] = [
@@ -36,28 +56,21 @@ const DOTS: readonly (readonly [x: number, y: number])[] = [
 /** Diagonal lines: three strokes, so that the corners of neighbouring tiles meet. */
 function strokes(paint: CanvasRenderingContext2D, rising: boolean): void {
     paint.beginPath();
-    for (const shift of [-TILE, 0, TILE]) {
-        paint.moveTo(shift - 1, rising ? TILE + 1 : -1);
-        paint.lineTo(shift + TILE + 1, rising ? -1 : TILE + 1);
+    for (const shift of [-HATCH_TILE, 0, HATCH_TILE]) {
+        paint.moveTo(shift - 1, rising ? HATCH_TILE + 1 : -1);
+        paint.lineTo(shift + HATCH_TILE + 1, rising ? -1 : HATCH_TILE + 1);
     }
     paint.stroke();
 }
 
-function patternOf(
-    context: CanvasRenderingContext2D,
-    color: string,
-    draw: (paint: CanvasRenderingContext2D) => void,
-): CanvasPattern | undefined {
+function patternOf(context: CanvasRenderingContext2D, color: string, pattern: Pattern): CanvasPattern | undefined {
     const tile = document.createElement('canvas');
-    tile.width = TILE;
-    tile.height = TILE;
+    tile.width = HATCH_TILE;
+    tile.height = HATCH_TILE;
     const paint = tile.getContext('2d');
     if (paint === null) {
         return undefined;
     }
-    paint.strokeStyle = color;
-    paint.fillStyle = color;
-    paint.lineWidth = 1.4;
-    draw(paint);
+    drawHatch(paint, color, pattern);
     return context.createPattern(tile, 'repeat') ?? undefined;
 }

@@ -2,8 +2,9 @@
 
 import { drawFrame } from '../drawing/draw-frame.ts';
 import { FittedText } from '../drawing/fitted-text.ts';
-import { makeHatches } from '../drawing/hatches.ts';
+import { drawHatch, HATCH_TILE, makeHatches } from '../drawing/hatches.ts';
 import type { Brush, Scene } from '../drawing/scene.ts';
+import type { Pattern } from '../model/looks.ts';
 import { escaped, recordSvg } from './svg-recording.ts';
 
 /** What the timeline shows, laid out at its full height, and what it is drawn with. */
@@ -11,6 +12,8 @@ export interface TimelinePicture {
     readonly scene: Scene;
     readonly brush: Brush;
 }
+
+const PATTERNS: readonly Pattern[] = ['rising', 'falling', 'crossed', 'upright', 'dotted'];
 
 /** Highest picture that browsers draw, in pixels of the picture; what is below is left out. */
 const MAX_PNG_HEIGHT = 16_000;
@@ -37,10 +40,8 @@ export function timelinePng({ scene, brush }: TimelinePicture): string | undefin
 
 /** The picture as SVG; nothing where there is no canvas to measure texts on. */
 export function timelineSvg({ scene, brush }: TimelinePicture): string | undefined {
-    const patterns = new Map<unknown, string>([
-        [brush.hatches.rising, 'rising'],
-        [brush.hatches.falling, 'falling'],
-    ]);
+    const used = PATTERNS.filter((pattern) => brush.hatches[pattern] !== undefined);
+    const patterns = new Map<unknown, string>(used.map((pattern) => [brush.hatches[pattern], pattern]));
     const recording = recordSvg(patterns);
     if (recording === undefined) {
         return undefined;
@@ -54,17 +55,19 @@ export function timelineSvg({ scene, brush }: TimelinePicture): string | undefin
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
         `<title>${escaped(`${plan.scenario} on ${plan.topology.name}`)}</title>`,
-        `<defs>${hatchPattern('rising', brush)}${hatchPattern('falling', brush)}</defs>`,
+        `<defs>${used.map((pattern) => hatchPattern(pattern, brush)).join('')}</defs>`,
         ...recording.elements(),
         '</svg>',
         '',
     ].join('\n');
 }
 
-/** The diagonals of `hatches.ts` as a pattern. */
-function hatchPattern(name: 'rising' | 'falling', { palette }: Brush): string {
-    const lines = [-6, 0, 6]
-        .map((shift) => (name === 'rising' ? `M${shift - 1} 7L${shift + 7} -1` : `M${shift - 1} -1L${shift + 7} 7`))
-        .join('');
-    return `<pattern id="${name}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="${lines}" stroke="${escaped(palette.hatch)}" stroke-width="1.4"/></pattern>`;
+/** A pattern of `hatches.ts`, named after itself. */
+function hatchPattern(pattern: Pattern, { palette }: Brush): string {
+    const tile = recordSvg(new Map());
+    if (tile === undefined || pattern === 'plain') {
+        return '';
+    }
+    drawHatch(tile.context, palette.hatch, pattern);
+    return `<pattern id="${pattern}" width="${HATCH_TILE}" height="${HATCH_TILE}" patternUnits="userSpaceOnUse">${tile.elements().join('')}</pattern>`;
 }

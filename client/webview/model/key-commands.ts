@@ -33,6 +33,7 @@ export type TimelineCommand =
     | 'span-end'
     | 'first-marker'
     | 'second-marker'
+    | 'export'
     | 'clear'
     | 'find'
     | 'find-next'
@@ -110,6 +111,7 @@ export const KEY_SECTIONS: readonly KeySection[] = [
             { command: 'second-marker', keys: ['2'], does: 'Second marker to the cursor; away, if it is there' },
             { command: 'arrows', keys: ['m'], does: 'Messages as arrows, or not' },
             { command: 'clear', keys: ['Escape'], does: 'Select nothing; then no span' },
+            { command: 'export', keys: ['d'], does: 'Download as picture, table, trace or page' },
             { command: 'help', keys: ['?'], does: 'This list' },
         ],
     },

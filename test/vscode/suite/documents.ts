@@ -13,6 +13,8 @@ export interface Folder {
      * where the server is gone.
      */
     serverAnswers(): Promise<void>;
+    /** Where a file of this name is, or would be. */
+    file(name: string): Uri;
     remove(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function temporaryFolder(): Promise<Folder> {
             const document = await open(`question-${asked}.ccsim`, 'import "gone.ccsim"\n');
             await diagnosed(document, (found) => found.map(codeOf).includes('import/missing'));
         },
+        file: (name) => Uri.file(join(path, name)),
         remove: () => rm(path, { recursive: true, force: true }),
     };
 }

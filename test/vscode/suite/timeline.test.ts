@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { commands, TabInputWebview, window } from 'vscode';
-import { openExample } from './documents.ts';
+import { commands, TabInputWebview, type Uri, window, workspace } from 'vscode';
+import { openExample, temporaryFolder } from './documents.ts';
 
 suite('Running a scenario', () => {
     suiteTeardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -23,12 +23,45 @@ suite('Running a scenario', () => {
         deepEqual(timelines(), ['RouterLinkLost']);
     });
 
+    test('exports it in every form', async () => {
+        const document = await openExample('router-link-lost.ccsim');
+        const folder = await temporaryFolder();
+        try {
+            for (const [format, beginning] of Object.entries(BEGINNINGS)) {
+                const target = folder.file(`run.${format}`);
+                const saved = await commands.executeCommand<Uri | undefined>(
+                    'ccsim.exportTimeline',
+                    document.uri,
+                    'RouterLinkLost',
+                    undefined,
+                    format,
+                    target,
+                );
+                equal(saved?.toString(), target.toString());
+                const bytes = await workspace.fs.readFile(target);
+                equal(new TextDecoder('latin1').decode(bytes.slice(0, beginning.length)), beginning);
+            }
+        } finally {
+            await folder.remove();
+        }
+    });
+
     test('does nothing for a scenario that is not there', async () => {
         const document = await openExample('router-link-lost.ccsim');
         equal(await commands.executeCommand('ccsim.runScenario', document.uri, 'Nowhere'), undefined);
         deepEqual(timelines(), ['RouterLinkLost']);
     });
 });
+
+/** What a file of each form begins with. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+    png: '\u2030PNG',
+    svg: '<svg xmlns="http://www.w3.org/2000/svg"',
+    'entries.csv': 'entry,at_ms,kind,lane,what',
+    'tasks.csv': 'Task,Agent,State,Outcome',
+    json: '{',
+    html: '<!DOCTYPE html>',
+};
 
 function timelines(): readonly string[] {
     return window.tabGroups.all

@@ -4,7 +4,7 @@
  * It holds the Plan, and runs it again when it is opened: the same Plan gives the same run.
  */
 
-import type { Plan } from '../simulator/plan.ts';
+import type { Plan } from '../../simulator/plan.ts';
 
 export interface SavedPageParts {
     readonly title: string;
@@ -21,7 +21,7 @@ export const WORKERS_ELEMENT = 'ccsim-workers';
 
 /** Files of the panel in the folder `webview` of the bundles; of workers, by the names that {@link SavedPageParts} wants. */
 export const PANEL_SCRIPT = 'main.js';
-export const WORKER_SCRIPTS = { 'ccsim-worker': 'worker.js' } as const;
+export const WORKER_SCRIPTS = { 'ccsim-worker': 'worker.js', 'ccsim-layout-worker': 'layout-worker.js' } as const;
 
 /** The whole text of the file. Its policy allows the one script, by its hash, and workers made of its own text. */
 export async function savedPage({ title, plan, script, workers }: SavedPageParts): Promise<string> {

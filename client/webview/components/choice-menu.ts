@@ -1,15 +1,25 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { formatMs } from '../../../simulator/trace/instants.ts';
-import type { InjectionChoice } from '../model/injection-choices.ts';
-import { PostEvent } from './host-events.ts';
-import type { InjectRequest } from './panel-events.ts';
 import { controls } from './theme.ts';
 
-/** Asks what is to happen to a component or link at an instant. */
-export class InjectMenu extends LitElement {
-    static override readonly properties = { request: { state: true }, choices: { state: true } };
-    declare request: InjectRequest | undefined;
-    declare choices: readonly InjectionChoice[];
+export interface MenuChoice {
+    readonly id: string;
+    readonly label: string;
+}
+
+export interface MenuContents {
+    readonly heading: string;
+    /** Begins the test ids of the menu and its choices. */
+    readonly testId: string;
+    readonly choices: readonly MenuChoice[];
+}
+
+/** A short menu of buttons, for the pointer and for the keys. */
+export class ChoiceMenu extends LitElement {
+    static override readonly properties = { heading: { state: true }, choices: { state: true } };
+    declare heading: string;
+    declare choices: readonly MenuChoice[];
+    #testId = 'choice';
+    #chosen: (id: string) => void = () => undefined;
 
     static override readonly styles = [
         controls,
@@ -52,17 +62,20 @@ export class InjectMenu extends LitElement {
 
     constructor() {
         super();
+        this.heading = '';
         this.choices = [];
     }
 
     /** Opens the menu; at a point of the page if one is given, else in the middle. */
     open(
-        request: InjectRequest,
-        choices: readonly InjectionChoice[],
-        at?: { readonly x: number; readonly y: number },
+        { heading, testId, choices }: MenuContents,
+        at: { readonly x: number; readonly y: number } | undefined,
+        chosen: (id: string) => void,
     ): void {
-        this.request = request;
+        this.heading = heading;
         this.choices = choices;
+        this.#testId = testId;
+        this.#chosen = chosen;
         void this.updateComplete.then(() => {
             const dialog = this.renderRoot.querySelector('dialog');
             if (dialog !== null && !dialog.open) {
@@ -73,24 +86,24 @@ export class InjectMenu extends LitElement {
     }
 
     override render(): TemplateResult {
-        const { request, choices } = this;
-        const name = request === undefined ? '' : `${request.target} at ${formatMs(request.atMs)}`;
-        return html`<dialog aria-labelledby="title" data-testid="inject-menu" @click=${this.#clickedBeside}>
-            <h2 id="title">${name}</h2>
+        return html`<dialog
+            aria-labelledby="title"
+            data-testid=${`${this.#testId}-menu`}
+            @click=${this.#clickedBeside}
+        >
+            <h2 id="title">${this.heading}</h2>
             <ul @keydown=${this.#keyPressed}>
-                ${choices.map(
-                    (choice) =>
-                        html`<li><button data-testid=${`inject-${choice.verb}`} @click=${() => this.#choose(choice)}>${choice.label}</button></li>`,
+                ${this.choices.map(
+                    ({ id, label }) =>
+                        html`<li><button data-testid=${`${this.#testId}-${id}`} @click=${() => this.#choose(id)}>${label}</button></li>`,
                 )}
             </ul>
         </dialog>`;
     }
 
-    #choose({ verb }: InjectionChoice): void {
+    #choose(id: string): void {
         this.renderRoot.querySelector('dialog')?.close();
-        if (this.request !== undefined) {
-            this.dispatchEvent(new PostEvent({ type: 'inject', statement: { verb, ...this.request } }));
-        }
+        this.#chosen(id);
     }
 
     readonly #clickedBeside = (event: MouseEvent): void => {
@@ -124,4 +137,4 @@ function placeAt(dialog: HTMLDialogElement, at: { readonly x: number; readonly y
     dialog.style.inset = `${top}px auto auto ${left}px`;
 }
 
-customElements.define('ccsim-inject-menu', InjectMenu);
+customElements.define('ccsim-choice-menu', ChoiceMenu);
