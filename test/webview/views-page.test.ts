@@ -14,6 +14,7 @@ const VIEWS = [
     'messages',
     'sequence',
     'log',
+    'reports',
     'expectations',
     'rules',
     'status',
@@ -139,6 +140,25 @@ describe.skipIf(!hasBrowser)('the views of a run', { timeout: 120_000 }, () => {
             for (const [place, atMs] of instants.slice(1).entries()) {
                 expect(atMs - (instants[place] ?? 0)).toBeGreaterThanOrEqual(10_000);
             }
+        });
+
+        it('says what the reports will miss, and why', async () => {
+            await view('reports');
+            await page.getByTestId('report-scope').selectOption('agent');
+            const lost = row('reports', 'pim/reporting-data-deleted').first();
+            expect(await lost.innerText()).toContain('−');
+            await lost.click();
+            await expect.poll(() => page.getByTestId('why-panel').innerText()).toContain('fail AgentPg.A');
+            const differing = await page.getByTestId('reports-table').getAttribute('aria-rowcount');
+            await page.getByTestId('only-differences').focus();
+            await page.keyboard.press('Space');
+            await expect
+                .poll(() => page.getByTestId('reports-table').getAttribute('aria-rowcount'))
+                .not.toBe(differing);
+            await page.getByTestId('report-scope').selectOption('media-logout');
+            await row('logouts', 'Alice').first().focus();
+            await page.keyboard.press('Enter');
+            await expect.poll(() => page.getByTestId('cursor-time').innerText()).toBe('4min');
         });
 
         it('shows what the CIM monitors say at the cursor', async () => {

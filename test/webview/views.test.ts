@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { logoutsTable } from '../../client/webview/model/logouts-table.ts';
 import { monitorsTable } from '../../client/webview/model/monitors-table.ts';
+import { reportScopes, reportsTable } from '../../client/webview/model/reports-table.ts';
 import { exercisedRuleCount, rulesTable } from '../../client/webview/model/rules-table.ts';
 import { type RunPicture, runPicture } from '../../client/webview/model/run-picture.ts';
 import { arrowAt, laneOfInterest, rowUpTo, sequenceOf } from '../../client/webview/model/sequence.ts';
@@ -10,6 +12,8 @@ import { shownTabs } from '../../client/webview/model/tabs.ts';
 import { routerStatuses, transferTable } from '../../client/webview/model/transfer-views.ts';
 import { INITIAL_VIEW } from '../../client/webview/model/view-state.ts';
 import { simulate } from '../../simulator/index.ts';
+import { FIGURES } from '../../simulator/reports/figures.ts';
+import { intervalReports, reportOf } from '../../simulator/reports/interval-reports.ts';
 import { RULES } from '../../simulator/rules/registry.ts';
 import { routerStatus } from '../../simulator/status/state-transfer.ts';
 import { examplePlan, FAILOVER, planOfText } from './plans.ts';
@@ -66,6 +70,47 @@ describe('CIM monitors', () => {
         expect(row(down, 'arm links')).toMatchObject({ name: 'Listener', about: 'Cti', state: 'DOWN' });
         expect(row(down, 'cimapp1')).toMatchObject({ page: 'Load balancer', state: 'HEALTHY' });
         expect(row(monitorsTable(cluster, 0), 'eaas').state).toBe('ALIVE');
+    });
+});
+
+describe('reports', () => {
+    it('are said beside what happened, figure by figure', () => {
+        const { reader } = picture;
+        const reports = intervalReports(reader, { scopes: ['domain'] });
+        const table = reportsTable(picture, { scope: 'domain', onlyDifferences: false });
+        for (const [place, { name }] of reports.subjects.entries()) {
+            const { total } = reportOf(reports, place);
+            const rows = arrangeRows(table, undefined, 'Handled').filter(
+                (each) =>
+                    table.cell(each, 'subject').text === name &&
+                    table.cell(each, 'figure').text === FIGURES.handled.title,
+            );
+            const sum = (id: string): number =>
+                [...rows].reduce((all, each) => all + Number(table.sortKey(each, id)), 0);
+            expect(sum('happened')).toBe(total.happened.handled);
+            expect(sum('reported')).toBe(total.reported.handled);
+        }
+        expect(reports.subjects.length).toBe(2);
+    });
+
+    it('say only what differs, with the rule and the entry that made it so', () => {
+        const table = reportsTable(picture, { scope: 'agent', onlyDifferences: true });
+        const rows = arrangeRows(table, undefined, 'alice · voice');
+        expect(rows.length).toBeGreaterThan(0);
+        const [deleted = -1] = arrangeRows(table, undefined, 'deleted (pim/reporting-data-deleted)');
+        expect(table.cell(deleted, 'difference')).toMatchObject({ tone: 'bad' });
+        expect(table.cell(deleted, 'difference').text).toMatch(/^−/);
+        expect(table.target(deleted).entry).toBeDefined();
+        expect(reportScopes(picture)).toEqual(['domain', 'peripheral', 'agent']);
+    });
+
+    it('list logouts with their reason and how long they lasted', () => {
+        const table = logoutsTable(picture);
+        expect(row(table, 'alice')).toMatchObject({ domain: 'Voice', at: '4min', peripheral: 'Ucm' });
+        expect(row(table, 'alice').reason).toMatch(/^50002: /);
+        const [alice = -1] = arrangeRows(table, undefined, 'alice');
+        expect(table.sortKey(alice, 'out')).toBeGreaterThan(0);
+        expect(table.target(alice)).toMatchObject({ atMs: 240_000 });
     });
 });
 

@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import './reports-view.ts';
 import './sequence-view.ts';
 import './server-status-view.ts';
 import './state-transfer-view.ts';
@@ -37,6 +38,7 @@ const TABLE_TABS: ReadonlySet<Tab> = new Set<Tab>([
     'tasks',
     'messages',
     'log',
+    'reports',
     'expectations',
     'rules',
     'monitors',
@@ -193,6 +195,8 @@ export class DetailsView extends LitElement {
                 return html`<ccsim-topology .picture=${picture} .view=${view}></ccsim-topology>`;
             case 'sequence':
                 return html`<ccsim-sequence .picture=${picture} .view=${view}></ccsim-sequence>`;
+            case 'reports':
+                return html`<ccsim-reports .picture=${picture} .view=${view}></ccsim-reports>`;
             case 'status':
                 return html`<ccsim-server-status .picture=${picture} .view=${view}></ccsim-server-status>`;
             case 'transfer':
@@ -227,6 +231,7 @@ export class DetailsView extends LitElement {
                 return monitorsTable(picture, view.cursorMs ?? 0);
             case 'topology':
             case 'sequence':
+            case 'reports':
             case 'status':
             case 'transfer':
             case 'why':
@@ -264,7 +269,8 @@ export class DetailsView extends LitElement {
 
     /** The table in view, whether alone or part of a view. */
     #dataTable(): DataTable | undefined {
-        const inView = this.renderRoot.querySelector('ccsim-state-transfer')?.shadowRoot ?? this.renderRoot;
+        const inView =
+            this.renderRoot.querySelector('ccsim-state-transfer, ccsim-reports')?.shadowRoot ?? this.renderRoot;
         const table = inView.querySelector('ccsim-table');
         return table instanceof DataTable ? table : undefined;
     }

@@ -82,6 +82,7 @@ export class PanelApp extends LitElement {
                 min-block-size: 0;
             }
             .bars {
+                align-items: start;
                 display: flex;
                 flex-wrap: wrap;
             }

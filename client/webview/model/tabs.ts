@@ -12,6 +12,7 @@ export const TAB_LABELS: Readonly<Record<Tab, string>> = {
     messages: 'Messages',
     sequence: 'Sequence',
     log: 'Log',
+    reports: 'Reports',
     expectations: 'Expectations',
     rules: 'Rules',
     status: 'Server Status',
@@ -76,6 +77,7 @@ export function tabCount({ picture, differences }: TabContext, tab: Tab): string
             return differences?.comparison.count.toLocaleString('en');
         case 'topology':
         case 'sequence':
+        case 'reports':
         case 'status':
         case 'monitors':
         case 'transfer':

@@ -11,6 +11,7 @@ export const TABS = [
     'messages',
     'sequence',
     'log',
+    'reports',
     'expectations',
     'rules',
     'status',

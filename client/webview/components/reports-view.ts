@@ -1,0 +1,117 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { logoutsTable } from '../model/logouts-table.ts';
+import { type ReportChoice, reportScopes, reportsTable, SCOPE_LABELS } from '../model/reports-table.ts';
+import type { RunPicture } from '../model/run-picture.ts';
+import type { Table } from '../model/table.ts';
+import type { ViewState } from '../model/view-state.ts';
+import './data-table.ts';
+import { controls } from './theme.ts';
+
+/** In the list of reports: the one that has no intervals. */
+const LOGOUTS = 'media-logout';
+
+/** Interval reports beside what happened. */
+export class ReportsView extends LitElement {
+    static override readonly properties = {
+        picture: { attribute: false },
+        view: { attribute: false },
+        choice: { state: true },
+        logouts: { state: true },
+    };
+    declare picture: RunPicture;
+    declare view: ViewState;
+    declare choice: ReportChoice;
+    /** Whether the Media Logout Status is shown instead of interval reports. */
+    declare logouts: boolean;
+    #table: Table | undefined;
+
+    static override readonly styles = [
+        controls,
+        css`
+            :host {
+                block-size: 100%;
+                display: flex;
+                flex-direction: column;
+                min-block-size: 0;
+            }
+            .bar {
+                align-items: center;
+                display: flex;
+                flex-wrap: wrap;
+                gap: 2px 14px;
+                padding: 4px 12px;
+            }
+            .bar label {
+                align-items: center;
+                display: inline-flex;
+                gap: 4px;
+            }
+            select {
+                background: var(--vscode-dropdown-background);
+                border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent));
+                border-radius: 3px;
+                color: var(--vscode-dropdown-foreground);
+                font: inherit;
+                padding: 2px 4px;
+            }
+            ccsim-table {
+                flex: 1;
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.choice = { scope: 'domain', onlyDifferences: true };
+        this.logouts = false;
+    }
+
+    override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has('picture') || changed.has('choice') || changed.has('logouts')) {
+            this.#table = this.logouts ? logoutsTable(this.picture) : reportsTable(this.picture, this.choice);
+        }
+    }
+
+    override render(): TemplateResult {
+        const { scope, onlyDifferences } = this.choice;
+        return html`
+            <div class="bar">
+                <label>Reports:
+                    <select data-testid="report-scope" @change=${this.#scopeChosen}>
+                        ${reportScopes(this.picture).map(
+                            (each) =>
+                                html`<option value=${each} ?selected=${each === scope && !this.logouts}>${SCOPE_LABELS[each]}</option>`,
+                        )}
+                        <option value=${LOGOUTS} ?selected=${this.logouts}>Media Logout Status</option>
+                    </select>
+                </label>
+                <label><input
+                        type="checkbox"
+                        data-testid="only-differences"
+                        ?disabled=${this.logouts}
+                        .checked=${onlyDifferences}
+                        @change=${this.#switched}
+                    />
+                    Only what differs from what happened</label>
+            </div>
+            <ccsim-table .table=${this.#table} .filter=${this.view.rowFilter} .selected=${this.view.selected}></ccsim-table>
+        `;
+    }
+
+    readonly #scopeChosen = (event: Event): void => {
+        const chosen = event.currentTarget instanceof HTMLSelectElement ? event.currentTarget.value : '';
+        this.logouts = chosen === LOGOUTS;
+        const scope = reportScopes(this.picture).find((each) => each === chosen);
+        if (scope !== undefined) {
+            this.choice = { ...this.choice, scope };
+        }
+    };
+
+    readonly #switched = (event: Event): void => {
+        if (event.currentTarget instanceof HTMLInputElement) {
+            this.choice = { ...this.choice, onlyDifferences: event.currentTarget.checked };
+        }
+    };
+}
+
+customElements.define('ccsim-reports', ReportsView);
