@@ -18,7 +18,6 @@ import { reportStateSize } from './state-alarm.ts';
 export const stateFamily: Family = {
     name: 'state',
     reactions: [
-        { rule: 'state/size', on: 'availability-changed', react: (run, _about, cause) => countPeripherals(run, cause) },
         { rule: 'state/size', on: 'pim-service-lost', react: (run, _about, cause) => countPeripherals(run, cause) },
         { rule: 'state/size', on: 'pim-service-restored', react: (run, _about, cause) => countPeripherals(run, cause) },
         { rule: 'state/alarm', on: 'state-size-passed', react: reportStateSize },
