@@ -4,11 +4,13 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { parseDuration } from '../language/quantities.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { checkFiles } from './check.ts';
+import { compareScenarios } from './compare.ts';
 import { printCompletion, SHELLS, type Shell } from './completion.ts';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
 import { formatFiles } from './format.ts';
 import {
     CHECK_EXAMPLES,
+    COMPARE_EXAMPLES,
     COMPLETION_EXAMPLES,
     EXAMPLES,
     FORMAT_EXAMPLES,
@@ -63,6 +65,7 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
     addRun(program, io, end);
     addTest(program, io, end);
     addFormat(program, io, end);
+    addCompare(program, io, end);
     addRules(program, io, end);
     addLsp(program);
     addCompletion(program, io);
@@ -172,6 +175,19 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
         .option('-o, --out <file>', 'write into a file instead of the terminal')
         .addHelpText('after', RUN_EXAMPLES)
         .action(async (file: string, flags: RunFlags) => end(await runScenarios({ file, ...flags }, io)));
+}
+
+function addCompare(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('compare')
+        .description('Run two scenarios, cases or seeds, and see what differs: verdicts, agents, tasks, links.')
+        .argument('<file>', 'the .ccsim file')
+        .argument('<first>', 'a run: Scenario, Scenario:Case, or either with @seed')
+        .argument('<second>', 'the run that it is compared with')
+        .addHelpText('after', COMPARE_EXAMPLES)
+        .action(async (file: string, first: string, second: string) =>
+            end(await compareScenarios({ file, first, second }, io)),
+        );
 }
 
 function addRules(program: Command, io: CliIo, end: (code: ExitCode) => void): void {

@@ -11,6 +11,7 @@ export const EXAMPLES = `
 Examples:
   ccsim check examples/*.ccsim                 look for mistakes
   ccsim run examples/router-link-lost.ccsim    see what happens, when and why
+  ccsim compare FILE Outage Outage@8           what differs between two runs
   ccsim test examples                          whether all happens that is expected
   ccsim format examples                        lay files out in one way
   ccsim rules                                  the rules behind it, with their sources
@@ -26,6 +27,19 @@ Examples:
   ccsim check examples && echo all fine          a folder, with the folders in it
   ccsim check examples --watch                   again whenever a file changes, until Ctrl+C
 ${EXIT_CODES}`;
+
+export const COMPARE_EXAMPLES = `
+Prints a line for each difference, with the instant from which on the runs are not the same.
+
+Examples:
+  ccsim compare my-site.ccsim Outage Outage@8           the same scenario with another seed
+  ccsim compare my-site.ccsim Sweep:Short Sweep:Long    two cases of a scenario
+
+Exit codes:
+  0  nothing differs
+  1  something differs, or there are errors in the files
+  2  could not run: a message says what, where and the remedy
+`;
 
 export const TEST_EXAMPLES = `
 Every scenario is a test, and every case of one; it fails if one of its expectations does not hold, if it has errors, or if

@@ -48,14 +48,14 @@ export function registerCommands(server: LanguageServer, panels: TimelinePanels)
 }
 
 /** What a command is told. */
-interface CommandArguments {
-    readonly document: unknown;
-    readonly scenario: unknown;
-    readonly caseName: unknown;
+export interface CommandArguments {
+    readonly document?: unknown;
+    readonly scenario?: unknown;
+    readonly caseName?: unknown;
 }
 
 /** The scenario, and the case of it, that a command means; tells why if there is none. */
-async function findRun(server: LanguageServer, given: CommandArguments): Promise<PanelIdentity | undefined> {
+export async function findRun(server: LanguageServer, given: CommandArguments): Promise<PanelIdentity | undefined> {
     const uri = uriOf(given.document) ?? activeScenarioFile();
     if (uri === undefined) {
         void window.showInformationMessage('CCSim runs scenarios of .ccsim files: open one and try again.');

@@ -35,7 +35,7 @@ export async function pageFile(extensionUri: Uri, plan: Plan): Promise<SavedFile
 export async function saveAs(file: SavedFile, document: string, output: LogOutputChannel): Promise<Uri | undefined> {
     const extension = file.name.slice(file.name.lastIndexOf('.') + 1);
     const target = await window.showSaveDialog({
-        defaultUri: Uri.joinPath(Uri.parse(document), '..', file.name),
+        defaultUri: Uri.joinPath(Uri.parse(document), '..', file.name.replace(/[\\/:*?"<>|]+/g, '-')),
         filters: { [extension.toUpperCase()]: [extension] },
         title: 'Export Timeline',
     });

@@ -2,6 +2,7 @@
 
 import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerCompareCommands } from './compare-commands.ts';
 import { registerExportCommand } from './export-command.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
 import { showResultsWhileTyping } from './results/results-while-typing.ts';
@@ -35,6 +36,7 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
     context.subscriptions.push(
         annotateEditors(panels),
+        registerCompareCommands(server, panels),
         registerExportCommand(panels, context.extensionUri, output),
         linkTerminals(panels, revealLine),
     );

@@ -1,9 +1,8 @@
-/** Tables as comma-separated values (RFC 4180). */
+/** What happened as comma-separated values (RFC 4180). */
 
 import { scenarioLine } from '../../../simulator/trace/scenario-line.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { sentenceOf } from '../model/sentences.ts';
-import { arrangeRows, type Table } from '../model/table.ts';
 
 const LINE_END = '\r\n';
 
@@ -29,14 +28,6 @@ export function entriesCsv({ reader }: RunPicture): string {
         );
     }
     return rows.join('');
-}
-
-/** A table of the panel with all its rows. */
-export function tableCsv(table: Table): string {
-    const rows = Array.from(arrangeRows(table, undefined, ''), (row) =>
-        csvLine(table.columns.map(({ id }) => table.cell(row, id).text)),
-    );
-    return [csvLine(table.columns.map(({ label }) => label)), ...rows].join('');
 }
 
 function csvLine(values: readonly (string | number)[]): string {

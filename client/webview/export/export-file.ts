@@ -3,9 +3,10 @@
 import { runName } from '../../../simulator/run-name.ts';
 import { serializeTraceInPieces } from '../../../simulator/trace/export.ts';
 import type { RunPicture } from '../model/run-picture.ts';
+import { tableAsCsv } from '../model/table-text.ts';
 import { tasksTable } from '../model/tasks-table.ts';
 import type { FromPanel, PanelExportFormat } from '../protocol.ts';
-import { entriesCsv, tableCsv } from './csv.ts';
+import { entriesCsv } from './csv.ts';
 import { type TimelinePicture, timelinePng, timelineSvg } from './timeline-image.ts';
 
 export type ExportFile = Extract<FromPanel, { readonly type: 'save' }>;
@@ -31,7 +32,7 @@ export function exportFile(
         case 'entries.csv':
             return textFile(`${name}.entries.csv`, 'text/csv', entriesCsv(picture));
         case 'tasks.csv':
-            return textFile(`${name}.tasks.csv`, 'text/csv', tableCsv(tasksTable(picture, picture.reader.endMs)));
+            return textFile(`${name}.tasks.csv`, 'text/csv', tasksCsv(picture));
         case 'json':
             return textFile(
                 `${name}.trace.json`,
@@ -39,6 +40,14 @@ export function exportFile(
                 [...serializeTraceInPieces(picture.reader.plan, picture.reader.trace)].join(''),
             );
     }
+}
+
+function tasksCsv(picture: RunPicture): string {
+    const table = tasksTable(picture, picture.reader.endMs);
+    return tableAsCsv(
+        table,
+        Array.from({ length: table.rowCount }, (_, row) => row),
+    );
 }
 
 function textFile(name: string, mediaType: string, text: string): ExportFile {

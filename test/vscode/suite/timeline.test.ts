@@ -46,10 +46,27 @@ suite('Running a scenario', () => {
         }
     });
 
+    test('is compared with another seed and with another scenario, in panels of their own', async () => {
+        const document = await openExample('router-link-lost.ccsim');
+        const other = await openExample('mr-pg-down.ccsim');
+        const run = { document: document.uri.toString(), scenario: 'RouterLinkLost' };
+        const [scenario] = /(?<=^scenario )\w+/m.exec(other.getText()) ?? [];
+        const seeds = await commands.executeCommand<{ entries: number } | undefined>('ccsim.compareSeeds', run, 8);
+        const against = { document: other.uri.toString(), scenario };
+        const both = await commands.executeCommand<{ entries: number } | undefined>(
+            'ccsim.compareScenarios',
+            run,
+            against,
+        );
+        ok(seeds && both && seeds.entries > 100 && both.entries > 100);
+        deepEqual(timelines().slice(-2), ['RouterLinkLost, seed 8 ⇄ RouterLinkLost', `RouterLinkLost ⇄ ${scenario}`]);
+    });
+
     test('does nothing for a scenario that is not there', async () => {
         const document = await openExample('router-link-lost.ccsim');
+        const before = timelines();
         equal(await commands.executeCommand('ccsim.runScenario', document.uri, 'Nowhere'), undefined);
-        deepEqual(timelines(), ['RouterLinkLost']);
+        deepEqual(timelines(), before);
     });
 });
 
