@@ -9,6 +9,7 @@ import type {
     BecomeVerb,
     Domain,
     Include,
+    ReportPredicate,
     Scenario,
     SkillGroup,
     SubjectReference,
@@ -40,6 +41,14 @@ export function agentMustHandleDomainOfTask(node: AssignAction, report: Report):
 
 export function agentMustHandleExpectedDomain(node: AgentPredicate, report: Report): void {
     const message = unhandledMessage(agentsNamed(node.agents) ?? [], node.domain?.ref);
+    if (message !== undefined) {
+        report({ code: 'agent/domain', node, property: 'domain', message });
+    }
+}
+
+export function agentMustHandleReportedDomain(node: ReportPredicate, report: Report): void {
+    const subject = node.subject?.ref;
+    const message = subject?.$type === 'Agent' ? unhandledMessage([subject], node.domain?.ref) : undefined;
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'domain', message });
     }

@@ -95,6 +95,8 @@ function certaintyOfPredicate(
             return what.times && ofNumber(what.times.comparison, what.times.count);
         case 'figure':
             return what.comparison === 'at-most' ? ofNumber(what.comparison, what.value) : undefined;
+        case 'report-figure':
+            return what.column === 'reported' ? ofNumber(what.comparison, what.value) : undefined;
         case 'total-time':
             return ofNumber(what.comparison, what.durationMs);
         default:

@@ -137,6 +137,7 @@ export const CHECK_CODES = {
     'expectation/cannot-pass': warning('An expectation that no run can meet.'),
     'expectation/contradiction': warning('Two expectations that cannot both be met.'),
     'expectation/figure': error('A figure that the status of something does not show.'),
+    'expectation/report': error('An interval report, or a figure of one, that there is not.'),
     'expectation/order': error('Something before or after something else at an instant, or of what has no instant.'),
     'expectation/task-number': error('A task by a number that it does not have, or without one although it has one.'),
 

@@ -2,8 +2,15 @@
 
 import { AstUtils } from 'langium';
 import type { Finding } from '../findings.ts';
-import { type Expectation, isTimelineStatement, type NamedWork, type TaskPredicate } from '../generated/ast.ts';
+import {
+    type Expectation,
+    isTimelineStatement,
+    type NamedWork,
+    type ReportPredicate,
+    type TaskPredicate,
+} from '../generated/ast.ts';
 import { expectedFigure, expectedRow } from '../plan/expected-figures.ts';
+import { expectedReport } from '../plan/expected-reports.ts';
 import { expectedState, type StateExpectation } from '../plan/expected-states.ts';
 import { countOf } from '../plan/numbers.ts';
 import { DECLARED, type Values } from '../plan/parameters.ts';
@@ -15,6 +22,14 @@ export function expectedStateMustBePossible(node: StateExpectation, report: Repo
     const topology = topologyAround(node);
     const expected = topology && expectedThing(node, modelOf(topology));
     if (expected?.kind === 'finding' && isOfExpectations(expected.finding)) {
+        report(expected.finding);
+    }
+}
+
+export function expectedReportMustBeThere(node: ReportPredicate, report: Report): void {
+    const topology = topologyAround(node);
+    const expected = topology && expectedReport(node, modelOf(topology), DECLARED);
+    if (expected?.kind === 'finding') {
         report(expected.finding);
     }
 }
@@ -51,7 +66,9 @@ export function orderedThingsMustHaveAnInstant({ order, what, other }: Expectati
             node?.$type === 'TaskPredicate' || node?.$type === 'CountPredicate' ? node.condition : undefined;
         if (
             node !== undefined &&
-            (condition?.$type === 'ReportedCondition' || condition?.$type === 'HandledCondition')
+            (node.$type === 'ReportPredicate' ||
+                condition?.$type === 'ReportedCondition' ||
+                condition?.$type === 'HandledCondition')
         ) {
             const message = `This is known at the end of the run only, so nothing is '${order}' it. Expect it by itself.`;
             report({ code: 'expectation/order', node, message });

@@ -12,6 +12,7 @@ import type {
     LogPredicate,
     NamedWork,
     Quantity,
+    ReportPredicate,
     SeedOption,
     SpanWhen,
     WithinWhen,
@@ -108,16 +109,23 @@ export function workCountMustBeAtLeastOne(node: NamedWork, report: Report, value
 }
 
 export function expectedCountMustBeWhole(
-    node: CountPredicate | ComponentPredicate | LinkPredicate | LogPredicate,
+    node: CountPredicate | ComponentPredicate | LinkPredicate | LogPredicate | ReportPredicate,
     report: Report,
     values = DECLARED,
 ): void {
-    const { count: quantity } = node;
-    const place = { node, property: 'count', quantity, values };
+    checkWholeNumber({ node, property: 'count', quantity: node.count, values }, report);
+}
+
+export function intervalMustBeWhole(node: ReportPredicate, report: Report, values = DECLARED): void {
+    checkWholeNumber({ node, property: 'interval', quantity: node.interval, values }, report);
+}
+
+function checkWholeNumber(place: QuantityPlace, report: Report): void {
+    const { node, property, quantity, values } = place;
     const text = textOfQuantity(quantity, values);
     const count = text === undefined || isOfOtherKind(place, 'count', report) ? undefined : parseCount(text);
     if (count?.kind === 'problem') {
-        report({ code: 'quantity/number', node, property: 'count', message: count.message });
+        report({ code: 'quantity/number', node, property, message: count.message });
     }
 }
 

@@ -226,6 +226,7 @@ function expectationChecks(): Checks {
             mediaLogon.refusedConnectionShouldNotBeExpectedActive,
         ),
         PathPredicate: each(expectations.expectedStateMustBePossible),
+        ReportPredicate: each(agents.agentMustHandleReportedDomain, expectations.expectedReportMustBeThere),
     };
 }
 

@@ -82,6 +82,13 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         quantities.durationsMustBePossible('span'),
     ),
     of('PathPredicate', Ast.isPathPredicate, quantities.durationsMustBePossible('span')),
+    of(
+        'ReportPredicate',
+        Ast.isReportPredicate,
+        quantities.expectedCountMustBeWhole,
+        quantities.durationsMustBePossible('span'),
+        quantities.intervalMustBeWhole,
+    ),
     of('WaitedCondition', Ast.isWaitedCondition, quantities.durationsMustBePossible('span')),
     of('CountPredicate', Ast.isCountPredicate, quantities.expectedCountMustBeWhole),
     of('LogPredicate', Ast.isLogPredicate, quantities.expectedCountMustBeWhole),

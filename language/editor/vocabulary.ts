@@ -26,7 +26,7 @@ export const AGENT_STATE_MEANINGS: Readonly<Record<AgentState | 'LOGGED_IN', str
     INTERRUPTED: 'The task waits while the agent works on a task of another domain.',
     WORK_NOT_READY: 'Wrap-up after which the agent will be NOT_READY.',
     WORK_READY: 'Wrap-up after which the agent will be AVAILABLE.',
-    BUSY_OTHER: 'Work in another domain that cannot be interrupted keeps the agent from this one.',
+    BUSY_OTHER: 'The agent has work of another skill group; reports of skill groups count it.',
 };
 
 export const TASK_STATE_MEANINGS: Readonly<Record<TaskState, string>> = {

@@ -16,6 +16,7 @@ import type * as Ast from '../generated/ast.ts';
 import { agentsNamed } from '../references/agents.ts';
 import { comparedWith } from './comparisons.ts';
 import { expectedFigure, expectedRow } from './expected-figures.ts';
+import { expectedReport } from './expected-reports.ts';
 import { expectedState } from './expected-states.ts';
 import type { PlacedExpectation, TaskNames } from './inclusions.ts';
 import { countOf, dispositionOf, durationOf, reasonCodeOf } from './numbers.ts';
@@ -121,6 +122,8 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
             return inAll(foundValue(expectedState(node, model)), node, values);
         case 'LogPredicate':
             return logLine(node, model, values);
+        case 'ReportPredicate':
+            return foundValue(expectedReport(node, model, values));
         case 'TaskPredicate':
             return taskPredicate(node, model, values);
         case undefined:

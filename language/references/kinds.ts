@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, string>> = {
     RealTimeBridge: 'a Real-Time Bridge',
     Receiver: 'an application or peripheral',
     Removable: 'a declaration',
+    ReportSubject: 'an agent, skill group, domain or peripheral',
     Scenario: 'a scenario',
     SkillGroup: 'a skill group',
     Subject: 'an agent or component',

@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts';
 import { figureCondition } from './figures.ts';
 import type { TotalCondition } from './judge-total.ts';
 import { type LaneCondition, laneStates } from './lane-condition.ts';
+import { reportFigureCondition, reportStateCondition } from './reports.ts';
 import { type SampledCondition, sampledStates } from './sampled-condition.ts';
 import type { StateCondition } from './state-condition.ts';
 import { monitorCondition, sessionsCondition, synchronizedCondition } from './statuses.ts';
@@ -40,6 +41,10 @@ export function conditionOf(evidence: Evidence, what: Predicate): Condition {
             return sampled(evidence, synchronizedCondition(evidence, what));
         case 'figure':
             return sampled(evidence, figureCondition(evidence, what));
+        case 'report-figure':
+            return { kind: 'states', states: reportFigureCondition(evidence, what) };
+        case 'report-state':
+            return { kind: 'states', states: reportStateCondition(evidence, what) };
         case 'total-time': {
             const { of, comparison, durationMs } = what;
             return { kind: 'total', total: { states: statesOf(evidence, of), comparison, durationMs } };

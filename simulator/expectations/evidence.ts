@@ -1,6 +1,8 @@
 /** A trace with the indexes that expectations share; each is made when it is first asked for. */
 
-import type { DomainIndex } from '../plan.ts';
+import type { DomainIndex, ReportedSubject } from '../plan.ts';
+import { type IntervalReports, intervalReports, reportOf } from '../reports/interval-reports.ts';
+import type { ReportInterval, ReportSubject } from '../reports/report.ts';
 import { byOwnLane, byValue, type Grouping, groupEntries } from '../trace/grouping.ts';
 import type { TraceReader } from '../trace/reader.ts';
 import type { EntryKind } from '../trace/trace.ts';
@@ -11,6 +13,7 @@ export class Evidence {
     #logs: Grouping | undefined;
     #reports: Grouping | undefined;
     #occurrences: Grouping | undefined;
+    #intervalReports: IntervalReports | undefined;
     #tasksByName: ReadonlyMap<string, readonly number[]> | undefined;
     readonly #taskLanes = new Map<DomainIndex | undefined, readonly number[]>();
 
@@ -53,6 +56,20 @@ export class Evidence {
         return this.#reports.group(lane).at(-1);
     }
 
+    /** The interval reports of a subject, of an agent in several domains one for each: of one interval or of the whole run. */
+    reportsOf(subject: ReportedSubject, interval: number | undefined): readonly ReportInterval[] {
+        const reports = this.#allReports();
+        return reports.subjects.flatMap((each, place) => {
+            const part = isOf(each, subject) ? reportOf(reports, place) : undefined;
+            return (interval === undefined ? part?.total : part?.intervals[interval]) ?? [];
+        });
+    }
+
+    /** How many reporting intervals the run has. */
+    get intervalCount(): number {
+        return this.#allReports().data.intervalCount;
+    }
+
     /** Lanes of the tasks of a domain, or of all. */
     taskLanes(domain: DomainIndex | undefined): readonly number[] {
         const known = this.#taskLanes.get(domain);
@@ -83,6 +100,11 @@ export class Evidence {
             .map((task) => this.reader.laneOf('task', task));
     }
 
+    #allReports(): IntervalReports {
+        this.#intervalReports ??= intervalReports(this.reader);
+        return this.#intervalReports;
+    }
+
     #nameTasks(): ReadonlyMap<string, readonly number[]> {
         const tasks = new Map<string, number[]>();
         for (let task = 0; task < this.reader.taskCount; task += 1) {
@@ -102,5 +124,22 @@ export class Evidence {
     #byText(kind: EntryKind): Grouping {
         const { entries, strings } = this.reader.trace;
         return groupEntries(entries, strings.length, byValue(kind));
+    }
+}
+
+function isOf(report: ReportSubject, subject: ReportedSubject): boolean {
+    switch (report.scope) {
+        case 'agent':
+            return (
+                subject.scope === 'agent' &&
+                subject.agent === report.agent &&
+                (subject.domain ?? report.domain) === report.domain
+            );
+        case 'skill-group':
+            return subject.scope === 'skill-group' && subject.skillGroup === report.skillGroup;
+        case 'domain':
+            return subject.scope === 'domain' && subject.domain === report.domain;
+        case 'peripheral':
+            return subject.scope === 'peripheral' && subject.peripheral === report.peripheral;
     }
 }

@@ -1,5 +1,6 @@
 /** The expectations of a Plan: what must be so, and when. */
 
+import type { ReportFigureName } from '../reports/figures.ts';
 import type {
     AcdConnectionState,
     AgentState,
@@ -9,6 +10,7 @@ import type {
     MonitorState,
     PathState,
     ReportingOutcome,
+    ReportState,
     RouterState,
     TaskState,
     TransferState,
@@ -22,6 +24,7 @@ import type {
     LinkIndex,
     MediaConnectionIndex,
     Side,
+    SkillGroupIndex,
     SynchronizedClientIndex,
 } from './topology.ts';
 
@@ -106,6 +109,24 @@ export type Predicate =
           /** In the figure's unit: bytes, milliseconds or a number. */
           readonly value: number;
       }
+    /** What the interval reports will say of a figure, or miss of it; judged at the end of the run, whatever the instant. */
+    | {
+          readonly kind: 'report-figure';
+          readonly subject: ReportedSubject;
+          /** Counted from 0; absent: all intervals together. */
+          readonly interval?: number;
+          readonly column: 'reported' | 'missing';
+          readonly figure: ReportFigureName;
+          readonly comparison: Comparison;
+          /** In the figure's unit: a number or milliseconds. */
+          readonly value: number;
+      }
+    | {
+          readonly kind: 'report-state';
+          readonly subject: ReportedSubject;
+          readonly interval?: number;
+          readonly state: ReportState;
+      }
     /** How long something was so, all in all: within the span, up to the instant, or in the whole run. */
     | {
           readonly kind: 'total-time';
@@ -130,6 +151,13 @@ export type StatePredicate = Extract<
             | 'monitor-state';
     }
 >;
+
+/** Whose interval report is meant; of an agent that of one domain or (absent) those of all domains together. */
+export type ReportedSubject =
+    | { readonly scope: 'agent'; readonly agent: AgentIndex; readonly domain?: DomainIndex }
+    | { readonly scope: 'skill-group'; readonly skillGroup: SkillGroupIndex }
+    | { readonly scope: 'domain'; readonly domain: DomainIndex }
+    | { readonly scope: 'peripheral'; readonly peripheral: ComponentIndex };
 
 /** A number that a status display shows at an instant; what is not shown compares with nothing. */
 export type Figure =

@@ -6,18 +6,20 @@ local command = vim.g.ccsim_command or { 'ccsim' }
 
 -- The words of the language, as in its grammar. Words in capitals are states and messages.
 local keywords = {
-    'Listener abandoning accept accepts acd after again agent agents always answer answering answers application are',
-    'aspect assigns at autostart backup balancer become becomes been before bridge by call calls case change chat cic',
-    'cim cmi contact controller credentials cti cut database desktop deviation disabled does domain duplexed duration',
-    'email end ended ends event eventually every exactly expect exponential extends fail fails file finesse for',
-    'forgets fragment from gateway group handle handled has hold holds import in include interruptible invalid is',
-    'lasting least less license life limit link load log logged logger lognormal logon logs manager manual max mean',
-    'media messaging missing more most mr network never no normal not objects of off on opc out param partially path',
-    'pause pauses peripheral pim private public queue ready real-time received receives recreated refuses release',
-    'reported resends resources restart restore resume resumes retrieve retrieves router says scenario scripts seed',
-    'sends sent server serves services sessions set simplex size skill start state states stop stops succeeds sync',
-    'synchronized task tasks team telephony than time timeout times to topology trusted unified-cm unreported up',
-    'valid voice waited was web were while with within without wrap',
+    'Listener abandoned abandoning accept accepts acd active after again agent agents always answer answered',
+    'answering answers application are arrived aspect assigns at autostart available backup balancer become becomes',
+    'been before bridge busy by call calls case change chat cic cim cmi contact controller credentials cti cut',
+    'database desktop deviation disabled does domain duplexed duration email end ended ends event eventually every',
+    'exactly expect exponential extends fail fails file finesse for forgets fragment from gateway group handle',
+    'handled has hold holds import in include interrupted interruptible interval invalid is lasting least less',
+    'license life limit link load log logged logger lognormal logon logs manager manual max mean media messaging',
+    'misses missing more most mr network never no normal not objects of off offered on opc other out param partially',
+    'path pause paused pauses peripheral pim private public queue ready real-time received receives recreated',
+    'redirected refuses rejected release report reported resends reserved resources restart restore resume resumes',
+    'retrieve retrieves router says scenario scripts seed sends sent server serves services sessions set simplex size',
+    'skill start state states stop stops succeeds sync synchronized talk task tasks team telephony terminated than',
+    'time timeout times to topology trusted unified-cm unreported up valid voice wait waited was web were while with',
+    'within without work wrap',
 }
 
 local function with(arguments)

@@ -48,6 +48,17 @@ export function repairFigure(context: RepairContext): readonly Repair[] {
         .map(([, name = '']) => ({ ...replacement(context, name), isGuess: true }));
 }
 
+/** The first interval where there is none before it; without a domain what is not divided by domain. */
+export function repairReport(context: RepairContext): readonly Repair[] {
+    const { node, message } = context;
+    const [, first] = /^Intervals count from (\d)/.exec(message) ?? [];
+    if (first !== undefined) {
+        return [replacement(context, first)];
+    }
+    const [, domain] = /Leave out '([^']+)'/.exec(message) ?? [];
+    return domain === undefined ? [] : [{ title: `Leave out '${domain}'`, edits: removeClause(node, 'domain') }];
+}
+
 /** A span in the place of an instant; or what is known at the end only, by itself. */
 export function repairOrder(context: RepairContext): readonly Repair[] {
     const expectation = AstUtils.getContainerOfType(context.node, isExpectation);

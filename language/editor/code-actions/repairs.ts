@@ -18,6 +18,7 @@ import {
     repairFigure,
     repairLinkState,
     repairOrder,
+    repairReport,
     repairState,
     repairTaskNumber,
 } from './expectations.ts';
@@ -175,6 +176,7 @@ const REPAIRS: ReadonlyMap<CheckCode, RepairsOf> = new Map<CheckCode, RepairsOf>
     ['expectation/cannot-pass', repairCertain],
     ['expectation/contradiction', repairCertain],
     ['expectation/figure', repairFigure],
+    ['expectation/report', repairReport],
     ['expectation/order', repairOrder],
     ['expectation/task-number', repairTaskNumber],
 ]);

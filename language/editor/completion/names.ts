@@ -141,7 +141,7 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'SkillGroup.domain':
             return domains([...facts.domains.values()]);
         case 'ReceiveAction.skillGroup':
-            return skillGroups(place, facts);
+            return skillGroups(facts, place);
         case 'LogInVerb.domains':
         case 'LogOutVerb.domains':
         case 'BecomeVerb.domains':
@@ -154,6 +154,15 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
         case 'CountPredicate.domain':
         case 'TaskPredicate.domain':
             return domains([...facts.domains.values()]);
+        case 'ReportPredicate.subject':
+            return [
+                ...agents([...facts.agents.values()]),
+                ...skillGroups(facts),
+                ...domains([...facts.domains.values()]),
+                ...components(ofKind(facts, 'peripheral'), facts),
+            ];
+        case 'ReportPredicate.domain':
+            return domains(domainsOfAll(reportedAgents(place, facts), facts));
         case 'TaskPredicate.task':
             return tasks(place);
         default:
@@ -435,10 +444,17 @@ function teams(place: Place, facts: TopologyFacts): readonly Suggestion[] {
 }
 
 /** Skill groups in the domain that the statement names. */
-function skillGroups(place: Place, facts: TopologyFacts): readonly Suggestion[] {
+/** Of the domains that a statement names, or of all. */
+function skillGroups(facts: TopologyFacts, place?: Place): readonly Suggestion[] {
     return [...facts.skillGroups.values()]
-        .filter(({ domain }) => domain !== undefined && place.position.words.includes(domain))
+        .filter(({ domain }) => place === undefined || place.position.words.includes(domain ?? ''))
         .map((group) => named(group.name, CompletionItemKind.Variable, `skill group in ${group.domain}`));
+}
+
+/** The agent whose report is meant, if it is that of an agent. */
+function reportedAgents({ position: { words } }: Place, facts: TopologyFacts): readonly AgentFact[] {
+    const agent = facts.agents.get(words[words.lastIndexOf('of') + 1] ?? '');
+    return agent === undefined ? [] : [agent];
 }
 
 /** Agents that a range from another one can go to. */

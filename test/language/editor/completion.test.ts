@@ -113,6 +113,10 @@ describe('in a scenario, exactly what fits', () => {
         ['// a comment <|>', []],
         ['/* a comment <|> */', []],
         ['expect at end log says "<|>"', []],
+        ['expect at end report of <|>', ['A101', 'A102', 'Voice', 'Email', 'Ucm']],
+        ['expect at end report of A101 <|>', ['in', 'is', 'says', 'misses']],
+        ['expect at end report of A101 in <|>', ['Voice', 'Email', 'interval']],
+        ['expect at end report of Email is <|>', ['COMPLETE', 'INCOMPLETE', 'DELETED', 'RECREATED']],
     ])('%s', async (statement, expected) => {
         expect([...(await labels(inScenario(statement)))].sort()).toEqual([...expected].sort());
     });
