@@ -50,12 +50,12 @@ const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
     scenarios(uri: Uri): Promise<readonly ScenarioSummary[]>;
-    /** @param more another seed, statements that are tried out */
+    /** @param more another seed, values of parameters, statements that are tried out */
     plan(
         uri: Uri,
         scenario: string,
         caseName?: string,
-        more?: Pick<PlanParams, 'seed' | 'injected'>,
+        more?: Pick<PlanParams, 'arguments' | 'seed' | 'injected'>,
     ): Promise<PlanResult>;
     /** What writes a statement into a scenario; nothing where it cannot be written. */
     injection(uri: Uri, scenario: string, statement: InjectedStatement): Promise<readonly TextChange[]>;

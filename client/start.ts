@@ -3,6 +3,7 @@
 import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare-commands.ts';
+import { registerDebugging } from './debugging.ts';
 import { registerExportCommand } from './export-command.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
 import { showResultsWhileTyping } from './results/results-while-typing.ts';
@@ -35,6 +36,7 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const revealLine = (uri: Uri, line: number): Promise<void> =>
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
     context.subscriptions.push(
+        registerDebugging(server, panels),
         annotateEditors(panels),
         registerCompareCommands(server, panels),
         registerExportCommand(panels, context.extensionUri, output),

@@ -46,6 +46,7 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
         target: bundle.target,
         external: [...(bundle.external ?? [])],
         inject: [...(bundle.inject ?? [])],
+        alias: { ...bundle.alias },
         plugins: [otherBundles(bundle)],
         banner: bundle.platform === 'node' && bundle.format === 'esm' ? { js: requireForEsm } : {},
         // The module fields first: some dependencies' `main` is UMD, which does not bundle.
@@ -59,7 +60,7 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
 }
 
 /**
- * Leaves what is a bundle of its own to that bundle.
+ * Leaves what is a bundle of its own, for the same platform, to that bundle.
  *
  * @returns {import('esbuild').Plugin}
  */
@@ -69,7 +70,9 @@ function otherBundles(/** @type {Bundle} */ bundle) {
         setup: ({ onResolve }) =>
             onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, kind }) => {
                 const imported = resolve(resolveDir, path);
-                const other = bundles.find(({ entry }) => inCheckout(entry) === imported);
+                const other = bundles.find(
+                    ({ entry, platform }) => inCheckout(entry) === imported && platform === bundle.platform,
+                );
                 return other === undefined || kind === 'entry-point'
                     ? undefined
                     : { path: pathBetween(bundle.file, other.file), external: true };

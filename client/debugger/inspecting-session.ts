@@ -30,6 +30,8 @@ export abstract class InspectingSession extends ReplyingSession {
     protected debuggee: Debuggee | undefined;
     protected lastHalt: Halt | undefined;
     #frames: readonly Frame[] = [];
+    /** Id of the first frame: ids are never used again, so that what a client asks about an earlier place is noticed. */
+    #firstFrameId = 1;
 
     constructor(host: AdapterHost) {
         super();
@@ -55,7 +57,7 @@ export abstract class InspectingSession extends ReplyingSession {
             const last = levels === 0 ? this.#frames.length : startFrame + levels;
             const stackFrames = this.#frames.slice(startFrame, last).map(
                 ({ name, range, rule }, index): DebugProtocol.StackFrame => ({
-                    id: startFrame + index,
+                    id: this.#firstFrameId + startFrame + index,
                     name: rule === undefined ? name : `${name} (${rule})`,
                     ...(range === undefined ? { line: 0, column: 0 } : this.places.located(run.plan, range)),
                 }),
@@ -121,6 +123,7 @@ export abstract class InspectingSession extends ReplyingSession {
 
     /** Frames and variables are of one place. */
     protected forget(): void {
+        this.#firstFrameId += this.#frames.length;
         this.#frames = [];
         this.variables.clear();
     }
@@ -128,7 +131,7 @@ export abstract class InspectingSession extends ReplyingSession {
     /** The place of a frame: selecting a cause shows how things were then. */
     protected placeOf(frame: number | undefined): Place {
         const standing = this.debuggee?.control.standing.place ?? START;
-        return frame === undefined ? standing : (this.#frames[frame]?.place ?? standing);
+        return frame === undefined ? standing : (this.#frames[frame - this.#firstFrameId]?.place ?? standing);
     }
 
     protected with(response: Reply, answer: (debuggee: Debuggee) => void): void {

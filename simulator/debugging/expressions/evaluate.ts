@@ -68,7 +68,8 @@ function named(world: Inspection, { name, at }: Extract<Expression, { readonly k
     if (list !== undefined) {
         return found({ datum: list(world) });
     }
-    const thing = world.agent(name) ?? world.component(name) ?? world.queue(name) ?? world.task(name);
+    const thing =
+        world.agent(name) ?? world.component(name) ?? world.queue(name) ?? world.task(name) ?? world.tasksSharing(name);
     if (thing !== undefined) {
         return thing === 'later' ? found(NOTHING) : found({ datum: thing });
     }

@@ -72,13 +72,16 @@ export class Inspection {
         if (record === undefined) {
             return undefined;
         }
-        const { run } = this.#view;
-        for (const task of run.world.tasks.values()) {
-            if (task.record === record) {
-                return liveTask(this.#view, task);
-            }
-        }
-        return record < run.recorder.taskCount ? endedTask(this.#view, record) : 'later';
+        return record < this.#view.run.recorder.taskCount ? this.#task(record) : 'later';
+    }
+
+    /** The tasks that share a name and have arrived: `Mail#1` and `Mail#2` of `Mail`; none if no task ever has it. */
+    tasksSharing(name: string): readonly TaskData[] | undefined {
+        const { taskCount } = this.#view.run.recorder;
+        return this.#names
+            .tasksSharing(name)
+            ?.filter((record) => record < taskCount)
+            .map((record) => this.#task(record));
     }
 
     queues(): readonly QueueData[] {
@@ -144,6 +147,15 @@ export class Inspection {
     timers(): readonly TimerData[] {
         return timersPending(this.#view);
     }
+
+    #task(record: number): TaskData {
+        for (const task of this.#view.run.world.tasks.values()) {
+            if (task.record === record) {
+                return liveTask(this.#view, task);
+            }
+        }
+        return endedTask(this.#view, record);
+    }
 }
 
 /** What names mean, by the index of the thing; made once for all inspections of a recording. */
@@ -154,21 +166,43 @@ export interface NameTable {
     readonly links: ReadonlyMap<string, number>;
     /** The record of a task in the trace. */
     task(name: string): number | undefined;
+    /** The records that share a name. */
+    tasksSharing(name: string): readonly number[] | undefined;
 }
 
 export function nameTable(reader: TraceReader): NameTable {
     const { agents, domains, components, links } = reader.plan.topology;
+    const records = Array.from({ length: reader.taskCount }, (_, task) => task);
     let tasks: ReadonlyMap<string, number> | undefined;
+    let sharing: ReadonlyMap<string, readonly number[]> | undefined;
     return {
         agents: new Map(agents.map(({ name }, index) => [name, index])),
         domains: new Map(domains.map(({ name }, index) => [name, index])),
         components: new Map(components.map(({ id }, index) => [id, index])),
         links: new Map(links.map(({ id }, index) => [id, index])),
         task(name) {
-            tasks ??= new Map(Array.from({ length: reader.taskCount }, (_, task) => [reader.taskName(task), task]));
+            tasks ??= new Map(records.map((task) => [reader.taskName(task), task]));
             return tasks.get(name);
         },
+        tasksSharing(name) {
+            sharing ??= recordsByName(reader, records);
+            return sharing.get(name);
+        },
     };
+}
+
+function recordsByName(reader: TraceReader, records: readonly number[]): ReadonlyMap<string, readonly number[]> {
+    const byName = new Map<string, number[]>();
+    for (const record of records) {
+        const name = reader.sharedName(record);
+        const known = byName.get(name);
+        if (known === undefined) {
+            byName.set(name, [record]);
+        } else {
+            known.push(record);
+        }
+    }
+    return byName;
 }
 
 const UNIT_OF: Readonly<Record<Setting['type'], string>> = {

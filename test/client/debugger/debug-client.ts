@@ -116,7 +116,8 @@ export class DebugClient {
         return answer.stackFrames;
     }
 
-    async scopes(frameId = 0): Promise<readonly DebugProtocol.Scope[]> {
+    async scopes(frame = 0): Promise<readonly DebugProtocol.Scope[]> {
+        const frameId = (await this.frames())[frame]?.id;
         return (await this.request<DebugProtocol.ScopesResponse['body']>('scopes', { frameId })).scopes;
     }
 
@@ -136,7 +137,8 @@ export class DebugClient {
         return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
     }
 
-    async evaluate(expression: string, frameId = 0): Promise<string> {
+    async evaluate(expression: string, frame = 0): Promise<string> {
+        const frameId = (await this.frames())[frame]?.id;
         const body = { expression, frameId, context: 'watch' };
         return (await this.request<DebugProtocol.EvaluateResponse['body']>('evaluate', body)).result;
     }

@@ -32,6 +32,8 @@ describe('an expression', () => {
         ['FirstChat.remaining', '17s'],
         ['Mail#1.arrived', '25s'],
         ["task('Mail#2').domain", 'Email'],
+        ['Mail', '2: Mail#1, Mail#2'],
+        ["Mail['Mail#2'].arrived", '25s'],
         ['queue(Chat).length', '0'],
         ['Chat.availableAgents', 'none'],
         ['MrPg.state', 'DOWN'],

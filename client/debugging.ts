@@ -1,0 +1,136 @@
+/** Debugging of scenarios in VS Code: the adapter, its configurations, and what the editor and the panels have of it. */
+
+import {
+    commands,
+    type DebugAdapterDescriptor,
+    DebugAdapterInlineImplementation,
+    DebugConfigurationProviderTriggerKind,
+    Disposable,
+    debug,
+    EvaluatableExpression,
+    languages,
+    type Position,
+    Range,
+    type TextDocument,
+    window,
+} from 'vscode';
+import { findRun } from './commands.ts';
+import { DEBUG_TYPE, launchCompletion, launchProposals, pathOf, uriOf } from './debug-configurations.ts';
+import type { AdapterHost, DebuggedScenario } from './debugger/adapter-host.ts';
+import { evaluableAt } from './debugger/evaluable.ts';
+import { instantOf } from './debugger/instant.ts';
+import type { LanguageServer } from './language-server.ts';
+import type { TimelinePanels } from './timeline-panels.ts';
+
+/** Request of the adapter's own, which `debug-session.ts` answers. */
+const GO_TO_TIME = 'ccsim/goToTime';
+
+/**
+ * Registers all that debugging needs.
+ *
+ * Two commands: `ccsim.debugScenario` takes the same arguments as `ccsim.runScenario`; `ccsim.debugGoTo` takes an instant
+ * in milliseconds, and asks for one if there is none.
+ */
+export function registerDebugging(server: LanguageServer, panels: TimelinePanels): Disposable {
+    const host = hostOf(server, panels);
+    return Disposable.from(
+        debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
+            createDebugAdapterDescriptor: () => newAdapter(host),
+        }),
+        debug.registerDebugConfigurationProvider(DEBUG_TYPE, launchCompletion(server)),
+        debug.registerDebugConfigurationProvider(
+            DEBUG_TYPE,
+            launchProposals(server),
+            DebugConfigurationProviderTriggerKind.Dynamic,
+        ),
+        languages.registerEvaluatableExpressionProvider({ language: DEBUG_TYPE }, { provideEvaluatableExpression }),
+        commands.registerCommand(
+            'ccsim.debugScenario',
+            async (document: unknown, scenario: unknown, caseName: unknown): Promise<boolean> => {
+                const run = await findRun(server, { document, scenario, caseName });
+                return run === undefined ? false : startDebugging(run);
+            },
+        ),
+        commands.registerCommand('ccsim.debugGoTo', (atMs: unknown) => goTo(atMs)),
+    );
+}
+
+/** The adapter is loaded when somebody debugs, not before. */
+async function newAdapter(host: AdapterHost): Promise<DebugAdapterDescriptor> {
+    const { CcsimDebugSession } = await import('./debugger/debug-session.ts');
+    return new DebugAdapterInlineImplementation(new CcsimDebugSession(host));
+}
+
+function hostOf(server: LanguageServer, panels: TimelinePanels): AdapterHost {
+    return {
+        plan({ document, scenario, caseName, seed, arguments: values }) {
+            const more = {
+                ...(seed === undefined ? {} : { seed }),
+                ...(values === undefined ? {} : { arguments: values }),
+            };
+            return server.plan(uriOf(document), scenario, caseName, more);
+        },
+        async linesOf({ document, scenario }) {
+            return (await server.scenarios(uriOf(document))).find(({ name }) => name === scenario);
+        },
+        uriOf: (path) => uriOf(path).toString(),
+        pathOf: (uri) => pathOf(uriOf(uri)),
+        shown: (run, atMs) => follow(panels, run, atMs),
+    };
+}
+
+/** Moves the cursors of the panels that show the very run. */
+function follow(panels: TimelinePanels, run: DebuggedScenario, atMs: number): void {
+    for (const panel of panels.all) {
+        const { document, scenario, caseName, seed } = panel.identity;
+        const isSame =
+            document === run.document && scenario === run.scenario && caseName === run.caseName && seed === run.seed;
+        if (isSame && run.arguments === undefined) {
+            panel.post({ type: 'seek', atMs });
+        }
+    }
+}
+
+function startDebugging(run: { readonly document: string; readonly scenario: string; readonly caseName?: string }) {
+    const { document, scenario, caseName } = run;
+    return Promise.resolve(
+        debug.startDebugging(undefined, {
+            type: DEBUG_TYPE,
+            request: 'launch',
+            name: `Debug ${scenario}`,
+            program: pathOf(uriOf(document)),
+            scenario,
+            ...(caseName === undefined ? {} : { case: caseName }),
+        }),
+    );
+}
+
+/** Shows the debugged run at an instant. */
+async function goTo(given: unknown): Promise<void> {
+    const session = debug.activeDebugSession;
+    if (session?.type !== DEBUG_TYPE) {
+        void window.showInformationMessage('No scenario is being debugged. Press F5 in a .ccsim file and try again.');
+        return;
+    }
+    const atMs = typeof given === 'number' ? given : await askForInstant();
+    if (atMs !== undefined) {
+        await session.customRequest(GO_TO_TIME, { atMs });
+    }
+}
+
+async function askForInstant(): Promise<number | undefined> {
+    const text = await window.showInputBox({
+        prompt: 'Go to which instant of the scenario?',
+        placeHolder: '2min30s',
+        validateInput: (value) =>
+            instantOf(value) === undefined ? 'Write a time since the start, such as 90s or 2min30s.' : undefined,
+    });
+    return text === undefined ? undefined : instantOf(text);
+}
+
+function provideEvaluatableExpression(document: TextDocument, { line, character }: Position) {
+    const found = evaluableAt(document.lineAt(line).text, character);
+    return found === undefined
+        ? undefined
+        : new EvaluatableExpression(new Range(line, found.from, line, found.to), found.expression);
+}
