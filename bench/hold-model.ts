@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { createStream } from '../simulator/kernel/random.ts';
 import type { Family } from '../simulator/run.ts';
 import { createSimulation } from '../simulator/simulation.ts';
-import { emptyPlan } from './plans.ts';
+import { emptyPlan } from './empty-plan.ts';
 
 export interface HoldFigures {
     readonly entities: number;

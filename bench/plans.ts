@@ -1,39 +1,9 @@
 /** Plans that a benchmark measures. */
 
-import { DEFAULT_SETTINGS, type Plan, type Statement } from '../simulator/index.ts';
+import type { Plan, Statement } from '../simulator/index.ts';
 import { planFromText } from '../test/simulator/plans.ts';
 
 const RANGE = { source: 0, startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
-
-/** A Plan in which nothing is and nothing happens, as long as any run may be. */
-export function emptyPlan(eventLimit: number): Plan {
-    return {
-        version: 2,
-        scenario: 'Empty',
-        durationMs: 0xffff_ffff,
-        seed: 1,
-        settings: { ...DEFAULT_SETTINGS, eventLimit },
-        sources: [],
-        topology: {
-            name: 'Empty',
-            components: [],
-            links: [],
-            domains: [],
-            agents: [],
-            applications: [],
-            controllers: [],
-            synchronizedClients: [],
-            acdConnections: [],
-            mediaServers: [],
-            mediaConnections: [],
-            cimClusters: [],
-            skillGroups: [],
-            teams: [],
-        },
-        timeline: [] satisfies Statement[],
-        expectations: [],
-    };
-}
 
 /** A contact center of 2,000 agents and 3 domains over 24 hours, with a failure every 10 minutes. */
 export async function contactCenter(tasks: number): Promise<Plan> {

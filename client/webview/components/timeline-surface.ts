@@ -1,5 +1,7 @@
 /** The canvas that a timeline is painted on: size, theme, and one frame at a time. */
 
+import { BarStrip } from '../drawing/bar-strip.ts';
+import { CachedLayer } from '../drawing/cached-layer.ts';
 import { drawFrame } from '../drawing/draw-frame.ts';
 import { FittedText } from '../drawing/fitted-text.ts';
 import { makeHatches } from '../drawing/hatches.ts';
@@ -59,7 +61,9 @@ export class TimelineSurface {
             }
             const palette = readPalette(this.#canvas, context);
             const hatches = makeHatches(context, palette.hatch);
-            this.#brush = { context, palette, text: new FittedText(context), hatches };
+            const layers = { overview: new CachedLayer() };
+            const strip = new BarStrip((tone) => palette.tones[tone].fill);
+            this.#brush = { context, palette, text: new FittedText(context), hatches, strip, layers };
         }
         return this.#brush;
     }

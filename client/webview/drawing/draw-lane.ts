@@ -2,48 +2,75 @@
 
 import { plotWidth, xOf } from '../model/geometry.ts';
 import { intervalsOf } from '../model/lane-columns.ts';
-import { type Look, lookAt, NO_LOOK } from '../model/looks.ts';
+import { LOOKS, type Look, lookAt, NO_LOOK } from '../model/looks.ts';
 import { outcomeOf, outcomeTone } from '../model/outcomes.ts';
 import { eachPixelSpan, SEVERAL } from '../model/pixel-spans.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { dispositionText } from '../model/sentences.ts';
+import { toneIndex } from '../model/tones.ts';
 import { drawCross } from './draw-cross.ts';
 import type { Brush, Scene } from './scene.ts';
 
 export const BAR_INSET = 3;
-/** Bars below this width have no room for a label. */
-const MIN_LABELLED = 22;
+/** Bars below these widths have no room for a pattern, for a label. */
+const MIN_PATTERNED = 5;
+const MIN_LABELLED = 30;
 
-export function drawLane(scene: Scene, brush: Brush, lane: number, y: number): void {
+/** A bar with room for more than its colour. */
+interface WideBar {
+    readonly look: Look;
+    readonly interval: number;
+    readonly x0: number;
+    readonly x1: number;
+}
+
+/** Lanes whose bars are drawn, each with the top of its row. */
+export type LanesShown = readonly { readonly lane: number; readonly y: number }[];
+
+/** The states of lanes: all bars as an image, then what stands on those that have room for it. */
+export function drawLanes(scene: Scene, brush: Brush, lanes: LanesShown): void {
     const { viewport, picture } = scene;
-    const { context, palette } = brush;
+    const { context, palette, strip } = brush;
+    const width = plotWidth(viewport);
+    strip.begin(width, lanes.length);
+    const wide = lanes.map(({ lane }, row) => {
+        const bars: WideBar[] = [];
+        eachPixelSpan(picture.columns, lane, viewport.window, width, (x0, x1, look, interval) => {
+            // A hair of background between neighbours tells them apart without a border each.
+            strip.bar(row, x0, x1 - (x1 - x0 > 3 ? 1 : 0), TONE_OF_LOOK[look] ?? 0);
+            if (x1 - x0 > MIN_PATTERNED) {
+                bars.push({ look: lookAt(look), interval, x0: viewport.gutter + x0, x1: viewport.gutter + x1 - 1 });
+            }
+        });
+        return bars;
+    });
+    strip.end();
     context.font = palette.smallFont;
     context.textBaseline = 'middle';
-    eachPixelSpan(picture.columns, lane, viewport.window, plotWidth(viewport), (x0, x1, look, interval) => {
-        drawBar(scene, brush, lookAt(look), interval, viewport.gutter + x0, viewport.gutter + x1, y);
-    });
-    if (picture.reader.laneKind(lane) === 'task') {
-        drawUnreported(scene, brush, lane, y);
-        drawTaskEnd(scene, brush, lane, y);
+    context.imageSmoothingEnabled = false;
+    for (const [row, { lane, y }] of lanes.entries()) {
+        strip.draw(context, row, viewport.gutter, y + BAR_INSET, viewport.metrics.row - 2 * BAR_INSET);
+        for (const bar of wide[row] ?? []) {
+            drawOnBar(scene, brush, bar, y);
+        }
+        if (picture.reader.laneKind(lane) === 'task') {
+            drawUnreported(scene, brush, lane, y);
+            drawTaskEnd(scene, brush, lane, y);
+        }
     }
 }
 
-function drawBar(scene: Scene, brush: Brush, look: Look, interval: number, x0: number, x1: number, y: number): void {
+const TONE_OF_LOOK = LOOKS.map(({ tone, state }) => (state === 'ENDED' ? 0 : toneIndex(tone)));
+
+/** Pattern, border and label. */
+function drawOnBar(scene: Scene, brush: Brush, { look, interval, x0, x1 }: WideBar, y: number): void {
     const { context, palette } = brush;
     if (look.state === 'ENDED') {
         return;
     }
     const top = y + BAR_INSET;
     const height = scene.viewport.metrics.row - 2 * BAR_INSET;
-    // A hair of background between neighbours tells them apart without a border each.
-    const width = Math.max(1, x1 - x0 - (x1 - x0 > 3 ? 1 : 0));
-    if (look.tone !== 'none') {
-        context.fillStyle = palette.tones[look.tone].fill;
-        context.fillRect(x0, top, width, height);
-    }
-    if (width <= 3) {
-        return;
-    }
+    const width = x1 - x0;
     fillPattern(brush, look, x0, top, width, height);
     if (palette.border !== undefined && look.tone !== 'none') {
         context.strokeStyle = palette.border;
@@ -90,7 +117,7 @@ function fillPattern(
     height: number,
 ): void {
     const hatch = hatches[pattern];
-    if (hatch !== undefined && width > 4) {
+    if (hatch !== undefined) {
         context.fillStyle = hatch;
         context.fillRect(x, y, width, height);
     }

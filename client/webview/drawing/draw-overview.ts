@@ -11,10 +11,14 @@ export function drawOverview(scene: Scene, brush: Brush): void {
     const { context, palette } = brush;
     const { viewport } = scene;
     const width = plotWidth(viewport);
-    context.fillStyle = palette.faint;
-    context.fillRect(viewport.gutter, INSET, width, viewport.metrics.overview - 2 * INSET);
-    drawFailures(scene, brush);
-    drawSkyline(scene, brush);
+    const place = { x: viewport.gutter, y: 0, width, height: viewport.metrics.overview };
+    // A thousand bars are much to draw in each frame of what never changes while a person pans and zooms.
+    brush.layers.overview.draw(context, place, [scene.picture, palette], (layer) => {
+        layer.fillStyle = palette.faint;
+        layer.fillRect(viewport.gutter, INSET, width, viewport.metrics.overview - 2 * INSET);
+        drawFailures(scene, { ...brush, context: layer });
+        drawSkyline(scene, { ...brush, context: layer });
+    });
     drawHits(scene, brush);
     drawWindow(scene, brush);
     context.fillStyle = palette.marker;
@@ -56,14 +60,12 @@ function drawSkyline({ viewport, picture }: Scene, { context, palette }: Brush):
         [bad, 'bad'],
     ] as const) {
         context.fillStyle = palette.tones[tone].fill;
-        context.beginPath();
         for (let slot = 0; slot < PROFILE_SLOTS; slot += 1) {
             const tall = height(counts[slot] ?? 0);
             if (tall > 0) {
-                context.rect(viewport.gutter + slot * slotPixels, bottom - tall, Math.max(1, slotPixels), tall);
+                context.fillRect(viewport.gutter + slot * slotPixels, bottom - tall, Math.max(1, slotPixels), tall);
             }
         }
-        context.fill();
     }
 }
 

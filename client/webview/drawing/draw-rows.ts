@@ -2,7 +2,8 @@
 
 import { plotWidth } from '../model/geometry.ts';
 import type { Row } from '../model/lane-rows.ts';
-import { drawLane } from './draw-lane.ts';
+import { laneOfRow } from '../model/pointed-thing.ts';
+import { drawLanes } from './draw-lane.ts';
 import { drawMarks } from './draw-marks.ts';
 import { drawSummary } from './draw-summary.ts';
 import type { Brush, Scene } from './scene.ts';
@@ -31,34 +32,41 @@ export function drawRowGrounds(scene: Scene, { context, palette }: Brush): void 
 /** The plots of the rows that are shown, to the right of the gutter. */
 export function drawPlots(scene: Scene, brush: Brush): void {
     inRowsPart(scene, brush.context, (part) =>
-        clippedToPlot(scene, brush.context, 0, () =>
-            eachShownRow(scene, part, (row, _, y) => drawPlot(scene, brush, row, y)),
-        ),
+        clippedToPlot(scene, brush.context, 0, () => {
+            const lanes: { lane: number; y: number }[] = [];
+            eachShownRow(scene, part, (row, _, y) => {
+                const lane = laneOfRow(row);
+                if (lane !== undefined) {
+                    lanes.push({ lane, y });
+                }
+            });
+            drawLanes(scene, brush, lanes);
+            eachShownRow(scene, part, (row, _, y) => drawBesideLanes(scene, brush, row, y));
+        }),
     );
 }
 
-function drawPlot(scene: Scene, brush: Brush, row: Row, y: number): void {
+/** Marks, and what is in groups: an owner's row has the worst of what is in its charge beneath its own states. */
+function drawBesideLanes(scene: Scene, brush: Brush, row: Row, y: number): void {
     switch (row.kind) {
-        case 'group':
-            drawGroup(scene, brush, row, y);
+        case 'group': {
+            const { group, collapsed } = row;
+            const summary = scene.picture.summaries.get(group.id);
+            if (summary !== undefined && group.lanes.length > 0 && (collapsed || group.lane === undefined)) {
+                const tiles = summary.tiles(scene.viewport.window, plotWidth(scene.viewport));
+                drawSummary(
+                    scene,
+                    brush,
+                    tiles,
+                    y,
+                    group.lane !== undefined ? 'beneath' : collapsed ? 'whole' : 'strip',
+                );
+            }
             return;
+        }
         case 'marks':
             drawMarks(scene, brush, scene.picture.marks[row.series], y);
             return;
         case 'lane':
-            drawLane(scene, brush, row.lane, y);
-    }
-}
-
-/** An owner's own states, and beneath them the worst of what is in its charge; of a heading only the latter. */
-function drawGroup(scene: Scene, brush: Brush, row: Extract<Row, { readonly kind: 'group' }>, y: number): void {
-    const { group, collapsed } = row;
-    const summary = scene.picture.summaries.get(group.id);
-    if (group.lane !== undefined) {
-        drawLane(scene, brush, group.lane, y);
-    }
-    if (summary !== undefined && group.lanes.length > 0 && (collapsed || group.lane === undefined)) {
-        const tiles = summary.tiles(scene.viewport.window, plotWidth(scene.viewport));
-        drawSummary(scene, brush, tiles, y, group.lane !== undefined ? 'beneath' : collapsed ? 'whole' : 'strip');
     }
 }

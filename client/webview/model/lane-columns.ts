@@ -1,10 +1,14 @@
 /** The intervals of all lanes in columns that can be searched and drawn without making objects. */
 
 import { RULES } from '../../../simulator/rules/registry.ts';
+import { statesOf } from '../../../simulator/trace/lanes.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
+import { CHUNK_BITS, CHUNK_ROWS, type LaneKind } from '../../../simulator/trace/trace.ts';
 import { isImposing, lookAt, lookIndex, NO_LOOK } from './looks.ts';
 import { MaximumPyramid } from './maximum-pyramid.ts';
 import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
+
+const ROW_MASK = CHUNK_ROWS - 1;
 
 /** Intervals numbered through, lane by lane, each lane's in order of time. */
 export interface LaneColumns {
@@ -18,33 +22,39 @@ export interface LaneColumns {
     readonly endMs: number;
 }
 
-/** Collects the intervals of a trace; those without a length are left out, unless the run ends with them. */
+/**
+ * Collects the intervals of a trace; those without a length are left out, unless the run ends with them.
+ *
+ * It reads the columns of the trace themselves: a call for each figure of each of a million entries would be most of the
+ * time that passes before the first picture.
+ */
 export function laneColumns(reader: TraceReader): LaneColumns {
+    const { entries: chunks } = reader.trace;
     const firsts = new Uint32Array(reader.laneCount + 1);
     const room = transitionCount(reader);
     const fromMs = new Uint32Array(room);
     const looks = new Uint8Array(room);
     const entries = new Uint32Array(room);
-    const imposing = RULES.map(({ id }) => isImposing(id));
+    const tables = lookTables();
+    const imposing = Uint8Array.from(RULES, ({ id }) => (isImposing(id) ? 1 : 0));
     let count = 0;
     for (let lane = 0; lane < reader.laneCount; lane += 1) {
         firsts[lane] = count;
-        const kind = reader.laneKind(lane);
-        const transitions = reader.transitions(lane);
-        for (let place = 0; place < transitions.length; place += 1) {
-            const entry = transitions[place] ?? 0;
-            const next = transitions[place + 1];
-            const atMs = reader.atMs(entry);
-            if (next === undefined || reader.atMs(next) > atMs) {
-                fromMs[count] = atMs;
-                looks[count] = lookIndex(
-                    kind,
-                    reader.stateOfEntry(entry),
-                    imposing[reader.ruleIndexOf(entry)] ?? false,
-                );
-                entries[count] = entry;
-                count += 1;
-            }
+        const table = tables[reader.laneKind(lane)];
+        let latestMs = -1;
+        for (const entry of reader.transitions(lane)) {
+            const chunk = chunks[entry >>> CHUNK_BITS];
+            const row = entry & ROW_MASK;
+            const atMs = chunk?.atMs[row] ?? 0;
+            const form = chunk?.form[row] ?? 0;
+            const state = chunk?.formValue[form] ?? 0;
+            // What begins at the same instant as the one before takes its place.
+            const place = atMs === latestMs ? count - 1 : count;
+            fromMs[place] = atMs;
+            looks[place] = table[2 * state + (imposing[chunk?.formRule[form] ?? 0] ?? 0)] ?? NO_LOOK;
+            entries[place] = entry;
+            count = place + 1;
+            latestMs = atMs;
         }
     }
     firsts[reader.laneCount] = count;
@@ -117,6 +127,25 @@ export function isAffected(columns: LaneColumns, lane: number): boolean {
         }
     }
     return false;
+}
+
+/** By kind of lane and twice the index of a state, one more if it is imposed: its look. */
+function lookTables(): Readonly<Record<LaneKind, Uint8Array>> {
+    const tableOf = (kind: LaneKind): Uint8Array =>
+        Uint8Array.from(
+            statesOf(kind).flatMap((state) => [lookIndex(kind, state, false), lookIndex(kind, state, true)]),
+        );
+    return {
+        component: tableOf('component'),
+        link: tableOf('link'),
+        path: tableOf('path'),
+        router: tableOf('router'),
+        transfer: tableOf('transfer'),
+        'acd-connection': tableOf('acd-connection'),
+        'media-connection': tableOf('media-connection'),
+        membership: tableOf('membership'),
+        task: tableOf('task'),
+    };
 }
 
 function transitionCount(reader: TraceReader): number {

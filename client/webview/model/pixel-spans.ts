@@ -6,10 +6,10 @@
  */
 
 import type { LaneColumns } from './lane-columns.ts';
-import { intervalEnd, intervalsOf } from './lane-columns.ts';
+import { intervalsOf } from './lane-columns.ts';
 import { NO_LOOK } from './looks.ts';
 import type { MarkSeries } from './mark-series.ts';
-import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
+import { firstAfter, firstAtOrAfter, nextAfter } from './sorted-search.ts';
 import type { TimeWindow } from './time-window.ts';
 
 /** Interval of a span that stands for several. */
@@ -32,21 +32,22 @@ export function eachPixelSpan(
     const firstMs = columns.fromMs[first] ?? columns.endMs;
     let x = first === past ? width : Math.max(0, Math.floor(xOf(firstMs)));
     const pastEnd = Math.min(width, Math.ceil(xOf(columns.endMs)));
-    let interval = first;
+    const { fromMs, looks, severity } = columns;
+    let interval = Math.max(first, firstAfter(fromMs, Math.floor(leftEdgeMs(x, window, width)), first, past) - 1);
     while (x < pastEnd) {
-        const leftMs = leftEdgeMs(x, window, width);
         const rightMs = leftEdgeMs(x + 1, window, width);
-        interval = Math.max(first, firstAfter(columns.fromMs, Math.floor(leftMs), interval, past) - 1);
-        const endMs = intervalEnd(columns, lane, interval);
+        const endMs = interval + 1 < past ? (fromMs[interval + 1] ?? 0) : columns.endMs;
         if (endMs >= rightMs || interval + 1 === past) {
             const x1 = interval + 1 === past ? pastEnd : Math.min(pastEnd, Math.max(x + 1, Math.floor(xOf(endMs))));
-            merged.take(x, x1, columns.looks[interval] ?? NO_LOOK, interval);
+            merged.take(x, x1, looks[interval] ?? NO_LOOK, interval);
             x = x1;
         } else {
-            const end = firstAtOrAfter(columns.fromMs, Math.ceil(rightMs), interval + 1, past);
-            merged.take(x, x + 1, columns.severity.maximum(interval, end), SEVERAL);
+            const end = nextAfter(fromMs, Math.ceil(rightMs) - 1, interval + 1, past);
+            merged.take(x, x + 1, severity.maximum(interval, end), SEVERAL);
             x += 1;
+            interval = end - 1;
         }
+        interval = Math.max(first, nextAfter(fromMs, Math.floor(leftEdgeMs(x, window, width)), interval, past) - 1);
     }
     merged.flush();
 }
