@@ -172,7 +172,6 @@ function restart(run: Run, task: LiveTask, cause: number): void {
     run.recorder.setTaskAgent(task.record, agent);
     setTaskState(run, task, state, 'cti/reporting-restarted', cause);
     task.phase = phase;
-    endMissing(run, task);
 }
 
 function deliverCached(run: Run, path: number, cause: number): void {
