@@ -10,9 +10,10 @@ const ROW_HEIGHT = 30;
 const HEAD_HEIGHT = 30;
 /** Where the times stand. */
 const GUTTER = 92;
-const COLUMN = 172;
+const NARROWEST_COLUMN = 150;
+const WIDEST_COLUMN = 260;
 const SPARE_ROWS = 6;
-const LONGEST_NAME = 24;
+const LONGEST_NAME = 21;
 
 /** Messages between components as a sequence diagram: those of the stretch of time that the timeline shows. */
 export class SequenceView extends LitElement {
@@ -22,6 +23,7 @@ export class SequenceView extends LitElement {
         narrowed: { state: true },
         scrolledTo: { state: true },
         viewHeight: { state: true },
+        viewWidth: { state: true },
         focusedRow: { state: true },
     };
     declare picture: RunPicture;
@@ -30,12 +32,15 @@ export class SequenceView extends LitElement {
     declare narrowed: boolean;
     declare scrolledTo: number;
     declare viewHeight: number;
+    declare viewWidth: number;
     declare focusedRow: number;
 
     #sequence: Sequence = { participants: [], messages: new Uint32Array() };
+    #interest: number | undefined;
     #takesFocus = false;
     readonly #resizes = new ResizeObserver(() => {
         this.viewHeight = this.#scroller()?.clientHeight ?? 0;
+        this.viewWidth = this.#scroller()?.clientWidth ?? 0;
     });
 
     static override readonly styles = [
@@ -134,6 +139,7 @@ export class SequenceView extends LitElement {
         this.narrowed = true;
         this.scrolledTo = 0;
         this.viewHeight = 0;
+        this.viewWidth = 0;
         this.focusedRow = 0;
     }
 
@@ -155,14 +161,14 @@ export class SequenceView extends LitElement {
         const before = changed.get('view');
         const isOther = before?.window !== this.view.window || before?.selected !== this.view.selected;
         if (changed.has('picture') || changed.has('narrowed') || (changed.has('view') && isOther)) {
-            this.#sequence = sequenceOf(this.picture, this.view.window, this.#lane());
+            this.#arrange();
             this.focusedRow = Math.max(0, Math.min(this.focusedRow, this.#sequence.messages.length - 1));
         }
     }
 
     override render(): TemplateResult {
         const { participants, messages } = this.#sequence;
-        const interest = laneOfInterest(this.picture, this.view.selected);
+        const interest = this.#interest;
         const count = `${messages.length.toLocaleString('en')} ${messages.length === 1 ? 'message' : 'messages'}`;
         return html`
             <div class="bar">
@@ -209,7 +215,7 @@ export class SequenceView extends LitElement {
         return html`<svg class="head" width=${this.#width()} height=${HEAD_HEIGHT} role="img" aria-label=${`Between ${participants.map((lane) => reader.laneName(lane)).join(', ')}`}>
             ${participants.map((lane, place) => {
                 const name = reader.laneName(lane);
-                return svg`<text class="name" text-anchor="middle" x=${xOf(place)} y="19">${shortened(name)}<title>${name}</title></text>`;
+                return svg`<text class="name" text-anchor="middle" x=${this.#xOf(place)} y="19">${shortened(name)}<title>${name}</title></text>`;
             })}
         </svg>`;
     }
@@ -236,8 +242,8 @@ export class SequenceView extends LitElement {
     #drawing({ atMs, from, to, text, tone }: SequenceArrow): TemplateResult {
         const width = this.#width();
         const middle = ROW_HEIGHT - 8;
-        const start = xOf(from);
-        const end = xOf(to);
+        const start = this.#xOf(from);
+        const end = this.#xOf(to);
         const side = end >= start ? 1 : -1;
         const isLoop = from === to;
         const path = isLoop ? `M${start},${middle - 8}h24v8h-22` : `M${start},${middle}H${end - 2 * side}`;
@@ -246,7 +252,8 @@ export class SequenceView extends LitElement {
         return html`<svg aria-hidden="true" class=${`tone tone-${tone}`} width=${width} height=${ROW_HEIGHT}>
             <text class="time" text-anchor="end" x=${GUTTER - 14} y=${middle + 1}>${formatMs(atMs)}</text>
             ${this.#sequence.participants.map(
-                (_, place) => svg`<line class="life" x1=${xOf(place)} x2=${xOf(place)} y1="0" y2=${ROW_HEIGHT}></line>`,
+                (_, place) =>
+                    svg`<line class="life" x1=${this.#xOf(place)} x2=${this.#xOf(place)} y1="0" y2=${ROW_HEIGHT}></line>`,
             )}
             <path class="arrow" d=${path}></path>
             <path class="tip" d=${tip}></path>
@@ -254,8 +261,14 @@ export class SequenceView extends LitElement {
         </svg>`;
     }
 
-    #lane(): number | undefined {
-        return this.narrowed ? laneOfInterest(this.picture, this.view.selected) : undefined;
+    /** What is selected narrows the messages only if there are messages that concern it. */
+    #arrange(): void {
+        const { picture, view } = this;
+        const lane = laneOfInterest(picture, view.selected);
+        const ofInterest = lane === undefined ? undefined : sequenceOf(picture, view.window, lane);
+        const isSomething = ofInterest !== undefined && ofInterest.messages.length > 0;
+        this.#interest = isSomething ? lane : undefined;
+        this.#sequence = isSomething && this.narrowed ? ofInterest : sequenceOf(picture, view.window);
     }
 
     #rowNow(): number {
@@ -263,7 +276,17 @@ export class SequenceView extends LitElement {
     }
 
     #width(): number {
-        return GUTTER + this.#sequence.participants.length * COLUMN;
+        return GUTTER + this.#sequence.participants.length * this.#columnWidth();
+    }
+
+    /** Columns take the room that there is, as long as they can be read. */
+    #columnWidth(): number {
+        const room = (this.viewWidth - GUTTER) / Math.max(1, this.#sequence.participants.length);
+        return Math.floor(Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, room)));
+    }
+
+    #xOf(place: number): number {
+        return GUTTER + (place + 0.5) * this.#columnWidth();
     }
 
     #span(): { readonly first: number; readonly past: number } {
@@ -335,10 +358,6 @@ export class SequenceView extends LitElement {
     #scroller(): Element | null {
         return this.renderRoot.querySelector('.scroller');
     }
-}
-
-function xOf(place: number): number {
-    return GUTTER + (place + 0.5) * COLUMN;
 }
 
 function shortened(name: string): string {
