@@ -167,7 +167,7 @@ function addRun(program: Command, io: CliIo, end: (code: ExitCode) => void): voi
                 .choices(RUN_FORMATS)
                 .default('text'),
         )
-        .option('-e, --explain <name>', 'a task or an agent: what became of it, by which rules, and why')
+        .option('-e, --explain <what>', 'a task or an agent: what became of it, and why; or a line: what it caused')
         .option('-r, --reports', 'interval reports: what they will say beside what happened, and why they differ')
         .option('--interval <duration>', 'length of the intervals of reports, such as 15min', intervalOf)
         .option('--status <time>', 'what the status displays show at a time of the scenario, such as 90s', durationOf)

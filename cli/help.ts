@@ -95,6 +95,7 @@ Examples:
   ccsim run my-site.ccsim --seed 42                 the same failures, other draws
   ccsim run my-site.ccsim --param outage=2min       another value for a parameter
   ccsim run my-site.ccsim --explain Mail#3          what became of a task, and why
+  ccsim run my-site.ccsim --explain 27              all that the statement on line 27 caused
   ccsim run my-site.ccsim --reports --interval 15min
                                                     what the reports will say, beside what happened
   ccsim run my-site.ccsim --reports --format csv --out reports.csv

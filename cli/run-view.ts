@@ -7,6 +7,7 @@ import { runName } from '../simulator/run-name.ts';
 import { serializeTraceInPieces } from '../simulator/trace/export.ts';
 import { formatMs } from '../simulator/trace/instants.ts';
 import { TraceReader } from '../simulator/trace/reader.ts';
+import { scenarioLine } from '../simulator/trace/scenario-line.ts';
 import type { Trace } from '../simulator/trace/trace.ts';
 import type { Palette } from './colours.ts';
 import { CannotRun } from './exit.ts';
@@ -22,7 +23,7 @@ export type Format = (typeof RUN_FORMATS)[number];
 /** What somebody asks to see. */
 export interface ViewRequest {
     readonly format: Format;
-    /** A task or agent: explain what became of it. */
+    /** A task, an agent, or the line of a statement: explain what became of it, or what it did. */
     readonly explain?: string;
     /** The interval reports. */
     readonly reports?: boolean;
@@ -118,12 +119,23 @@ function statusAt(reader: TraceReader, atMs: number, palette: Palette): Iterable
 function explanationText(reader: TraceReader, name: string): string {
     const lines = explanationOf(reader, name);
     if (lines === undefined) {
-        const agents = reader.plan.topology.agents.map((agent) => agent.name).join(', ');
-        throw new CannotRun(
-            `${runName(reader.plan)} has no task or agent ${name} to explain: its agents are ${agents}`,
-        );
+        throw new CannotRun(nothingToExplain(reader, name));
     }
     return `${lines.join('\n')}\n`;
+}
+
+function nothingToExplain(reader: TraceReader, name: string): string {
+    const run = runName(reader.plan);
+    if (/^\d+$/.test(name)) {
+        return `${run} has no statement on line ${name} to explain: its timeline is on ${linesOf(reader)}`;
+    }
+    const agents = reader.plan.topology.agents.map((agent) => agent.name).join(', ');
+    return `${run} has no task or agent ${name} to explain: its agents are ${agents}`;
+}
+
+function linesOf({ plan }: TraceReader): string {
+    const lines = plan.timeline.map(scenarioLine);
+    return `lines ${Math.min(...lines)} to ${Math.max(...lines)}`;
 }
 
 function* asLines(lines: Iterable<string>): Generator<string, void, undefined> {

@@ -225,6 +225,31 @@ describe('ccsim run --explain', () => {
         expect((await run('Mail')).out).toMatch(/^Mail#1\n[\s\S]*\nMail#2\n/);
     });
 
+    test('says in a sentence what was lost, and tells each cause and each rule once', async () => {
+        const { out } = await run('Short');
+        expect(out).toMatch(
+            /^Short\n {2}Short went to Carol and ended with 38 \(NORMAL_END_TASK\), 27s after its arrival\.\n/,
+        );
+        expect(out).toContain('It is in no report (mr/assigned-unreported), because of line 27: “at 1min cut');
+        expect(out.match(/rule task\/assigned: /g)).toHaveLength(1);
+        expect(out.match(/The timeline says “at 70s/g)).toHaveLength(1);
+        expect(out).toContain('Short goes from OFFERED to ACTIVE. (above)');
+    });
+
+    test('explains a statement by its line: all that it caused', async () => {
+        const { code, out } = await run('27');
+        expect(code).toBe(0);
+        expect(out).toMatch(
+            /^line 27: at 1min cut EmailPim -- Central for 90s \(.*1 path interrupted.*\)\n {2}1min: The timeline says/,
+        );
+        expect(out).toContain('  1min: EmailPim sends ROUTING_DISABLED to EmailManager. [mr/routing-disabled]\n');
+        expect(out).toContain('Short is in no report. [mr/assigned-unreported]\n');
+        expect(await run('1')).toMatchObject({
+            code: 2,
+            err: expect.stringMatching(/no statement on line 1 .* lines \d+ to \d+/),
+        });
+    });
+
     test('says what there is where the name is unknown, and that it answers text', async () => {
         expect(await run('Nobody')).toMatchObject({ code: 2, err: expect.stringContaining('Alice, Bob, Carol, Dave') });
         expect(await run('Alice', '--format', 'json')).toMatchObject({ code: 2, err: expect.stringContaining('text') });
