@@ -191,6 +191,19 @@ const CHAT: readonly Row[] = [
         atEnd: 'AVAILABLE',
     },
     {
+        name: 'with a paused task',
+        domain: 'Chat',
+        before: 'PAUSED',
+        statements: [
+            ...READY_IN_CHAT,
+            'at 10s ChatServer receives Chat task T lasting 2min',
+            'at 20s A1 pauses in Chat',
+            'at 3min A1 resumes in Chat',
+        ],
+        after: 'PAUSED',
+        atEnd: 'AVAILABLE',
+    },
+    {
         name: 'active, not ready before the task',
         domain: 'Chat',
         before: 'ACTIVE',
@@ -232,17 +245,20 @@ describe('settings of the tables', () => {
         }
     });
 
-    it('make an agent whose desktop is lost NOT_READY instead of LOGGED_OUT', async () => {
-        for (const { name, ...row } of [...VOICE, ...CHAT].filter((each) => each.atEnd === undefined)) {
-            const statements = ['set logoutOnAgentDisconnect off', ...row.statements];
-            const plan = await planOf({ name, ...row, statements }, `at 1min ${DESKTOP.statement}`);
-            const reader = readRun(plan);
-            const backMs = DESKTOP.backMs(plan.settings);
-            const after = firstStateIn(reader, row.domain, backMs) ?? stateIn(reader, row.domain, backMs);
-            expect(after, name).toBe(row.after);
-            expect(historyIn(reader, row.domain).slice(1).join(), name).not.toContain('LOGGED_OUT');
-        }
-    });
+    it.each([DESKTOP, FINESSE, FINESSE_ALONE])(
+        'make an agent who loses the $name NOT_READY instead of LOGGED_OUT',
+        async (failover) => {
+            for (const { name, ...row } of [...VOICE, ...CHAT].filter((each) => each.atEnd === undefined)) {
+                const statements = ['set logoutOnAgentDisconnect off', ...row.statements];
+                const plan = await planOf({ name, ...row, statements }, `at 1min ${failover.statement}`);
+                const reader = readRun(plan);
+                const backMs = failover.backMs(plan.settings);
+                const after = firstStateIn(reader, row.domain, backMs) ?? stateIn(reader, row.domain, backMs);
+                expect(after, name).toBe(row.after);
+                expect(historyIn(reader, row.domain).slice(1).join(), name).not.toContain('LOGGED_OUT');
+            }
+        },
+    );
 });
 
 /** Before the failover, while the agent is out, as soon as the agent is back, and when the work is over. */
