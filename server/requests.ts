@@ -1,7 +1,13 @@
 /** Answers the requests of the server's own protocol, and says when documents have been validated. */
 
 import { DocumentState, type LangiumDocument, URI } from 'langium';
-import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+    type CancellationToken,
+    type Connection,
+    ErrorCodes,
+    LSPErrorCodes,
+    ResponseError,
+} from 'vscode-languageserver';
 import { type CcsimSharedServices, documentsOf, injectionChanges, planOf, scenariosOf } from '../language/index.ts';
 import { clientOptionsOf, isInjectParams, isPlanParams, isScenariosParams } from './params.ts';
 import {
@@ -17,31 +23,31 @@ import {
 
 /** Registers the handlers with a connection that does not listen yet. */
 export function registerRequests(connection: Connection, shared: CcsimSharedServices): void {
-    connection.onRequest<ScenariosResult, void>(SCENARIOS_REQUEST, async (params: unknown) => {
+    connection.onRequest<ScenariosResult, void>(SCENARIOS_REQUEST, async (params: unknown, token) => {
         if (!isScenariosParams(params)) {
             throw invalid(`${SCENARIOS_REQUEST} needs a 'uri'.`);
         }
-        return { scenarios: scenariosOf(await documentAt(shared, params.uri)) };
+        return { scenarios: scenariosOf(await unlessGivenUp(documentAt(shared, params.uri), token)) };
     });
-    connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown) => {
+    connection.onRequest<PlanResult, void>(PLAN_REQUEST, async (params: unknown, token) => {
         if (!isPlanParams(params)) {
             throw invalid(
                 `${PLAN_REQUEST} needs a 'uri', a 'scenario' and, if any, a 'caseName', a 'seed' from 0 to 2^32 - 1, texts as 'arguments' and statements as 'injected'.`,
             );
         }
-        const document = await documentAt(shared, params.uri);
-        await validate(shared, document);
+        const document = await unlessGivenUp(documentAt(shared, params.uri), token);
+        await unlessGivenUp(validate(shared, document), token);
         const { uri: _, scenario, ...options } = params;
         return planOf(document, scenario, options);
     });
-    connection.onRequest<InjectResult, void>(INJECT_REQUEST, async (params: unknown) => {
+    connection.onRequest<InjectResult, void>(INJECT_REQUEST, async (params: unknown, token) => {
         if (!isInjectParams(params)) {
             throw invalid(
                 `${INJECT_REQUEST} needs a 'uri', a 'scenario' and a 'statement' with verb, target and atMs.`,
             );
         }
-        const document = await documentAt(shared, params.uri);
-        await validate(shared, document);
+        const document = await unlessGivenUp(documentAt(shared, params.uri), token);
+        await unlessGivenUp(validate(shared, document), token);
         return { changes: injectionChanges(document, params.scenario, params.statement) };
     });
     let isWanted = false;
@@ -101,6 +107,18 @@ export async function validate(shared: CcsimSharedServices, document: LangiumDoc
     if (pending().length > 0) {
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed while it was looked at.');
     }
+}
+
+/** What is worked out, or an error as soon as nobody wants to know it any more. */
+function unlessGivenUp<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.'));
+        if (token.isCancellationRequested) {
+            giveUp();
+        }
+        const cancellation = token.onCancellationRequested(giveUp);
+        work.then(resolve, reject).finally(() => cancellation.dispose());
+    });
 }
 
 /** Waits for the changes that have arrived before. */
