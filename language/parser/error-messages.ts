@@ -134,6 +134,7 @@ const RULES: Readonly<Record<string, string>> = {
     Name: 'a name',
     PlainName: 'a name',
     ParameterName: 'a name',
+    Amount: "a number in digits, such as '12000', '40MB' or '4.3', and no parameter",
     Quantity: "a number, such as '90s' or '3', or a parameter",
     CaseValue: "a value, such as 'outage 10s', 'seed 9' or 'set agentReloginDelay 40s'",
     Parameter: "a parameter, such as 'param outage = 90s'",

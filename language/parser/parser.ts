@@ -4,6 +4,7 @@
  */
 
 import {
+    type AbstractParserErrorMessageProvider,
     type AstNode,
     createParser,
     LangiumCompletionParser,
@@ -13,6 +14,7 @@ import {
     type ParserOptions,
 } from 'langium';
 import { CcsimParserErrorMessageProvider } from './error-messages.ts';
+import { rememberExpectedPaths } from './expected-paths.ts';
 import { MAX_SYNTAX_ERRORS } from './limits.ts';
 
 /** Creates the parser from the grammar of the services. */
@@ -44,23 +46,32 @@ const WORDS_IN_MESSAGES = { maxLookahead: 2 } as const;
 class TooManySyntaxErrors extends Error {}
 
 class CcsimCompletionParser extends LangiumCompletionParser {
+    private readonly messages: AbstractParserErrorMessageProvider;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.messages = new CcsimParserErrorMessageProvider(services.Grammar);
+    }
+
     override finalize(): void {
         super.finalize();
         Object.assign(this.wrapper, WORDS_IN_MESSAGES);
+        rememberExpectedPaths(this.wrapper, this.messages);
     }
 }
 
 class CcsimParser extends LangiumParser {
-    private readonly messages: unknown;
+    private readonly messages: CcsimParserErrorMessageProvider;
 
     constructor(services: LangiumCoreServices) {
         super(services);
-        this.messages = services.parser.ParserErrorMessageProvider;
+        this.messages = new CcsimParserErrorMessageProvider(services.Grammar);
     }
 
     override finalize(): void {
         super.finalize();
         Object.assign(this.wrapper, WORDS_IN_MESSAGES);
+        rememberExpectedPaths(this.wrapper, this.messages);
     }
 
     override rule(...[rule, implementation]: RuleParameters): ReturnType<LangiumParser['rule']> {
@@ -83,8 +94,7 @@ class CcsimParser extends LangiumParser {
 
     /** Where no alternative fits, the word that is wrong may be a later one than that at which they begin. */
     private atMisfit(error: ParserError): ParserError {
-        const { messages } = this;
-        const place = messages instanceof CcsimParserErrorMessageProvider ? messages.misfitOf(error.token) : undefined;
+        const place = this.messages.misfitOf(error.token);
         const { name, message } = error;
         return place === undefined
             ? error

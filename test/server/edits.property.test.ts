@@ -14,7 +14,7 @@ import { EditedWorkspace, uriOf } from './edited-workspace.ts';
 
 /** The same in each run of the tests; another number looks elsewhere: `EDIT_SEED=7 EDIT_RUNS=1000 npx vitest run …`. */
 const SEED = Number(process.env.EDIT_SEED ?? 1);
-const RUNS = Number(process.env.EDIT_RUNS ?? 20);
+const RUNS = Number(process.env.EDIT_RUNS ?? 50);
 
 /** What the server writes where it runs: failures that nobody waits for end there. */
 const written: unknown[][] = [];
@@ -30,6 +30,7 @@ afterEach(() => {
 });
 
 test('after any edits the server says what a server says that reads the same texts afresh', async () => {
+    let edits = 0;
     await fc.assert(
         fc.asyncProperty(sequences, async (sequence) => {
             const workspace = await EditedWorkspace.start(INITIAL);
@@ -39,6 +40,7 @@ test('after any edits the server says what a server says that reads the same tex
             for (const burst of sequence) {
                 const answers: Promise<Answer>[] = [];
                 for (const step of burst) {
+                    edits += step.kind === 'edit' || step.kind === 'import' || step.kind === 'undo' ? 1 : 0;
                     answers.push(...(await take(step, workspace)));
                 }
                 expect((await Promise.all(answers)).filter(isRefusal)).toEqual([]);
@@ -51,6 +53,7 @@ test('after any edits the server says what a server says that reads the same tex
         }),
         { seed: SEED, numRuns: RUNS },
     );
+    expect(edits, 'edits, on average of the runs').toBeGreaterThan(50 * RUNS);
 }, 600_000);
 
 // ---------------------------------------------------------------------------------------------------------- workspace
