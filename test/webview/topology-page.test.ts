@@ -109,6 +109,12 @@ describe.skipIf(!hasBrowser)('the topology', { timeout: 60_000 }, () => {
             await box('AgentPg.B').click({ position: { x: 20, y: 8 } });
             await page.getByTestId('topology-inject').click();
             expect(await page.evaluate(() => window.injectRequests)).toEqual([{ target: 'AgentPg.B', atMs: 245_000 }]);
+            await page.getByTestId('inject-menu').waitFor();
+            await page.keyboard.press('Escape');
+            await box('Desk1').focus();
+            await page.keyboard.press('i');
+            await page.getByTestId('inject-fail').waitFor();
+            expect(await page.evaluate(() => window.injectRequests.at(-1))).toEqual({ target: 'Desk1', atMs: 245_000 });
         });
 
         it('is moved by dragging, without choosing what lies under the pointer', async () => {

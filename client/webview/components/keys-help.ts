@@ -1,6 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { KEY_SECTIONS, type KeyBinding, keyName, PLAY_KEY_BINDINGS } from '../model/key-commands.ts';
+import {
+    KEY_SECTIONS,
+    type KeyBinding,
+    keyName,
+    PLAY_KEY_BINDINGS,
+    TOPOLOGY_KEYS,
+    VIEW_KEYS,
+} from '../model/key-commands.ts';
 import { icon } from './icon.ts';
 import { controls } from './theme.ts';
 
@@ -88,6 +95,8 @@ export class KeysHelp extends LitElement {
             <div class="sections">
                 ${KEY_SECTIONS.map(({ title, bindings }) => section(title, bindings.map(keyRow)))}
                 ${section('Play, anywhere in the panel', PLAY_KEY_BINDINGS.map(keyRow))}
+                ${section('Topology', TOPOLOGY_KEYS.map(keyRow))}
+                ${section('Tabs and tables', VIEW_KEYS.map(keyRow))}
                 ${section(
                     'Mouse and trackpad',
                     MOUSE.map(([gesture, does]) => html`<tr><th scope="row">${gesture}</th><td>${does}</td></tr>`),

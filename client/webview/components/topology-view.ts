@@ -24,7 +24,7 @@ import type { ViewState } from '../model/view-state.ts';
 import { TopologyLayouter } from '../topology-layouter.ts';
 import { layoutWorker } from '../worker-loading.ts';
 import { icon } from './icon.ts';
-import { ChooseEvent } from './panel-events.ts';
+import { ChooseEvent, InjectRequestEvent } from './panel-events.ts';
 import { controls, tones } from './theme.ts';
 import { TopologyPickEvent } from './topology-card.ts';
 import { topologyPicture } from './topology-picture.ts';
@@ -407,6 +407,9 @@ export class TopologyView extends LitElement {
             case ' ':
                 this.#pickNode(this.tabStop);
                 return true;
+            case 'i':
+                this.#inject();
+                return true;
             case 'o':
                 this.#takesFocus = true;
                 this.#toggle(this.tabStop);
@@ -426,6 +429,16 @@ export class TopologyView extends LitElement {
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /** Agents are no component that can fail. */
+    #inject(): void {
+        const node = this.#graph.nodes[this.tabStop];
+        if (node?.component !== undefined) {
+            this.dispatchEvent(
+                new InjectRequestEvent({ target: node.name, atMs: Math.round(this.view.cursorMs ?? 0) }),
+            );
         }
     }
 

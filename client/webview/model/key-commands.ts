@@ -130,6 +130,24 @@ export const PLAY_KEY_BINDINGS: readonly (Omit<KeyBinding, 'command'> & { readon
     { command: 'slower', keys: ['<'], does: 'Play slower' },
 ];
 
+/** Keys in the topology, while one of its boxes has the focus. */
+export const TOPOLOGY_KEYS: readonly Omit<KeyBinding, 'command'>[] = [
+    { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: 'Next box in that direction' },
+    { keys: ['Enter', ' '], does: 'States, links and declaration of the box; its lane in the timeline' },
+    { keys: ['i'], does: 'Let it fail, or restore it' },
+    { keys: ['o'], does: 'Open or close the box' },
+    { keys: ['+', '-', '0'], does: 'Zoom in, zoom out, show all' },
+    { keys: ['Escape'], does: 'Close what is told of a box' },
+];
+
+/** Keys in the tables, the sequence and the tabs. */
+export const VIEW_KEYS: readonly Omit<KeyBinding, 'command'>[] = [
+    { keys: ['ArrowLeft', 'ArrowRight'], does: 'Next tab' },
+    { keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'], does: 'Another row' },
+    { keys: ['Enter'], does: 'Show the row in the timeline, and why' },
+    { keys: ['Ctrl+C'], does: 'Copy the row' },
+];
+
 /** A key as a listener gets it. */
 export interface KeyPress {
     readonly key: string;

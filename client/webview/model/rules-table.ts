@@ -2,6 +2,7 @@
 
 import { RULES, type Rule } from '../../../simulator/rules/registry.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { CHUNK_BITS } from '../../../simulator/trace/trace.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 
@@ -81,12 +82,15 @@ function ruleUses(picture: RunPicture): readonly RuleUse[] {
 function countedUses({ reader }: RunPicture): readonly RuleUse[] {
     const counts = new Uint32Array(RULES.length);
     const firsts = new Map<number, number>();
-    for (let entry = 0; entry < reader.entryCount; entry += 1) {
-        const rule = reader.ruleIndexOf(entry);
-        if (counts[rule] === 0) {
-            firsts.set(rule, entry);
+    // By column: this is also done for runs of a million entries whose rules nobody looks at.
+    for (const [chunk, { form, formRule }] of reader.trace.entries.entries()) {
+        for (let row = 0; row < form.length; row += 1) {
+            const rule = formRule[form[row] ?? 0] ?? 0;
+            if (counts[rule] === 0) {
+                firsts.set(rule, (chunk << CHUNK_BITS) + row);
+            }
+            counts[rule] = (counts[rule] ?? 0) + 1;
         }
-        counts[rule] = (counts[rule] ?? 0) + 1;
     }
     const uses = RULES.map((rule, index): RuleUse => {
         const first = firsts.get(index);
