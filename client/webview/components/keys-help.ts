@@ -89,7 +89,7 @@ export class KeysHelp extends LitElement {
     override render(): TemplateResult {
         return html`<dialog aria-labelledby="title" data-testid="keys-help">
             <header>
-                <h2 id="title">Keys on the timeline</h2>
+                <h2 id="title">Keys</h2>
                 <vscode-toolbar-button label="Close" @click=${this.#close}>${icon('close')}</vscode-toolbar-button>
             </header>
             <div class="sections">

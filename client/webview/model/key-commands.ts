@@ -143,7 +143,7 @@ export const TOPOLOGY_KEYS: readonly Omit<KeyBinding, 'command'>[] = [
 /** Keys in the tables, the sequence and the tabs. */
 export const VIEW_KEYS: readonly Omit<KeyBinding, 'command'>[] = [
     { keys: ['ArrowLeft', 'ArrowRight'], does: 'Next tab' },
-    { keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'], does: 'Another row' },
+    { keys: ['ArrowUp', 'ArrowDown', 'Home', 'End'], does: 'Another row' },
     { keys: ['Enter'], does: 'Show the row in the timeline, and why' },
     { keys: ['Ctrl+C'], does: 'Copy the row' },
 ];
