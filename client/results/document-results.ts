@@ -24,7 +24,12 @@ export interface Verdict {
 export interface StatementHint {
     readonly range: TextRange;
     readonly text: string;
+    /** As much of it as an editor shows. */
+    readonly label: string;
 }
+
+/** Longest label of an inlay hint, as `editor.inlayHints.maximumLength` has it. */
+const MAX_LABEL_LENGTH = 43;
 
 /** An expectation that does not hold, once for all the cases in which it does not. */
 export interface ShownFailure {
@@ -45,7 +50,7 @@ export function documentResults({ uri, runs }: ResultsParams): DocumentResults {
 }
 
 /** `10 expectations hold`, `1 of 10 expectations failed`. */
-export function verdictText({ kind, expectations, failed }: Verdict): string {
+export function verdictText({ kind, expectations, failed }: Pick<Verdict, 'kind' | 'expectations' | 'failed'>): string {
     switch (kind) {
         case 'passed':
             return expectations === 1 ? '1 expectation holds' : `${expectations} expectations hold`;
@@ -90,7 +95,17 @@ function hintsOf(uri: string, runs: readonly ScenarioRun[]): readonly StatementH
             }
         }
     }
-    return [...byPlace.values()].map(({ range, said }) => ({ range, text: joined(said, '; ') }));
+    return [...byPlace.values()].map(({ range, said }) => ({ range, ...hintTexts(joined(said, '; ')) }));
+}
+
+/** Cut between two things that are said rather than in the middle of one. */
+function hintTexts(text: string): Pick<StatementHint, 'text' | 'label'> {
+    if (text.length <= MAX_LABEL_LENGTH) {
+        return { text, label: text };
+    }
+    const ends = [...text.matchAll(/[,;] /g)].map(({ index }) => index);
+    const end = ends.findLast((each) => each < MAX_LABEL_LENGTH) ?? MAX_LABEL_LENGTH - 1;
+    return { text, label: `${text.slice(0, end)}…` };
 }
 
 function failuresOf(uri: string, runs: readonly ScenarioRun[]): readonly ShownFailure[] {

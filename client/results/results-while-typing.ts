@@ -109,10 +109,10 @@ function statementHints(store: ResultsStore, changed: EventEmitter<void>): Inlay
             store
                 .of(document)
                 .hints.filter(({ range }) => range.endLine < document.lineCount && visible.intersection(rangeOf(range)))
-                .map(({ range, text }) => {
-                    const hint = new InlayHint(document.lineAt(range.endLine).range.end, text);
+                .map(({ range, text, label }) => {
+                    const hint = new InlayHint(document.lineAt(range.endLine).range.end, label);
                     hint.paddingLeft = true;
-                    hint.tooltip = 'What this statement led to in the run';
+                    hint.tooltip = `What this statement led to: ${text}`;
                     return hint;
                 }),
     };

@@ -1,6 +1,6 @@
 /** The verdict on the scenarios of the active editor, in the status bar. */
 
-import { Disposable, StatusBarAlignment, type StatusBarItem, type TextDocument, ThemeColor, window } from 'vscode';
+import { Disposable, StatusBarAlignment, type StatusBarItem, type TextDocument, window } from 'vscode';
 import { type Verdict, verdictText } from './document-results.ts';
 import type { ResultsStore } from './results-store.ts';
 
@@ -25,21 +25,29 @@ function showVerdicts(item: StatusBarItem, document: TextDocument | undefined, v
         return;
     }
     const bad = verdicts.filter(({ kind }) => kind === 'failed' || kind === 'stopped');
-    const total = verdicts.reduce((sum, { expectations }) => sum + expectations, 0);
-    const failed = verdicts.reduce((sum, verdict) => sum + verdict.failed, 0);
+    const text = verdictText(togetherOf(verdicts));
     const meant = bad[0] ?? first;
-    item.text = bad.length > 0 ? `$(error) ${failed} of ${total} expectations` : `$(pass) ${total} expectations`;
+    item.text = `${bad.length > 0 ? '$(error)' : '$(pass)'} ${text}`;
     item.tooltip = verdicts.map((verdict) => `${nameOf(verdict)}: ${verdictText(verdict)}`).join('\n');
-    item.accessibilityInformation = {
-        label: `CCSim: ${bad.length > 0 ? `${failed} of ${total} expectations failed` : `${total} expectations hold`}`,
-    };
-    item.backgroundColor = bad.length > 0 ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.accessibilityInformation = { label: `CCSim: ${text}` };
     item.command = {
         title: 'Show Timeline',
         command: 'ccsim.showTimeline',
         arguments: [document.uri, meant.scenario, meant.caseName, meant.failedAtMs],
     };
     item.show();
+}
+
+/** The verdict on all of them as if they were one; the worst kind counts. */
+function togetherOf(verdicts: readonly Verdict[]): Pick<Verdict, 'kind' | 'expectations' | 'failed'> {
+    const kinds = (['stopped', 'failed', 'passed', 'too-long'] as const).filter((kind) =>
+        verdicts.some((verdict) => verdict.kind === kind),
+    );
+    return {
+        kind: kinds[0] ?? 'passed',
+        expectations: verdicts.reduce((sum, { expectations }) => sum + expectations, 0),
+        failed: verdicts.reduce((sum, { failed }) => sum + failed, 0),
+    };
 }
 
 function nameOf({ scenario, caseName }: Verdict): string {

@@ -87,7 +87,7 @@ function failureMessage(node: RunNode, expectation: ExpectationResult): TestMess
     }
     const title = atMs === undefined ? 'Show in the timeline' : `Show in the timeline at ${formatMs(atMs)}`;
     markdown.appendMarkdown(`\n\n[${title}](${timelineLink(node, atMs)})`);
-    const message = TestMessage.diff(markdown, text, seen);
+    const message = TestMessage.diff(markdown, text, seen.replace(' Cause: ', '\nCause: '));
     message.location = locationOf(place);
     message.contextValue = EXPECTATION_MESSAGE;
     return message;

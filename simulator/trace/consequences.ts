@@ -1,6 +1,6 @@
 /** What each statement of a timeline did, counted over all that leads back to it. */
 
-import { COMPLETED_DISPOSITIONS, dispositionName } from '../codes.ts';
+import { COMPLETED_DISPOSITIONS } from '../codes.ts';
 import { familyOf, RULES } from '../rules/registry.ts';
 import { AGENT_STATES, COMPONENT_STATES, PATH_STATES, REPORTING_OUTCOMES, TASK_STATES } from '../states.ts';
 import type { TraceReader } from './reader.ts';
@@ -73,9 +73,7 @@ export function consequencesPhrase(consequences: Consequences): string | undefin
     const phrases = [
         counted(consequences.rejected, 'task', 'rejected'),
         counted(consequences.agentsLoggedOut, 'agent', 'logged out'),
-        ...consequences.endedAbnormally.map(({ code, count }) =>
-            counted(count, 'task', `ended with ${code} ${dispositionName(code)}`),
-        ),
+        ...consequences.endedAbnormally.map(({ code, count }) => counted(count, 'task', `ended with ${code}`)),
         counted(consequences.unreported, 'task', 'in no report'),
         counted(consequences.reportedInPart, 'task', 'reported in part'),
         counted(consequences.pathsInterrupted, 'path', 'interrupted'),

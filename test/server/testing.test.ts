@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import {
@@ -169,6 +170,14 @@ describe('results while typing', () => {
                 { scenario: 'Loss', caseName: 'Long', range: { startLine: 11 }, run: { passed: true } },
             ],
         });
+    });
+
+    test('come for a document that was known before it is opened', async () => {
+        const uri = new URL('../../examples/router-link-lost.ccsim', import.meta.url);
+        await client.connection.sendRequest<TestResult>(TEST_REQUEST, { uri: uri.href, scenario: 'RouterLinkLost' });
+        const arrived = results();
+        await client.open(uri.href, await readFile(uri, 'utf8'));
+        expect(await arrived).toMatchObject({ uri: uri.href, runs: [{ scenario: 'RouterLinkLost' }] });
     });
 
     test('follow what is typed, and say nothing of a scenario with mistakes', async () => {

@@ -143,6 +143,21 @@ export class Workbench {
         return this.page.locator('.codelens-decoration', { hasText: title });
     }
 
+    /** Waits for the mark of a test beside a line (from 1), and answers where it is on the screen. */
+    async testMark(
+        line: number,
+        state: 'run' | 'failed' | 'passed',
+    ): Promise<{ readonly x: number; readonly y: number }> {
+        const place = await this.page.waitForFunction(placeOfTestMark, { line, state });
+        return (await place.jsonValue()) ?? { x: 0, y: 0 };
+    }
+
+    /** Runs what is tested on a line (from 1), by the mark beside it. */
+    async runTestAt(line: number): Promise<void> {
+        const { x, y } = await this.testMark(line, 'run');
+        await this.page.mouse.click(x, y);
+    }
+
     /** The names of the open tabs, in the order in which they stand. */
     async tabs(): Promise<readonly string[]> {
         return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
@@ -177,6 +192,23 @@ export class Workbench {
     #editor(): Locator {
         return this.page.locator('.editor-group-container .editor-instance .monaco-editor').first();
     }
+}
+
+/** The middle of the mark of a test beside a line, if there is one in that state; runs in the page. */
+function placeOfTestMark({
+    line,
+    state,
+}: {
+    readonly line: number;
+    readonly state: string;
+}): { readonly x: number; readonly y: number } | undefined {
+    const numbers = [...document.querySelectorAll('.editor-group-container .line-numbers')];
+    const top = numbers.find((each) => each.textContent === String(line))?.getBoundingClientRect().top;
+    const marks = [...document.querySelectorAll(`.testing-run-glyph[class*="testing-${state}-icon"]`)];
+    const mark = marks
+        .map((each) => each.getBoundingClientRect())
+        .find((each) => Math.abs(each.top - (top ?? Number.NaN)) < 2);
+    return mark && { x: mark.left + mark.width / 2, y: mark.top + mark.height / 2 };
 }
 
 /** Looks for a text in everything that the page keeps in its databases; runs in the page. */

@@ -64,6 +64,12 @@ describe('what a statement did', () => {
         expect(different.hints).toMatchObject([{ text: 'Short, Shorter: no effect; Long: 1 agent logged out' }]);
     });
 
+    test('is cut, where it is too long for the end of a line, between two things', () => {
+        const long = '2 tasks ended with 42, 1 task in no report, 4 tasks reported in part';
+        const { hints } = resultsOf(runOf({ statements: [statement(long)] }));
+        expect(hints).toMatchObject([{ text: long, label: '2 tasks ended with 42, 1 task in no report…' }]);
+    });
+
     test('is left out where there is nothing to say, and where another file has it', () => {
         expect(resultsOf(runOf({ statements: [statement(), statement('no effect', OTHER)] })).hints).toEqual([]);
     });

@@ -61,7 +61,7 @@ test('a phrase says the worst first, and three things at most', async () => {
     });
     expect(await phrases('examples/application-path-down.ccsim')).toMatchObject({
         'at 1min cut ChatServer -- Cti, EmailManager -- Cti for 6min':
-            '2 tasks ended with 42 DBCD_APPLICATION_PATH_WENT_DOWN, 1 task in no report, 4 tasks reported in part',
+            '2 tasks ended with 42, 1 task in no report, 4 tasks reported in part',
     });
 });
 

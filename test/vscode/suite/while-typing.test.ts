@@ -97,7 +97,7 @@ async function hints(document: TextDocument): Promise<readonly (readonly [string
     const all = new Range(0, 0, document.lineCount, 0);
     const found = await commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', document.uri, all);
     return found
-        .filter(({ tooltip }) => tooltip === 'What this statement led to in the run')
+        .filter(({ tooltip }) => typeof tooltip === 'string' && tooltip.startsWith('What this statement led to'))
         .map(({ position, label }) => [document.lineAt(position.line).text.trim(), String(label)] as const);
 }
 
