@@ -9,6 +9,7 @@ import type {
     BecomeVerb,
     Domain,
     Include,
+    LogoutPredicate,
     ReportPredicate,
     Scenario,
     SkillGroup,
@@ -39,7 +40,7 @@ export function agentMustHandleDomainOfTask(node: AssignAction, report: Report):
     }
 }
 
-export function agentMustHandleExpectedDomain(node: AgentPredicate, report: Report): void {
+export function agentMustHandleExpectedDomain(node: AgentPredicate | LogoutPredicate, report: Report): void {
     const message = unhandledMessage(agentsNamed(node.agents) ?? [], node.domain?.ref);
     if (message !== undefined) {
         report({ code: 'agent/domain', node, property: 'domain', message });

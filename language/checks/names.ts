@@ -11,6 +11,7 @@ import {
     type Document,
     type Fragment,
     isDocument,
+    type LogoutPredicate,
     type Scenario,
     type SkillGroup,
     type Team,
@@ -94,7 +95,10 @@ function namesMustBeUniqueInReach(
     };
 }
 
-export function agentsShouldBeListedOnce(node: AgentAction | AgentPredicate | Team | SkillGroup, report: Report): void {
+export function agentsShouldBeListedOnce(
+    node: AgentAction | AgentPredicate | LogoutPredicate | Team | SkillGroup,
+    report: Report,
+): void {
     const seen = new Set<Agent>();
     for (const each of node.agents) {
         // A team may be part of itself by way of others, which is reported as such.

@@ -226,6 +226,12 @@ function expectationChecks(): Checks {
             mediaLogon.refusedConnectionShouldNotBeExpectedActive,
         ),
         PathPredicate: each(expectations.expectedStateMustBePossible),
+        LogoutPredicate: each(
+            names.agentsShouldBeListedOnce,
+            agents.agentMustHandleExpectedDomain,
+            vocabulary.reasonMustBeCode,
+            vocabulary.expectedReasonShouldBeKnown,
+        ),
         ReportPredicate: each(agents.agentMustHandleReportedDomain, expectations.expectedReportMustBeThere),
     };
 }

@@ -11,7 +11,10 @@ import { DECLARED } from '../plan/parameters.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import type { Report } from './report.ts';
 
-export function reasonMustBeCode(node: AgentPredicate | BecomeVerb | LogOutVerb, report: Report): void {
+export function reasonMustBeCode(
+    node: AgentPredicate | BecomeVerb | LogOutVerb | LogoutPredicate,
+    report: Report,
+): void {
     if (node.reason !== undefined && reasonCodeOf(node.reason) === undefined) {
         const message = `'${node.reason}' is not a reason code. Write its number, such as '50002'.`;
         report({ code: 'code/reason', node, property: 'reason', message });
@@ -19,7 +22,7 @@ export function reasonMustBeCode(node: AgentPredicate | BecomeVerb | LogOutVerb,
 }
 
 /** A site may have codes of its own, but then a statement of the scenario uses them. */
-export function expectedReasonShouldBeKnown(node: AgentPredicate, report: Report): void {
+export function expectedReasonShouldBeKnown(node: AgentPredicate | LogoutPredicate, report: Report): void {
     const code = reasonCodeOf(node.reason);
     const given = reasonsGivenAround(node);
     if (code !== undefined && !REASON_CODES.has(code) && given?.includes(code) === false) {

@@ -141,6 +141,7 @@ const PROPERTIES: Readonly<Partial<Record<keyof CcsimAstType, readonly PropertyT
     AgentPredicate: [state('state'), state('reason')],
     LinkPredicate: [state('state')],
     PathPredicate: [state('state'), state('path')],
+    LogoutPredicate: [state('reason')],
     ReportPredicate: [state('state')],
     ComponentPredicate: [state('state'), state('message'), state('side')],
     LogPredicate: [{ property: 'text', type: SemanticTokenTypes.string }],

@@ -122,6 +122,8 @@ function predicateOf(node: Ast.Predicate | undefined, model: TopologyModel, valu
             return inAll(foundValue(expectedState(node, model)), node, values);
         case 'LogPredicate':
             return logLine(node, model, values);
+        case 'LogoutPredicate':
+            return logoutStatus(node, model);
         case 'ReportPredicate':
             return foundValue(expectedReport(node, model, values));
         case 'TaskPredicate':
@@ -161,6 +163,17 @@ function agentState(node: Ast.AgentPredicate, model: TopologyModel): StatePredic
     const isWhole = agents.length === named?.length && (node.domain === undefined || domain !== undefined);
     return isWhole && state !== undefined
         ? { kind: 'agent-state', agents, ...optional('domain', domain), state, ...reasonIn(node) }
+        : undefined;
+}
+
+function logoutStatus(node: Ast.LogoutPredicate, model: TopologyModel): Predicate | undefined {
+    const named = agentsNamed(node.agents);
+    const agents = (named ?? []).flatMap((agent) => model.agentIndex(agent) ?? []);
+    const domain = model.domainIndex(node.domain?.ref);
+    const reasonCode = reasonCodeOf(node.reason);
+    const isWhole = agents.length === named?.length && (node.domain === undefined || domain !== undefined);
+    return isWhole && reasonCode !== undefined
+        ? { kind: 'logout-status', agents, ...optional('domain', domain), reasonCode }
         : undefined;
 }
 

@@ -43,7 +43,11 @@ function laneOf(evidence: Evidence, agent: AgentIndex, domain: DomainIndex): num
     return evidence.reader.membershipLane(agent, domain);
 }
 
-function membershipLanes(evidence: Evidence, { agents, domain }: AgentStatePredicate) {
+/** The lanes of agents in one domain, or in all that they handle, and who does not handle it. */
+export function membershipLanes(
+    evidence: Evidence,
+    { agents, domain }: Pick<AgentStatePredicate, 'agents' | 'domain'>,
+) {
     const lanes: number[] = [];
     const unhandled: string[] = [];
     for (const agent of agents) {

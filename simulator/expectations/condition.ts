@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts';
 import { figureCondition } from './figures.ts';
 import type { TotalCondition } from './judge-total.ts';
 import { type LaneCondition, laneStates } from './lane-condition.ts';
+import { logoutCondition } from './logouts.ts';
 import { reportFigureCondition, reportStateCondition } from './reports.ts';
 import { type SampledCondition, sampledStates } from './sampled-condition.ts';
 import type { StateCondition } from './state-condition.ts';
@@ -41,6 +42,8 @@ export function conditionOf(evidence: Evidence, what: Predicate): Condition {
             return sampled(evidence, synchronizedCondition(evidence, what));
         case 'figure':
             return sampled(evidence, figureCondition(evidence, what));
+        case 'logout-status':
+            return lanes(evidence, logoutCondition(evidence, what));
         case 'report-figure':
             return { kind: 'states', states: reportFigureCondition(evidence, what) };
         case 'report-state':

@@ -109,6 +109,13 @@ export type Predicate =
           /** In the figure's unit: bytes, milliseconds or a number. */
           readonly value: number;
       }
+    /** Media Logout Status: the last logout of every named agent had this reason, in the domain or in every one. */
+    | {
+          readonly kind: 'logout-status';
+          readonly agents: readonly AgentIndex[];
+          readonly domain?: DomainIndex;
+          readonly reasonCode: number;
+      }
     /** What the interval reports will say of a figure, or miss of it; judged at the end of the run, whatever the instant. */
     | {
           readonly kind: 'report-figure';

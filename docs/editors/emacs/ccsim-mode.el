@@ -35,16 +35,16 @@
     "every" "exactly" "expect" "exponential" "extends" "fail" "fails" "file" "finesse" "for" "forgets" "fragment"
     "from" "gateway" "group" "handle" "handled" "has" "hold" "holds" "import" "in" "include" "interrupted"
     "interruptible" "interval" "invalid" "is" "lasting" "least" "less" "license" "life" "limit" "link" "load" "log"
-    "logged" "logger" "lognormal" "logon" "logs" "manager" "manual" "max" "mean" "media" "messaging" "misses"
-    "missing" "more" "most" "mr" "network" "never" "no" "normal" "not" "objects" "of" "off" "offered" "on" "opc"
-    "other" "out" "param" "partially" "path" "pause" "paused" "pauses" "peripheral" "pim" "private" "public" "queue"
-    "ready" "real-time" "received" "receives" "recreated" "redirected" "refuses" "rejected" "release" "report"
-    "reported" "resends" "reserved" "resources" "restart" "restore" "resume" "resumes" "retrieve" "retrieves"
-    "router" "says" "scenario" "scripts" "seed" "sends" "sent" "server" "serves" "services" "sessions" "set"
-    "simplex" "size" "skill" "start" "state" "states" "stop" "stops" "succeeds" "sync" "synchronized" "talk" "task"
-    "tasks" "team" "telephony" "terminated" "than" "time" "timeout" "times" "to" "topology" "trusted" "unified-cm"
-    "unreported" "up" "valid" "voice" "wait" "waited" "was" "web" "were" "while" "with" "within" "without" "work"
-    "wrap")
+    "logged" "logger" "lognormal" "logon" "logout" "logs" "manager" "manual" "max" "mean" "media" "messaging"
+    "misses" "missing" "more" "most" "mr" "network" "never" "no" "normal" "not" "objects" "of" "off" "offered" "on"
+    "opc" "other" "out" "param" "partially" "path" "pause" "paused" "pauses" "peripheral" "pim" "private" "public"
+    "queue" "ready" "real-time" "received" "receives" "recreated" "redirected" "refuses" "rejected" "release"
+    "report" "reported" "resends" "reserved" "resources" "restart" "restore" "resume" "resumes" "retrieve"
+    "retrieves" "router" "says" "scenario" "scripts" "seed" "sends" "sent" "server" "serves" "services" "sessions"
+    "set" "simplex" "size" "skill" "start" "state" "states" "status" "stop" "stops" "succeeds" "sync" "synchronized"
+    "talk" "task" "tasks" "team" "telephony" "terminated" "than" "time" "timeout" "times" "to" "topology" "trusted"
+    "unified-cm" "unreported" "up" "valid" "voice" "wait" "waited" "was" "web" "were" "while" "with" "within"
+    "without" "work" "wrap")
   "The words of the language, as in its grammar.
 Words in capitals are states and messages.")
 

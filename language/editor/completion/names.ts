@@ -152,6 +152,7 @@ function namesFor(reference: string, place: Place, facts: TopologyFacts): readon
                 ...domains([...facts.domains.values()]),
                 ...components(ofKind(facts, 'peripheral'), facts),
             ];
+        case 'LogoutPredicate.domain':
         case 'ReportPredicate.domain':
             return domains(domainsOfAll(reportedAgents(place, facts), facts));
         case 'TaskPredicate.task':

@@ -111,6 +111,7 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'LinkPredicate:accepts': ['accepts sessions'],
     'LinkPredicate:does': ['does not accept sessions'],
     'LogPredicate:log': ['log says', 'log of'],
+    'LogoutPredicate:logout': ['logout status of'],
     'ReportPredicate:report': ['report of'],
     'TimeFigureName:queue': ['queue time'],
     'TimeFigureName:max': ['max wait'],

@@ -113,6 +113,8 @@ describe('in a scenario, exactly what fits', () => {
         ['// a comment <|>', []],
         ['/* a comment <|> */', []],
         ['expect at end log says "<|>"', []],
+        ['expect at end logout status of A101 <|>', ['in', 'says']],
+        ['expect at end logout status of A101 in <|>', ['Voice', 'Email']],
         ['expect at end report of <|>', ['A101', 'A102', 'Voice', 'Email', 'Ucm']],
         ['expect at end report of A101 <|>', ['in', 'is', 'says', 'misses']],
         ['expect at end report of A101 in <|>', ['Voice', 'Email', 'interval']],

@@ -64,3 +64,35 @@ describe('an expectation of an interval report', () => {
         return simulate(plan).expectations[0];
     }
 });
+
+describe('an expectation of Media Logout Status', () => {
+    it.each([
+        [
+            'at end logout status of A1 in Voice says 50002',
+            true,
+            'A1 had been logged out of Voice with reason 50002 last',
+        ],
+        ['at 59s logout status of A1 in Voice says 50002', false, 'A1 had not been logged out of Voice'],
+        [
+            'at end logout status of A1, A2 in Voice says 50002',
+            true,
+            'A2 had been logged out of Voice with reason 50002',
+        ],
+        ['at end logout status of A1 says 50002', false, 'A1 had not been logged out of Email'],
+        ['at end logout status of A2 in Email says 20002', true, 'reason 20002 last, since 3min (agent/transitions)'],
+        ['never logout status of A2 in Email says 50002', true, ''],
+    ])('%s', async (text, passed, seen) => {
+        const plan = await planFromText(`${OFFICE}
+scenario Judged on Office {
+    duration 5min
+    at 0s    A1, A2 log in to Voice
+    at 0s    A1, A2 log in to Email
+    at 1min  fail AgentPg.A
+    at 3min  A2 logs out of Email with 20002
+    expect ${text}
+}`);
+        const [result] = simulate(plan).expectations;
+        expect(result?.passed).toBe(passed);
+        expect(result?.seen).toContain(seen);
+    });
+});
