@@ -2,7 +2,7 @@
 
 import type { AstNode, ValidationChecks } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
-import type { CcsimAstType } from '../generated/ast.ts';
+import type { AgentPredicate, CcsimAstType } from '../generated/ast.ts';
 import * as agents from './agents.ts';
 import * as aspect from './aspect.ts';
 import * as cases from './cases.ts';
@@ -206,7 +206,7 @@ function statementChecks(): Checks {
 
 function expectationChecks(): Checks {
     return {
-        AgentPredicate: each(
+        AgentPredicate: each<AgentPredicate>(
             names.agentsShouldBeListedOnce,
             agents.agentMustHandleExpectedDomain,
             vocabulary.reasonMustBeCode,

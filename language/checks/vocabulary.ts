@@ -3,7 +3,14 @@
 import { AstUtils } from 'langium';
 import { DISPOSITIONS, REASON_CODES } from '../../simulator/codes.ts';
 import { MESSAGES } from '../../simulator/messages.ts';
-import type { AgentPredicate, BecomeVerb, ComponentPredicate, EndedCondition, LogOutVerb } from '../generated/ast.ts';
+import type {
+    AgentPredicate,
+    BecomeVerb,
+    ComponentPredicate,
+    EndedCondition,
+    LogOutVerb,
+    LogoutPredicate,
+} from '../generated/ast.ts';
 import { isAgentAction, isScenario } from '../generated/ast.ts';
 import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { dispositionOf, reasonCodeOf } from '../plan/numbers.ts';
@@ -50,7 +57,7 @@ export function messageMustExist(node: ComponentPredicate, report: Report): void
 }
 
 /** The codes that the statements of the scenario give; undefined in a fragment, which any scenario may include. */
-function reasonsGivenAround(node: AgentPredicate): readonly (number | undefined)[] | undefined {
+function reasonsGivenAround(node: AgentPredicate | LogoutPredicate): readonly (number | undefined)[] | undefined {
     const scenario = AstUtils.getContainerOfType(node, isScenario);
     return (
         scenario &&
