@@ -5,6 +5,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> =
     simulator: () => import('./simulator.ts'),
     language: () => import('./language.ts'),
     timeline: () => import('./timeline.ts'),
+    live: () => import('./live.ts'),
 };
 
 const named = process.argv.slice(2);

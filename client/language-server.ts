@@ -1,6 +1,13 @@
 /** The language server as the rest of the extension sees it. */
 
-import { type CancellationToken, CodeLens, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import {
+    type CancellationToken,
+    CodeLens,
+    type Disposable,
+    EventEmitter,
+    type LogOutputChannel,
+    type Uri,
+} from 'vscode';
 import {
     type BaseLanguageClient,
     type LanguageClientOptions,
@@ -95,6 +102,14 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
         connectionOptions: { maxRestartCount: 10 },
     });
     answerFileRequests(client);
+    // The client knows but one listener for a notification; several parts of the extension wait for this one.
+    const validated = new EventEmitter<'all' | readonly string[]>();
+    client.onNotification(VALIDATED, ({ uris }) => validated.fire(uris));
+    client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) {
+            validated.fire('all');
+        }
+    });
     const started = client.start();
     started.catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
     return {
@@ -124,21 +139,9 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
             await started;
             await client.sendNotification(WHILE_TYPING, { isWanted });
         },
-        onValidated(listener) {
-            const validated = client.onNotification(VALIDATED, ({ uris }) => listener(uris));
-            const running = client.onDidChangeState(({ newState }) => {
-                if (newState === State.Running) {
-                    listener('all');
-                }
-            });
-            return {
-                dispose(): void {
-                    validated.dispose();
-                    running.dispose();
-                },
-            };
-        },
+        onValidated: validated.event,
         dispose(): void {
+            validated.dispose();
             client
                 .dispose()
                 .catch((error: unknown) => output.warn(`The language server did not stop: ${String(error)}`));
