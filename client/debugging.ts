@@ -14,6 +14,7 @@ import {
     type TextDocument,
     window,
 } from 'vscode';
+import { formatMs } from '../simulator/trace/instants.ts';
 import { findRun } from './commands.ts';
 import { DEBUG_TYPE, launchCompletion, launchProposals, pathOf, uriOf } from './debug-configurations.ts';
 import type { AdapterHost, DebuggedScenario } from './debugger/adapter-host.ts';
@@ -29,7 +30,7 @@ const GO_TO_TIME = 'ccsim/goToTime';
  * Registers all that debugging needs.
  *
  * Two commands: `ccsim.debugScenario` takes the same arguments as `ccsim.runScenario`; `ccsim.debugGoTo` takes an instant
- * in milliseconds, and asks for one if there is none.
+ * in milliseconds, and without it asks, with that of the timeline's cursor proposed.
  */
 export function registerDebugging(server: LanguageServer, panels: TimelinePanels): Disposable {
     const host = hostOf(server, panels);
@@ -51,7 +52,7 @@ export function registerDebugging(server: LanguageServer, panels: TimelinePanels
                 return run === undefined ? false : startDebugging(run);
             },
         ),
-        commands.registerCommand('ccsim.debugGoTo', (atMs: unknown) => goTo(atMs)),
+        commands.registerCommand('ccsim.debugGoTo', (atMs: unknown) => goTo(panels, atMs)),
     );
 }
 
@@ -106,22 +107,24 @@ function startDebugging(run: { readonly document: string; readonly scenario: str
 }
 
 /** Shows the debugged run at an instant. */
-async function goTo(given: unknown): Promise<void> {
+async function goTo(panels: TimelinePanels, given: unknown): Promise<void> {
     const session = debug.activeDebugSession;
     if (session?.type !== DEBUG_TYPE) {
         void window.showInformationMessage('No scenario is being debugged. Press F5 in a .ccsim file and try again.');
         return;
     }
-    const atMs = typeof given === 'number' ? given : await askForInstant();
+    const atMs = typeof given === 'number' ? given : await askForInstant(panels.latest?.states?.atMs);
     if (atMs !== undefined) {
         await session.customRequest(GO_TO_TIME, { atMs });
     }
 }
 
-async function askForInstant(): Promise<number | undefined> {
+/** @param proposedMs where the cursor of a timeline is, if there is one */
+async function askForInstant(proposedMs: number | undefined): Promise<number | undefined> {
     const text = await window.showInputBox({
         prompt: 'Go to which instant of the scenario?',
         placeHolder: '2min30s',
+        ...(proposedMs === undefined ? {} : { value: formatMs(proposedMs) }),
         validateInput: (value) =>
             instantOf(value) === undefined ? 'Write a time since the start, such as 90s or 2min30s.' : undefined,
     });

@@ -331,8 +331,12 @@ class Search {
     }
 
     #stopsAround(event: number): readonly Stop[] {
+        const candidates = this.#finder.around(event);
+        if (candidates.length === 0) {
+            return [];
+        }
         const stops: Stop[] = [];
-        for (const candidate of this.#finder.around(event)) {
+        for (const candidate of candidates) {
             if (this.#isReached(candidate)) {
                 join(stops, candidate);
             }

@@ -63,57 +63,72 @@ export class GoalFinder {
      * else happens. Event 0 is the start of the run.
      */
     around(event: number): readonly Candidate[] {
-        const fixed = this.#fixed.get(event) ?? [];
-        return event === 0 ? fixed : [...this.#before(event), ...this.#after(event), ...fixed];
+        const fixed = this.#fixed.get(event) ?? NONE;
+        if (event === 0) {
+            return fixed;
+        }
+        const before = this.#before(event);
+        const after = this.#after(event);
+        return before.length + after.length === 0 ? fixed : [...before, ...after, ...fixed];
     }
 
     #before(event: number): readonly Candidate[] {
         if (this.#statements.size === 0) {
-            return [];
+            return NONE;
         }
         const { reader } = this.#recording;
         const { from, to } = this.#recording.entriesOf(event);
-        if (from === to || reader.kindIndexOf(from) !== OCCURRENCE) {
-            return [];
+        const isStatement = from < to && reader.kindIndexOf(from) === OCCURRENCE;
+        const goals = isStatement ? this.#statements.get(reader.valueAt(from)) : undefined;
+        if (goals === undefined) {
+            return NONE;
         }
         const place = { events: event - 1, isBefore: true, atMs: this.#recording.timeOf(event) };
-        const goals = this.#statements.get(reader.valueAt(from)) ?? [];
         return goals.map((goal) => ({ place, goal, entry: from }));
     }
 
     #after(event: number): readonly Candidate[] {
+        const reached = this.#lanes.size + this.#rules.size === 0 ? undefined : this.#reachedBy(event);
+        if (reached === undefined && this.#watched.length === 0) {
+            return NONE;
+        }
         const place = { events: event, isBefore: false, atMs: this.#recording.timeOf(event) };
-        const watched = this.#watched.map((goal) => ({ place, goal }));
-        return this.#lanes.size + this.#rules.size === 0 ? watched : [...this.#recorded(event, place), ...watched];
+        const recorded = [...(reached ?? [])].map(([goal, entry]) => ({ place, goal, entry }));
+        return [...recorded, ...this.#watched.map((goal) => ({ place, goal }))];
     }
 
-    /** Each goal once, with the first entry that reaches it. */
-    #recorded(event: number, place: Place): readonly Candidate[] {
+    /** Each goal that an event reaches, with the first entry that does; most events reach none. */
+    #reachedBy(event: number): ReadonlyMap<number, number> | undefined {
         const { reader } = this.#recording;
         const { from, to } = this.#recording.entriesOf(event);
-        const found = new Map<number, Candidate>();
+        let reached: Map<number, number> | undefined;
         for (let entry = from; entry < to; entry += 1) {
-            const goals = [...(this.#rules.get(reader.ruleIndexOf(entry)) ?? []), ...this.#changed(entry)];
-            for (const goal of goals) {
-                if (!found.has(goal)) {
-                    found.set(goal, { place, goal, entry });
+            const byRule = this.#rules.size === 0 ? undefined : this.#rules.get(reader.ruleIndexOf(entry));
+            const byLane = this.#lanes.size === 0 ? undefined : this.#goalsOfLane(entry);
+            if (byRule !== undefined || byLane !== undefined) {
+                reached ??= new Map();
+                for (const goal of [...(byRule ?? NONE), ...(byLane ?? NONE)]) {
+                    reached.set(goal, reached.get(goal) ?? entry);
                 }
             }
         }
-        return [...found.values()];
+        return reached;
     }
 
-    #changed(entry: number): readonly number[] {
+    /** The goals that the change of a lane reaches; nothing if the entry is no change, or nobody waits for it. */
+    #goalsOfLane(entry: number): readonly number[] | undefined {
         const { reader } = this.#recording;
         const lane = reader.kindIndexOf(entry) === TRANSITION ? reader.laneOfEntry(entry) : undefined;
         const goals = lane === undefined ? undefined : this.#lanes.get(lane);
-        return (goals ?? []).filter((index) => {
+        return goals?.filter((index) => {
             const goal = this.#goals[index];
             const wanted = goal?.kind === 'transition' ? goal.state : undefined;
             return wanted === undefined || reader.stateOfEntry(entry) === wanted;
         });
     }
 }
+
+const NONE: readonly never[] = [];
 
 /** When an expectation is decided: as its verdict says, else when all that it is about has happened. */
 export function decisionMs({ when }: Expectation, verdictMs: number | undefined, durationMs: number): number {

@@ -10,6 +10,7 @@ import type { Plan } from '../plan.ts';
 import { createSimulation, resumeSimulation, type Simulation, type Snapshot } from '../simulation.ts';
 import { TraceReader } from '../trace/reader.ts';
 import { CHUNK_ROWS, TRACE_VERSION, type Trace } from '../trace/trace.ts';
+import { must } from '../world/lookup.ts';
 import { NumberList } from './number-list.ts';
 import type { Place } from './place.ts';
 
@@ -21,14 +22,22 @@ export interface SnapshotLimits {
     readonly atMost: number;
 }
 
-export const SNAPSHOT_LIMITS: SnapshotLimits = { everyEvents: 1024, atMost: 24 };
+export const SNAPSHOT_LIMITS: SnapshotLimits = { everyEvents: 8192, atMost: 16 };
 
 /** A snapshot copies the rows of all tasks so far: with more tasks fewer snapshots are kept, down to these. */
 const FEWEST_SNAPSHOTS = 4;
 
+/** Steps back are expected to stay within this part of the interval between snapshots. */
+const MARGINS_PER_INTERVAL = 8;
+
 interface KeptSnapshot {
     readonly events: number;
     readonly snapshot: Snapshot;
+}
+
+interface Viewer {
+    readonly simulation: Simulation;
+    events: number;
 }
 
 /** Entries of a trace from `from` up to, not including, `to`. */
@@ -49,7 +58,9 @@ export class Recording {
     #kept: readonly KeptSnapshot[];
     #interval: number;
     /** The run that looks at the world at a place, and where it is. */
-    #viewer: { readonly simulation: Simulation; events: number } | undefined;
+    #viewer: Viewer | undefined;
+    /** A little before the place that was last gone to from afar, so that steps back from there are short ways. */
+    #near: KeptSnapshot | undefined;
     #reader: { readonly reader: TraceReader; readonly events: number; readonly isComplete: boolean } | undefined;
 
     constructor(plan: Plan, limits: SnapshotLimits = SNAPSHOT_LIMITS) {
@@ -141,21 +152,25 @@ export class Recording {
      * than let it go on.
      */
     simulationAfter(events: number): Simulation {
-        const nearest = this.#kept.findLast((each) => each.events <= events) ?? this.#kept[0];
+        const nearest = this.#nearestTo(events);
         let viewer = this.#viewer;
-        if (viewer === undefined || viewer.events > events || viewer.events < (nearest?.events ?? 0)) {
-            viewer = this.#viewerAt(nearest);
+        if (viewer === undefined || viewer.events > events || viewer.events < nearest.events) {
+            viewer = { simulation: resumeSimulation(nearest.snapshot), events: nearest.events };
+            this.#viewer = viewer;
         }
-        while (viewer.events < events && viewer.simulation.step()) {
-            viewer.events += 1;
+        const margin = Math.max(1, Math.floor(this.#limits.everyEvents / MARGINS_PER_INTERVAL));
+        if (events - viewer.events > 2 * margin) {
+            advance(viewer, events - margin);
+            this.#near = { events: viewer.events, snapshot: viewer.simulation.snapshot() };
         }
+        advance(viewer, events);
         return viewer.simulation;
     }
 
-    #viewerAt(kept: KeptSnapshot | undefined): { readonly simulation: Simulation; events: number } {
-        const simulation = kept === undefined ? createSimulation(this.plan) : resumeSimulation(kept.snapshot);
-        this.#viewer = { simulation, events: kept?.events ?? 0 };
-        return this.#viewer;
+    #nearestTo(events: number): KeptSnapshot {
+        const kept = this.#kept.findLast((each) => each.events <= events) ?? must(this.#kept[0]);
+        const near = this.#near;
+        return near !== undefined && near.events <= events && near.events > kept.events ? near : kept;
     }
 
     #keep(snapshot: KeptSnapshot): void {
@@ -184,5 +199,11 @@ export class Recording {
             expectations: [],
             eventCount: this.eventCount,
         };
+    }
+}
+
+function advance(viewer: Viewer, events: number): void {
+    while (viewer.events < events && viewer.simulation.step()) {
+        viewer.events += 1;
     }
 }

@@ -172,7 +172,7 @@ export interface NameTable {
 
 export function nameTable(reader: TraceReader): NameTable {
     const { agents, domains, components, links } = reader.plan.topology;
-    const records = Array.from({ length: reader.taskCount }, (_, task) => task);
+    const records = () => Array.from({ length: reader.taskCount }, (_, task) => task);
     let tasks: ReadonlyMap<string, number> | undefined;
     let sharing: ReadonlyMap<string, readonly number[]> | undefined;
     return {
@@ -181,11 +181,11 @@ export function nameTable(reader: TraceReader): NameTable {
         components: new Map(components.map(({ id }, index) => [id, index])),
         links: new Map(links.map(({ id }, index) => [id, index])),
         task(name) {
-            tasks ??= new Map(records.map((task) => [reader.taskName(task), task]));
+            tasks ??= new Map(records().map((task) => [reader.taskName(task), task]));
             return tasks.get(name);
         },
         tasksSharing(name) {
-            sharing ??= recordsByName(reader, records);
+            sharing ??= recordsByName(reader, records());
             return sharing.get(name);
         },
     };
