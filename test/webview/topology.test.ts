@@ -5,7 +5,7 @@ import { folded, initiallyClosed } from '../../client/webview/model/topology-fol
 import { type TopologyGraph, topologyGraph } from '../../client/webview/model/topology-graph.ts';
 import { fittedLabel, layoutRequest, placedGraph } from '../../client/webview/model/topology-layout.ts';
 import { MessageRoutes, messageDots, pointAlong } from '../../client/webview/model/topology-messages.ts';
-import { boxBeside, fitted, showing, zoomedAt } from '../../client/webview/model/topology-sight.ts';
+import { boxBeside, fitted, readable, showing, zoomedAt } from '../../client/webview/model/topology-sight.ts';
 import { edgeCondition, nodeConditions } from '../../client/webview/model/topology-states.ts';
 import { simulate } from '../../simulator/index.ts';
 import { examplePlan, FAILOVER, manySites, planOfText } from './plans.ts';
@@ -166,6 +166,17 @@ describe('what is seen', () => {
         const sight = showing({ x: 0, y: 0, scale: 1 }, box, area);
         expect(sight.x + box.x + box.width).toBe(288);
         expect(showing(sight, box, area)).toEqual(sight);
+    });
+
+    it('is enlarged around what is chosen, if it cannot be read', () => {
+        const area = { width: 400, height: 200 };
+        const box = { x: 1000, y: 500, width: 100, height: 50 };
+        const enlarged = readable({ x: 0, y: 0, scale: 0.2 }, box, area);
+        expect(enlarged.scale).toBeGreaterThan(0.5);
+        expect(enlarged.x + (box.x + box.width / 2) * enlarged.scale).toBeCloseTo(200);
+        expect(enlarged.y + (box.y + box.height / 2) * enlarged.scale).toBeCloseTo(100);
+        const large = { x: 5, y: 5, scale: 0.9 };
+        expect(readable(large, box, area)).toBe(large);
     });
 
     it('goes from box to box by arrow keys, and stays at the edge', () => {

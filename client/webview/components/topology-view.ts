@@ -15,6 +15,7 @@ import {
     fitScale,
     fitted,
     isArrowKey,
+    readable,
     type Sight,
     showing,
     zoomedAt,
@@ -198,6 +199,24 @@ export class TopologyView extends LitElement {
         const { clientWidth: width = 0, clientHeight: height = 0 } = this.renderRoot.querySelector('.stage') ?? {};
         if (width !== this.area.width || height !== this.area.height) {
             this.area = { width, height };
+            this.#keepPickedInView();
+        }
+    }
+
+    /** What is chosen can be read, however small all of it is. */
+    #enlarge(place: number): void {
+        const box = this.#best()?.boxes.get(place);
+        const sight = this.#sight();
+        const enlarged = box === undefined ? sight : readable(sight, box, this.area);
+        this.sight = enlarged === sight ? this.sight : enlarged;
+    }
+
+    /** What is told of a box takes room from the picture, perhaps where the box was. */
+    #keepPickedInView(): void {
+        const place = this.#graph.nodes.findIndex(({ name }) => name === this.picked);
+        const box = this.#best()?.boxes.get(place);
+        if (this.sight !== undefined && box !== undefined) {
+            this.sight = showing(this.sight, box, this.area);
         }
     }
 
@@ -296,6 +315,7 @@ export class TopologyView extends LitElement {
         if (node !== undefined && this.#drag?.moved !== true) {
             this.tabStop = place;
             this.picked = node.name;
+            this.#enlarge(place);
             const { reader } = this.picture;
             this.#showLane(node.component === undefined ? undefined : reader.laneOf('component', node.component));
         }

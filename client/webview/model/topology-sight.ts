@@ -17,6 +17,9 @@ const GREATEST_SCALE = 4;
 /** A small picture is not blown up beyond this. */
 const FIT_SCALE = 1.3;
 const MARGIN = 12;
+/** Below this, a label is a line of dots. */
+const READABLE_SCALE = 0.5;
+const COMFORTABLE_SCALE = 0.8;
 
 /** How much of its size a picture has when all of it is seen. */
 export function fitScale({ width, height }: Area, area: Area): number {
@@ -36,6 +39,19 @@ export function zoomedAt(sight: Sight, factor: number, point: Point): Sight {
     const scale = Math.min(GREATEST_SCALE, Math.max(LEAST_SCALE, sight.scale * factor));
     const grown = scale / sight.scale;
     return { scale, x: point.x - (point.x - sight.x) * grown, y: point.y - (point.y - sight.y) * grown };
+}
+
+/** Enlarged so that the labels can be read, with a box in the middle; as it is, where they can be read already. */
+export function readable(sight: Sight, box: Box, area: Area): Sight {
+    if (sight.scale >= READABLE_SCALE) {
+        return sight;
+    }
+    const scale = COMFORTABLE_SCALE;
+    return {
+        scale,
+        x: area.width / 2 - (box.x + Math.min(box.width, area.width / scale) / 2) * scale,
+        y: area.height / 2 - (box.y + Math.min(box.height, area.height / scale) / 2) * scale,
+    };
 }
 
 /** Moved just so far that a box is in the area. */
