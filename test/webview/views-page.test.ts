@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Plan } from '../../simulator/plan.ts';
 import { axeViolations, overflow } from './accessibility.ts';
 import { hasBrowser, PanelBrowser, posted, ran, send, settled } from './panel-browser.ts';
-import { EVERY_VIEW, planOfText } from './plans.ts';
+import { EVERY_VIEW, largeScenario, planOfText } from './plans.ts';
 import { DARK, THEMES, type Theme } from './themes.ts';
 
 const SCREENSHOTS = 'test-results/panel';
@@ -253,6 +253,20 @@ describe.skipIf(!hasBrowser)('the views of a run', { timeout: 120_000 }, () => {
         await page.close();
     });
 
+    it('says that it is at it where a long run takes time to go through', async () => {
+        const page = await shown(DARK, 1000, await planOfText(largeScenario(500, 100, 15)));
+        await page.evaluate(collectNotices);
+        await page.getByTestId('tab-reports').click();
+        await page.getByTestId('reports-table').waitFor();
+        await page.getByTestId('tab-transfer').click();
+        await page.getByTestId('transfer-table').waitFor();
+        expect(await page.evaluate(() => window.notices)).toEqual([
+            'Working out the reports…',
+            'Working out the size of the state…',
+        ]);
+        await page.close();
+    });
+
     for (const theme of THEMES) {
         for (const width of [400, 2000]) {
             it(`are accessible in ${theme.name}, ${width} pixels wide`, async () => {
@@ -274,6 +288,8 @@ declare global {
     interface Window {
         /** Instants (ms) that the Server Status has shown since it was first looked at. */
         statusInstants: number[];
+        /** What the panel has said that it was at. */
+        notices: string[];
     }
 }
 
@@ -302,6 +318,21 @@ function collectInstants(): void {
         const shownMs = status && 'refresh' in status ? Object(status.refresh).shownMs : undefined;
         if (typeof shownMs === 'number' && window.statusInstants.at(-1) !== shownMs) {
             window.statusInstants.push(shownMs);
+        }
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}
+
+/** Notes what the views say that they are at, each once; runs in the page. */
+function collectNotices(): void {
+    window.notices = [];
+    const details = document.querySelector('ccsim-panel')?.shadowRoot?.querySelector('ccsim-details')?.shadowRoot;
+    const look = (): void => {
+        const view = details?.querySelector('ccsim-reports, ccsim-state-transfer')?.shadowRoot;
+        const notice = view?.querySelector('p[role="status"]')?.textContent;
+        if (typeof notice === 'string' && !window.notices.includes(notice)) {
+            window.notices.push(notice);
         }
         requestAnimationFrame(look);
     };

@@ -4,6 +4,7 @@ import { type ReportChoice, reportScopes, reportsTable, SCOPE_LABELS } from '../
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Table } from '../model/table.ts';
 import type { ViewState } from '../model/view-state.ts';
+import { workThrough } from './after-paint.ts';
 import './data-table.ts';
 import { controls } from './theme.ts';
 
@@ -57,6 +58,10 @@ export class ReportsView extends LitElement {
             ccsim-table {
                 flex: 1;
             }
+            .notice {
+                margin: 0;
+                padding: 12px;
+            }
         `,
     ];
 
@@ -68,7 +73,14 @@ export class ReportsView extends LitElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has('picture') || changed.has('choice') || changed.has('logouts')) {
-            this.#table = this.logouts ? logoutsTable(this.picture) : reportsTable(this.picture, this.choice);
+            const { picture, choice, logouts } = this;
+            this.#table = undefined;
+            workThrough(picture.reader.entryCount, () => {
+                if (picture === this.picture && choice === this.choice && logouts === this.logouts) {
+                    this.#table = logouts ? logoutsTable(picture) : reportsTable(picture, choice);
+                    this.requestUpdate();
+                }
+            });
         }
     }
 
@@ -94,7 +106,15 @@ export class ReportsView extends LitElement {
                     />
                     Only what differs from what happened</label>
             </div>
-            <ccsim-table .table=${this.#table} .filter=${this.view.rowFilter} .selected=${this.view.selected}></ccsim-table>
+            ${
+                this.#table === undefined
+                    ? html`<p class="dim notice" role="status">Working out the reports…</p>`
+                    : html`<ccsim-table
+                      .table=${this.#table}
+                      .filter=${this.view.rowFilter}
+                      .selected=${this.view.selected}
+                  ></ccsim-table>`
+            }
         `;
     }
 

@@ -1,16 +1,23 @@
 import './data-table.ts';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { type RouterStatusView, routerStatuses, transferTable } from '../model/transfer-views.ts';
 import type { ViewState } from '../model/view-state.ts';
+import { workThrough } from './after-paint.ts';
 import { controls, tones } from './theme.ts';
 
 /** The status of each CallRouter as rttest shows it, and how each synchronized client is. */
 export class StateTransferView extends LitElement {
-    static override readonly properties = { picture: { attribute: false }, view: { attribute: false } };
+    static override readonly properties = {
+        picture: { attribute: false },
+        view: { attribute: false },
+        ready: { state: true },
+    };
     declare picture: RunPicture;
     declare view: ViewState;
+    /** The run whose sizes of the state are worked out. */
+    declare ready: RunPicture | undefined;
 
     static override readonly styles = [
         controls,
@@ -80,7 +87,20 @@ export class StateTransferView extends LitElement {
         `,
     ];
 
+    override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has('picture')) {
+            const { picture } = this;
+            workThrough(picture.reader.entryCount, () => {
+                routerStatuses(picture, 0);
+                this.ready = picture;
+            });
+        }
+    }
+
     override render(): TemplateResult {
+        if (this.ready !== this.picture) {
+            return html`<p class="dim routers" role="status">Working out the size of the state…</p>`;
+        }
         const cursorMs = this.view.cursorMs ?? 0;
         const at = formatMs(Math.round(cursorMs));
         return html`
