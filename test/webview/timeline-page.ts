@@ -2,7 +2,6 @@
 
 import type { Page } from 'playwright-core';
 import { headHeight, metricsFor } from '../../client/webview/model/geometry.ts';
-import { settled } from './panel-browser.ts';
 
 /** Heights with the font of the tests' themes. */
 export const METRICS = metricsFor(13);
@@ -38,17 +37,26 @@ export async function rowsOnCanvas(
     page: Page,
     bandRows = 1,
 ): Promise<readonly { readonly name: string; readonly middle: number }[]> {
-    const box = await canvasBox(page);
-    const rows: { name: string; middle: number }[] = [];
     const head = headHeight({ bandRows, metrics: METRICS });
-    for (let middle = head + METRICS.row / 2; middle < box.height - 2; middle += METRICS.row) {
-        await page.mouse.move(box.x + 20, box.y + middle);
-        await settled(page);
-        const tooltip = page.locator('.tooltip b');
-        if ((await tooltip.count()) > 0) {
-            rows.push({ name: await tooltip.innerText(), middle });
+    return page.getByTestId('timeline-canvas').evaluate(pointAtNames, { head, row: METRICS.row });
+}
+
+/** Runs in the page: moves the pointer down the names, and reads what is told of each. */
+async function pointAtNames(
+    canvas: Element,
+    { head, row }: { readonly head: number; readonly row: number },
+): Promise<readonly { readonly name: string; readonly middle: number }[]> {
+    const box = canvas.getBoundingClientRect();
+    const rows: { name: string; middle: number }[] = [];
+    for (let middle = head + row / 2; middle < box.height - 2; middle += row) {
+        const at = { clientX: box.x + 20, clientY: box.y + middle, bubbles: true, composed: true };
+        canvas.dispatchEvent(new PointerEvent('pointermove', at));
+        await new Promise((told) => setTimeout(told));
+        const name = canvas.closest('.stage')?.querySelector('.tooltip b')?.textContent ?? '';
+        if (name !== '') {
+            rows.push({ name, middle });
         }
     }
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height + 100);
+    canvas.dispatchEvent(new PointerEvent('pointerleave'));
     return rows;
 }

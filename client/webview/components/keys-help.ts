@@ -39,7 +39,7 @@ export class KeysHelp extends LitElement {
                 max-inline-size: min(960px, 94vw);
                 padding: 12px 16px;
             }
-            header {
+            .head {
                 align-items: center;
                 display: flex;
                 justify-content: space-between;
@@ -88,10 +88,10 @@ export class KeysHelp extends LitElement {
 
     override render(): TemplateResult {
         return html`<dialog aria-labelledby="title" data-testid="keys-help">
-            <header>
+            <div class="head">
                 <h2 id="title">Keys</h2>
                 <vscode-toolbar-button label="Close" @click=${this.#close}>${icon('close')}</vscode-toolbar-button>
-            </header>
+            </div>
             <div class="sections">
                 ${KEY_SECTIONS.map(({ title, bindings }) => section(title, bindings.map(keyRow)))}
                 ${section('Play, anywhere in the panel', PLAY_KEY_BINDINGS.map(keyRow))}

@@ -43,7 +43,7 @@ export class MeasureStrip extends LitElement {
             section > span {
                 white-space: nowrap;
             }
-            h3 {
+            h2 {
                 font-size: 1em;
                 font-weight: 600;
                 margin: 0;
@@ -102,7 +102,7 @@ export class MeasureStrip extends LitElement {
 
     #span(sums: SpanSums): TemplateResult {
         return html`<section data-testid="span-sums" aria-label="Sums of the span">
-                <h3>${formatMs(sums.fromMs)} – ${formatMs(sums.toMs)} <b>(${formatMs(sums.toMs - sums.fromMs)})</b></h3>
+                <h2>${formatMs(sums.fromMs)} – ${formatMs(sums.toMs)} <b>(${formatMs(sums.toMs - sums.fromMs)})</b></h2>
                 ${figures(sums)}
                 <span class="close">
                     <button

@@ -91,6 +91,8 @@ export class PanelHeader extends LitElement {
             }
             .cursor {
                 font-variant-numeric: tabular-nums;
+                /* Room for the longest time, so that no line breaks while the cursor moves. */
+                min-inline-size: 19ch;
                 white-space: nowrap;
             }
             .export {

@@ -73,8 +73,11 @@ function highlightFound(
 ): void {
     const lane = laneOfRow(row);
     if (lane !== undefined && hits.laneSet.has(lane)) {
+        const height = viewport.metrics.row - 7;
         context.fillStyle = palette.found;
-        context.fillRect(left - 3, y + 3, viewport.gutter - left - 2, viewport.metrics.row - 7);
+        context.fillRect(left - 3, y + 3, viewport.gutter - left - 2, height);
+        context.fillStyle = palette.foundEdge;
+        context.fillRect(left - 4, y + 3, 2, height);
     }
 }
 

@@ -63,7 +63,10 @@ function drawSkyline({ viewport, picture }: Scene, { context, palette }: Brush):
         for (let slot = 0; slot < PROFILE_SLOTS; slot += 1) {
             const tall = height(counts[slot] ?? 0);
             if (tall > 0) {
-                context.fillRect(viewport.gutter + slot * slotPixels, bottom - tall, Math.max(1, slotPixels), tall);
+                // Whole pixels: what is blended between slots would look like a comb.
+                const left = Math.floor(viewport.gutter + slot * slotPixels);
+                const right = Math.ceil(viewport.gutter + (slot + 1) * slotPixels);
+                context.fillRect(left, bottom - tall, right - left, tall);
             }
         }
     }

@@ -85,7 +85,8 @@ export function readPalette(element: Element, context: CanvasRenderingContext2D)
         changed: cssColor(color(['editorGutter-modifiedBackground', 'charts-blue'], '#1b81a8')),
         added: cssColor(color(['editorGutter-addedBackground', 'charts-green'], '#487e02')),
         border: hasBorder ? cssColor(color(['contrastBorder'], '#6fc3df')) : undefined,
-        found: cssColor(color(['editor-findMatchHighlightBackground', 'charts-yellow'], '#ea5c0055')),
+        // Names must stay readable on it, whatever a theme gives.
+        found: cssColor({ ...color(['editor-findMatchHighlightBackground', 'charts-yellow'], '#ea5c00'), alpha: 0.25 }),
         foundEdge: cssColor(color(['editorOverviewRuler-findMatchForeground', 'charts-orange'], '#d18616')),
         veil: cssColor({ ...background, alpha: 0.55 }),
         span: cssColor({ ...color(['focusBorder', 'contrastActiveBorder'], '#0078d4'), alpha: hasBorder ? 0.25 : 0.1 }),

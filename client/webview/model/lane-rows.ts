@@ -55,6 +55,7 @@ export class LaneRows {
     readonly #heads: readonly Row[];
     readonly #owners: readonly { readonly firstRow: number; readonly depth: number; readonly owner?: LaneGroup }[];
     #rowByLane: Map<number, number> | undefined;
+    readonly #standIns = new Map<number, number>();
 
     constructor(groups: readonly LaneGroup[], choice: RowChoice) {
         const built = buildRows(groups, choice);
@@ -83,15 +84,19 @@ export class LaneRows {
         return this.#rowByLane.get(lane) ?? -1;
     }
 
-    /** Row of a lane, or of the closed group that it is hidden in; -1 if it is not shown at all. */
+    /** Row of a lane, or the innermost head of a group that it is hidden in; -1 if it is in none that is shown. */
     rowStandingFor(lane: number): number {
         const own = this.rowOfLane(lane);
-        return own !== -1
-            ? own
-            : this.#codes.findLastIndex((code) => {
-                  const head = code < 0 ? this.#heads[-1 - code] : undefined;
-                  return head?.kind === 'group' && head.collapsed && head.group.lanes.includes(lane);
-              });
+        const known = own === -1 ? this.#standIns.get(lane) : own;
+        if (known !== undefined) {
+            return known;
+        }
+        const row = this.#codes.findLastIndex((code) => {
+            const head = code < 0 ? this.#heads[-1 - code] : undefined;
+            return head?.kind === 'group' && head.group.lanes.includes(lane);
+        });
+        this.#standIns.set(lane, row);
+        return row;
     }
 
     /** Where a row that was shown before is now; `otherwise` if it is no more. */
