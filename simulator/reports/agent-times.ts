@@ -130,9 +130,12 @@ export class AgentTimes {
 
     #book(membership: number, rows: Rows, { figure, sinceMs }: Stay, toMs: number): void {
         this.#ledger.time(rows, figure, sinceMs, toMs);
-        forGapsBetween(this.#gaps.of(membership).ofStates, sinceMs, toMs, (gap, gapFromMs, gapToMs) => {
-            this.#ledger.differTime(rows, figure, gapFromMs, gapToMs, gap);
-        });
+        const { ofStates } = this.#gaps.of(membership);
+        if (ofStates.length > 0) {
+            forGapsBetween(ofStates, sinceMs, toMs, (gap, gapFromMs, gapToMs) => {
+                this.#ledger.differTime(rows, figure, gapFromMs, gapToMs, gap);
+            });
+        }
     }
 }
 

@@ -21,6 +21,7 @@ export class MembershipGaps {
     readonly #gaps: Gaps;
     readonly #rows: ReportRows;
     readonly #known = new Map<string, ConcerningGaps>();
+    readonly #ofReceivers = new Map<ComponentIndex, ConcerningGaps>();
     readonly #ofMembership: readonly ConcerningGaps[];
 
     constructor(reader: TraceReader, gaps: Gaps, rows: ReportRows) {
@@ -54,15 +55,19 @@ export class MembershipGaps {
 
     /** The gaps that concern the calls at a peripheral. */
     ofReceiver(peripheral: ComponentIndex): ConcerningGaps {
-        return this.#remember(`peripheral ${peripheral}`, () => {
-            const { deleted, blind, unstored } = this.#gaps;
-            const gone = deleted.get(peripheral) ?? [];
-            return {
-                ofStates: withoutOverlap([...gone, ...unstored]),
-                ofTasks: withoutOverlap([...gone, ...unstored, ...(blind.get(peripheral) ?? [])]),
-                kept: [],
-            };
-        });
+        const known = this.#ofReceivers.get(peripheral);
+        if (known !== undefined) {
+            return known;
+        }
+        const { deleted, blind, unstored } = this.#gaps;
+        const gone = deleted.get(peripheral) ?? [];
+        const found: ConcerningGaps = {
+            ofStates: withoutOverlap([...gone, ...unstored]),
+            ofTasks: withoutOverlap([...gone, ...unstored, ...(blind.get(peripheral) ?? [])]),
+            kept: [],
+        };
+        this.#ofReceivers.set(peripheral, found);
+        return found;
     }
 
     #remember(key: string, make: () => ConcerningGaps): ConcerningGaps {

@@ -228,10 +228,10 @@ export class TaskEvents {
     }
 
     #reasonAt({ ofTasks, kept }: ConcerningGaps, task: number, atMs: number, entry: number): Reason | undefined {
-        const known = this.#reporting.isPlain(task)
-            ? undefined
-            : this.#reporting.ofEvent({ task, gaps: ofTasks }, atMs, entry);
-        return known ?? gapAround(kept, atMs, entry);
+        if (this.#reporting.isPlain(task)) {
+            return kept.length === 0 ? undefined : gapAround(kept, atMs, entry);
+        }
+        return this.#reporting.ofEvent({ task, gaps: ofTasks }, atMs, entry) ?? gapAround(kept, atMs, entry);
     }
 
     #bookStay(task: number, toMs: number): void {
@@ -252,7 +252,7 @@ export class TaskEvents {
         for (const part of parts) {
             this.#ledger.differTime(rows, figure, part.fromMs, part.toMs, part);
         }
-        if (parts.length === 0) {
+        if (parts.length === 0 && kept.length > 0) {
             forGapsBetween(kept, fromMs, toMs, (gap, keptFromMs, keptToMs) => {
                 this.#ledger.differTime(rows, figure, keptFromMs, keptToMs, gap);
             });
