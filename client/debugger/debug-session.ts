@@ -215,6 +215,12 @@ export class CcsimDebugSession extends BreakpointSession {
         }
     }
 
+    /** The client is gone. */
+    override dispose(): void {
+        this.#leave();
+        super.dispose();
+    }
+
     #leave(): void {
         this.debuggee?.control.pause();
         this.debuggee = undefined;

@@ -19,7 +19,10 @@ export class DebugClient {
     /** Instants that the host was told to show. */
     readonly shownMs: number[] = [];
 
-    constructor(plan: (run: DebuggedScenario) => Promise<PlanResult> = planOfFile) {
+    constructor(
+        plan: (run: DebuggedScenario) => Promise<PlanResult> = planOfFile,
+        Session: typeof CcsimDebugSession = CcsimDebugSession,
+    ) {
         const host: AdapterHost = {
             plan,
             linesOf: async ({ document, scenario }) => linesOf(document, scenario),
@@ -27,7 +30,7 @@ export class DebugClient {
             pathOf: (uri) => uri,
             shown: (_, atMs) => this.shownMs.push(atMs),
         };
-        this.#session = new CcsimDebugSession(host);
+        this.#session = new Session(host);
         this.#session.onDidSendMessage((message) => this.#take(message));
     }
 
