@@ -1,7 +1,12 @@
 /** `ccsim compare`: what differs between two runs. */
 
-import { compareRuns } from '../simulator/comparison/compare.ts';
-import { type DifferenceKind, type DifferenceRow, differenceRows } from '../simulator/comparison/difference-rows.ts';
+import { compareAgentTimes, compareRuns } from '../simulator/comparison/compare.ts';
+import {
+    agentTimeRows,
+    type DifferenceKind,
+    type DifferenceRow,
+    differenceRows,
+} from '../simulator/comparison/difference-rows.ts';
 import { simulate } from '../simulator/index.ts';
 import type { Plan } from '../simulator/plan.ts';
 import { runName } from '../simulator/run-name.ts';
@@ -40,7 +45,8 @@ export async function compareScenarios({ file, first, second }: CompareRequest, 
     if (before === undefined || after === undefined) {
         throw new CannotRun(`${file} has not both runs`);
     }
-    const rows = differenceRows(compareRuns(readerOf(before), readerOf(after)));
+    const [one, other] = [readerOf(before), readerOf(after)];
+    const rows = [...differenceRows(compareRuns(one, other)), ...agentTimeRows(compareAgentTimes(one, other))];
     await writeLines(io.out, [`${titleOf(before)} → ${titleOf(after)}`, '', ...rowLines(rows)]);
     return rows.length === 0 ? EXIT.fine : EXIT.failed;
 }

@@ -150,10 +150,12 @@ export function startPanel(
             entries: picture.reader.entryCount,
             failedExpectations: picture.totals.failedExpectations,
         });
-        host.post({
-            type: 'consequences',
-            revision: latest?.revision ?? 0,
-            statements: consequencesOf(picture.reader),
+        const revision = latest?.revision ?? 0;
+        // The editor can wait until the picture is there.
+        setTimeout(() => {
+            if (app.picture === picture) {
+                host.post({ type: 'consequences', revision, statements: consequencesOf(picture.reader) });
+            }
         });
     }
 

@@ -9,7 +9,7 @@ import type { LaneKind } from '../trace/trace.ts';
 import { compareAgents } from './compare-agents.ts';
 import { compareTasks } from './compare-tasks.ts';
 import { compareExpectations, compareStatements } from './compare-texts.ts';
-import type { LaneDifference, LanePair, RunComparison } from './differences.ts';
+import type { AgentTimeDifference, LaneDifference, LanePair, RunComparison } from './differences.ts';
 import { firstDivergence } from './divergence.ts';
 
 export type * from './differences.ts';
@@ -19,7 +19,6 @@ export function compareRuns(before: TraceReader, after: TraceReader): RunCompari
     const pairs = pairedLanes(before, after);
     const lanes = pairs.flatMap((pair) => laneDifference(before, after, pair) ?? []);
     const { tasks, pairs: taskPairs } = compareTasks(before, after);
-    const agents = compareAgents(before, after, pairs);
     const expectations = compareExpectations(before, after);
     const statements = compareStatements(before, after);
     return {
@@ -27,10 +26,14 @@ export function compareRuns(before: TraceReader, after: TraceReader): RunCompari
         expectations,
         lanes,
         tasks,
-        agents,
         pairs: [...pairs, ...taskPairs],
         count: statements.length + expectations.length + lanes.length + tasks.length,
     };
+}
+
+/** How long agents were in their states, where that differs; apart from {@link compareRuns}, for it takes as long again. */
+export function compareAgentTimes(before: TraceReader, after: TraceReader): readonly AgentTimeDifference[] {
+    return compareAgents(before, after, pairedLanes(before, after));
 }
 
 /** Every lane but those of tasks, with its namesake in the other run. */

@@ -2,7 +2,14 @@
 
 import { dispositionName, REASON_CODES } from '../codes.ts';
 import { formatMs } from '../trace/instants.ts';
-import type { ComparedState, LaneDifference, RunComparison, TaskDifference, TaskFate } from './differences.ts';
+import type {
+    AgentTimeDifference,
+    ComparedState,
+    LaneDifference,
+    RunComparison,
+    TaskDifference,
+    TaskFate,
+} from './differences.ts';
 
 export const DIFFERENCE_KINDS = ['expectation', 'statement', 'agent', 'task', 'component', 'link', 'other'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
@@ -47,6 +54,16 @@ export function differenceRows(comparison: RunComparison): readonly DifferenceRo
             kind === 'task' ? comparison.tasks.map(taskRow) : lanes.filter((lane) => lane.kind === kind),
         ),
     ];
+}
+
+/** Times of agents as rows; their names say the state: `A101 · Email, time LOGGED_OUT`. */
+export function agentTimeRows(times: readonly AgentTimeDifference[]): readonly DifferenceRow[] {
+    return times.map(({ name, state, beforeMs, afterMs }) => ({
+        kind: 'agent',
+        name: `${name}, time ${state}`,
+        before: formatMs(beforeMs),
+        after: formatMs(afterMs),
+    }));
 }
 
 function laneRow(difference: LaneDifference): DifferenceRow {

@@ -11,11 +11,9 @@ export interface RunComparison {
     /** Of every lane that is not a task's. */
     readonly lanes: readonly LaneDifference[];
     readonly tasks: readonly TaskDifference[];
-    /** How long agents were in their states, where that differs. */
-    readonly agents: readonly AgentTimeDifference[];
     /** All lanes, those of tasks included, with their namesakes. */
     readonly pairs: readonly LanePair[];
-    /** Differences that a list would show; the times of agents follow from those of their lanes and do not count. */
+    /** How many differences there are. */
     readonly count: number;
 }
 

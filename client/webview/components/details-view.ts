@@ -222,7 +222,7 @@ export class DetailsView extends LitElement {
             case 'expectations':
                 return expectationsTable(picture);
             case 'changes':
-                return changesTable(differences);
+                return changesTable(picture, differences);
             case 'consequences':
                 return consequencesTable(picture, view.statement);
             case 'rules':

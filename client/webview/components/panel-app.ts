@@ -329,16 +329,16 @@ export class PanelApp extends LitElement {
         switch (this.status.kind) {
             case 'waiting':
             case 'shown':
-                return html`<main class="notice"><p>Waiting for the scenario…</p></main>`;
+                return html`<main class="notice">${noticeHeading()}<p>Waiting for the scenario…</p></main>`;
             case 'running':
-                return html`<main class="notice">
+                return html`<main class="notice">${noticeHeading()}
                     <vscode-progress-ring aria-label="Running"></vscode-progress-ring>
                     <p>Running the scenario…</p>
                 </main>`;
             case 'problems':
-                return html`<main class="notice"><p class="dim">The timeline appears when the scenario can run.</p></main>`;
+                return html`<main class="notice">${noticeHeading()}<p class="dim">The timeline appears when the scenario can run.</p></main>`;
             case 'failed':
-                return html`<main class="notice">
+                return html`<main class="notice">${noticeHeading()}
                     <p role="alert">${this.status.message}</p>
                     <vscode-button @click=${() => this.dispatchEvent(new AskEvent('run-again'))}>Run again</vscode-button>
                 </main>`;
@@ -415,6 +415,11 @@ export class PanelApp extends LitElement {
 
 function windowWith(view: ViewState, atMs: number, endMs: number): ViewState['window'] {
     return view.window === undefined ? undefined : including(view.window ?? wholeWindow(endMs), atMs, endMs);
+}
+
+/** A page without a run has no name to head it. */
+function noticeHeading(): TemplateResult {
+    return html`<h1 class="visually-hidden">Timeline</h1>`;
 }
 
 function stoppedWarning({ reader }: RunPicture): TemplateResult | typeof nothing {

@@ -54,13 +54,13 @@ export class ProblemsList extends LitElement {
 
     override render(): TemplateResult {
         const count = this.problems.length;
-        return html`
-            <h2>${this.scenario} cannot run: ${count === 1 ? 'one problem' : `${count} problems`}</h2>
+        return html`<section aria-labelledby="title">
+            <h2 id="title">${this.scenario} cannot run: ${count === 1 ? 'one problem' : `${count} problems`}</h2>
             <ul data-testid="problems-list">
                 ${this.problems.map((problem) => html`<li>${this.#problem(problem)}</li>`)}
             </ul>
             ${this.behind ? html`<p>Below is the last run, of the text as it was.</p>` : ''}
-        `;
+        </section>`;
     }
 
     #problem(problem: Problem): TemplateResult {

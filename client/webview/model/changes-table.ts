@@ -1,6 +1,8 @@
-import { type DifferenceKind, differenceRows } from '../../../simulator/comparison/difference-rows.ts';
+import { compareAgentTimes } from '../../../simulator/comparison/compare.ts';
+import { agentTimeRows, type DifferenceKind, differenceRows } from '../../../simulator/comparison/difference-rows.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunDifferences } from './run-differences.ts';
+import type { RunPicture } from './run-picture.ts';
 import { column, type RowTarget, type Table, type TableCell } from './table.ts';
 
 const KINDS: Readonly<Record<DifferenceKind, string>> = {
@@ -14,8 +16,14 @@ const KINDS: Readonly<Record<DifferenceKind, string>> = {
 };
 
 /** What differs from the run that this one is compared with, side by side. */
-export function changesTable(differences: RunDifferences | undefined): Table {
-    const rows = differences === undefined ? [] : differenceRows(differences.comparison);
+export function changesTable({ reader }: RunPicture, differences: RunDifferences | undefined): Table {
+    const rows =
+        differences === undefined
+            ? []
+            : [
+                  ...differenceRows(differences.comparison),
+                  ...agentTimeRows(compareAgentTimes(differences.baseline.picture.reader, reader)),
+              ];
     const label = differences?.baseline.label ?? 'the last saved run';
     const cells: Readonly<Record<string, (row: number) => TableCell>> = {
         kind: (row) => ({ text: KINDS[rows[row]?.kind ?? 'other'] }),
