@@ -1,7 +1,7 @@
 /** Does something again whenever a .ccsim file changes. */
 
 import { type FSWatcher, watch } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { CannotRun, EXIT, type ExitCode } from './exit.ts';
 import { isFolder } from './file-search.ts';
 import type { CliIo } from './io.ts';
@@ -66,7 +66,7 @@ class Changes {
 
     /** Looks into a folder and its folders too; once is enough, and one that is not there may come. */
     follow(folder: string): void {
-        if ([...this.#watchers.keys()].some((known) => folder === known || folder.startsWith(`${known}/`))) {
+        if ([...this.#watchers.keys()].some((known) => folder === known || folder.startsWith(`${known}${sep}`))) {
             return;
         }
         try {

@@ -10,8 +10,7 @@ import {
     TaskGroup,
     TaskScope,
     tasks,
-    type Uri,
-    Uri as UriClass,
+    Uri,
     type WorkspaceFolder,
     workspace,
 } from 'vscode';
@@ -28,7 +27,7 @@ export function provideTasks(
     extensionUri: Uri,
     program: { readonly path: string; readonly environment: Readonly<Record<string, string>> },
 ): Disposable {
-    const cli = UriClass.joinPath(extensionUri, 'dist', 'cli', 'main.js').fsPath;
+    const cli = Uri.joinPath(extensionUri, 'dist', 'cli', 'main.js').fsPath;
     const taskOf = (definition: TaskDefinition, scope: WorkspaceFolder | TaskScope): Task | undefined => {
         const command = COMMANDS.find((each) => each === definition.command);
         if (command === undefined) {

@@ -43,6 +43,8 @@ class ResultsWhileTyping {
     readonly #connection: Connection;
     readonly #shared: CcsimSharedServices;
     readonly #waiting = new Set<string>();
+    /** Documents that import some that have not been looked at yet. */
+    readonly #unready = new Set<string>();
     #isWanted = false;
     #isRunning = false;
     #timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,9 +58,13 @@ class ResultsWhileTyping {
         DocumentBuilder.onUpdate(() => {
             this.#changes += 1;
         });
-        // One that is as it is on the disk is not validated anew when it is opened.
-        shared.workspace.TextDocuments.onDidOpen(({ document }) => this.#schedule(document.uri));
-        DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }) => this.#schedule(uri.toString()));
+        DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }) => {
+            this.#schedule(uri.toString());
+            for (const unready of this.#unready) {
+                this.#schedule(unready);
+            }
+            this.#unready.clear();
+        });
     }
 
     setWanted(isWanted: boolean): void {
@@ -109,7 +115,11 @@ class ResultsWhileTyping {
 
     async #runDocument(uri: string): Promise<void> {
         const document = this.#shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
-        if (document === undefined || !isValidated(this.#shared, document)) {
+        if (document === undefined) {
+            return;
+        }
+        if (!isValidated(this.#shared, document)) {
+            this.#unready.add(uri);
             return;
         }
         const changes = this.#changes;

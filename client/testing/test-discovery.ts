@@ -1,6 +1,6 @@
 /** Finds the tests of the workspace without opening files, and follows what becomes of them. */
 
-import { Disposable, type Uri, Uri as UriClass, workspace } from 'vscode';
+import { Disposable, type TextDocument, Uri, workspace } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import type { TestTree } from './test-tree.ts';
 
@@ -20,9 +20,15 @@ export class TestDiscovery implements Disposable {
             watcher.onDidCreate((uri) => void this.#follow(uri)),
             watcher.onDidChange((uri) => void this.#follow(uri)),
             watcher.onDidDelete((uri) => this.#tree.remove(uri)),
-            workspace.onDidOpenTextDocument(({ languageId, uri }) => {
-                if (languageId === 'ccsim') {
-                    void this.#tree.update(uri);
+            workspace.onDidOpenTextDocument((document) => {
+                if (hasTests(document)) {
+                    void this.#tree.update(document.uri);
+                }
+            }),
+            workspace.onDidCloseTextDocument(({ uri }) => {
+                // What is in no folder of the workspace can be run only while it is open.
+                if (workspace.getWorkspaceFolder(uri) === undefined) {
+                    this.#tree.remove(uri);
                 }
             }),
             workspace.onDidChangeWorkspaceFolders(() => this.#findAgain()),
@@ -30,7 +36,7 @@ export class TestDiscovery implements Disposable {
                 if (uris === 'all') {
                     this.#findAgain();
                 } else {
-                    void Promise.all(uris.map((uri) => this.#follow(UriClass.parse(uri))));
+                    void Promise.all(uris.map((uri) => this.#follow(Uri.parse(uri))));
                 }
             }),
         );
@@ -60,7 +66,7 @@ export class TestDiscovery implements Disposable {
     }
 
     async #updateOpen(): Promise<void> {
-        const open = workspace.textDocuments.filter(({ languageId }) => languageId === 'ccsim');
+        const open = workspace.textDocuments.filter(hasTests);
         await Promise.all(open.map(({ uri }) => this.#tree.update(uri)));
     }
 
@@ -75,9 +81,16 @@ export class TestDiscovery implements Disposable {
 
     /** What nobody has looked for yet matters only where its file is open. */
     async #follow(uri: Uri): Promise<void> {
-        const isOpen = workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
-        if (this.#found !== undefined || isOpen) {
+        const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+        const isFound = this.#found !== undefined && workspace.getWorkspaceFolder(uri) !== undefined;
+        if (open === undefined ? isFound : hasTests(open)) {
             await this.#tree.update(uri);
         }
     }
+}
+
+/** Other versions of a file, such as those of a comparison, are no tests beside it. */
+function hasTests({ languageId, uri }: TextDocument): boolean {
+    const isFile = uri.scheme === 'file' || uri.scheme === 'untitled';
+    return languageId === 'ccsim' && (isFile || workspace.getWorkspaceFolder(uri) !== undefined);
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import {
@@ -10,6 +11,7 @@ import {
     type TestsResult,
     WHILE_TYPING_NOTIFICATION,
 } from '../../server/protocol.ts';
+import { folderWith } from '../cli/memory-io.ts';
 import { BROKEN, CASES, FINE, INCLUDED, TOPOLOGY } from '../cli/testing/site.ts';
 import { type Client, connect, LIKE_VS_CODE } from './client.ts';
 
@@ -172,12 +174,21 @@ describe('results while typing', () => {
         });
     });
 
-    test('come for a document that was known before it is opened', async () => {
-        const uri = new URL('../../examples/router-link-lost.ccsim', import.meta.url);
-        await client.connection.sendRequest<TestResult>(TEST_REQUEST, { uri: uri.href, scenario: 'RouterLinkLost' });
+    test('come for a document that is opened while the workspace is still read', async () => {
+        const others = Array.from({ length: 100 }, (_, index) => [
+            `other${index}.ccsim`,
+            FINE.replace('Fine', `F${index}`),
+        ]);
+        const folder = folderWith({ ...Object.fromEntries(others), 'site.ccsim': TOPOLOGY, 'fine.ccsim': FINE });
+        const uri = pathToFileURL(join(folder, 'fine.ccsim')).href;
+        client.close();
+        client = await connect(pathToFileURL(folder).href, undefined, {
+            ...LIKE_VS_CODE,
+            initializationOptions: { whileTyping: true },
+        });
         const arrived = results();
-        await client.open(uri.href, await readFile(uri, 'utf8'));
-        expect(await arrived).toMatchObject({ uri: uri.href, runs: [{ scenario: 'RouterLinkLost' }] });
+        await client.open(uri, FINE);
+        expect(await arrived).toMatchObject({ uri, runs: [{ scenario: 'Fine', run: { passed: true } }] });
     });
 
     test('follow what is typed, and say nothing of a scenario with mistakes', async () => {

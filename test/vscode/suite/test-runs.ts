@@ -27,7 +27,7 @@ export interface TestRecorder {
     /** Resolves once something is told that is to be so. */
     told(state: string, label: string): Promise<void>;
     /** Runs the tests of a file by a command, as soon as VS Code has heard of them. */
-    runFile(uri: Uri, command?: 'testing.runCurrentFile' | 'testing.coverageCurrentFile'): Promise<RecordedRun>;
+    runFile(uri: Uri, command?: `testing.${'run' | 'debug' | 'coverage'}CurrentFile`): Promise<RecordedRun>;
     /** Waits until a file has tests as they should be. */
     file(uri: Uri, condition: (file: TestItem | undefined) => boolean): Promise<TestItem | undefined>;
     stop(): void;

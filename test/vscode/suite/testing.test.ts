@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { commands, MarkdownString, Position, Selection, TabInputWebview, Uri, window, workspace } from 'vscode';
+import { commands, debug, MarkdownString, Position, Selection, TabInputWebview, Uri, window, workspace } from 'vscode';
 import { CASES, FINE, TOPOLOGY } from '../../cli/testing/site.ts';
 import { type Folder, openExample, temporaryFolder } from './documents.ts';
 import { childrenOf, recordTests, type TestRecorder } from './test-runs.ts';
@@ -145,6 +145,22 @@ suite('The Test Explorer', () => {
         await folder.serverAnswers();
         await commands.executeCommand('testing.cancelRun');
         equal((await ended).states.get('Endless'), 'skipped');
+    });
+
+    test('debugs a case, and judges it when the session is over', async () => {
+        const { uri } = await folder.open('debugged.ccsim', alone(CASES.replace(/ {4}case Short.*\n/, '')));
+        await tests.file(uri, (found) => found !== undefined);
+        const sessions: (readonly string[])[] = [];
+        const listening = debug.onDidStartDebugSession(({ configuration: { type, scenario, case: caseName } }) =>
+            sessions.push([type, scenario, caseName]),
+        );
+        try {
+            const run = await tests.runFile(uri, 'testing.debugCurrentFile');
+            equal(run.states.get('Long'), 'passed');
+        } finally {
+            listening.dispose();
+        }
+        deepEqual(sessions, [['ccsim', 'Loss', 'Long']]);
     });
 
     test('covers the statements that had an effect, and the rules that were exercised', async () => {
