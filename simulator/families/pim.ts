@@ -4,6 +4,7 @@ import type { Family, Run } from '../run.ts';
 import { activateOtherSide, reviewPairs } from '../world/active-sides.ts';
 import { isComponentUp, showComponent } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
+import { syncKnown } from '../world/memberships.ts';
 import { voicePathOf } from '../world/paths.ts';
 import { refreshPools } from '../world/router.ts';
 import { settleReporting } from '../world/tasks.ts';
@@ -135,21 +136,17 @@ function resendStates(run: Run, peripheral: number, cause: number): void {
 
 function suspendVoice(run: Run, peripheral: number, cause: number): void {
     returnCalls(run, peripheral, 'pim/non-voice-continues', cause);
-    refreshVoiceAgents(run, peripheral, cause);
+    for (const membership of membershipsOn(run, peripheral, true)) {
+        refreshPools(run, must(run.world.memberships[membership]).agent, cause);
+    }
 }
 
+/** The CallRouter learns what the agents of the peripheral did while it did not reach their PIM. */
 function resumeVoice(run: Run, peripheral: number, cause: number): void {
-    refreshVoiceAgents(run, peripheral, cause);
+    for (const membership of membershipsOn(run, peripheral, true)) {
+        syncKnown(run, membership, cause);
+    }
     resumeCalls(run, peripheral, cause);
-}
-
-/** Which agents calls can be routed to has changed for a whole peripheral. */
-function refreshVoiceAgents(run: Run, peripheral: number, cause: number): void {
-    run.plan.topology.agents.forEach((agent, index) => {
-        if (agent.peripheral === peripheral) {
-            refreshPools(run, index, cause);
-        }
-    });
 }
 
 function callsOf(run: Run, peripheral: number): LiveTask[] {

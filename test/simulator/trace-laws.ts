@@ -28,6 +28,7 @@ export const LAWS: readonly Law[] = [
     { says: 'every task ends once, in one disposition of its kind, or is unfinished', violations: wrongEndings },
     { says: 'nothing is both reported and unreported', violations: contradictoryReports },
     { says: 'an agent is busy exactly while a task is in hand', violations: idleOrBusyWrongly },
+    { says: 'no call rings an agent who is not ready', violations: callsToTheUnready },
     { says: 'what no path could carry is missing in the reports, and nothing else', violations: wronglyMissing },
     { says: 'nobody who is down says or hears anything', violations: messagesOfTheDown },
     { says: 'what is up rests on what is up', violations: upWithoutGround },
@@ -227,6 +228,19 @@ function idleOrBusyWrongly(reader: TraceReader): string[] {
         }
     });
     return found;
+}
+
+/** No application assigns calls, and news of voice reaches the CallRouter whenever it can route calls at all. */
+function callsToTheUnready(reader: TraceReader): string[] {
+    return reader.lanes.memberships.flatMap(({ domain }, place) => {
+        const lane = reader.laneOf('membership', place);
+        const stays = reader.plan.topology.domains[domain]?.kind === 'voice' ? reader.stays(lane) : [];
+        return stays.flatMap(({ state, fromMs }, index) =>
+            state === 'RESERVED' && stays[index - 1]?.state !== 'AVAILABLE'
+                ? [`${reader.laneName(lane)} at ${fromMs} ms, ${stays[index - 1]?.state} before`]
+                : [],
+        );
+    });
 }
 
 /** Both ends of a message run, apart from the instant in which one of them goes down or comes up. */
