@@ -123,6 +123,12 @@ describe('groups', () => {
         expect(shownRows(twoSites, shown).rowOfLane(lane)).not.toBe(-1);
     });
 
+    it('show both ends of messages where these are drawn as arrows', () => {
+        const pim = laneNamed(picture, 'EmailPim');
+        expect(rowsOf(picture, { lanes: 'changing' }).rowOfLane(pim)).toBe(-1);
+        expect(rowsOf(picture, { lanes: 'changing', arrows: true }).rowOfLane(pim)).not.toBe(-1);
+    });
+
     it('sum up the most severe state of their lanes', () => {
         const { columns, reader } = picture;
         const lanes = Uint32Array.from({ length: reader.laneCount }, (_, lane) => lane);

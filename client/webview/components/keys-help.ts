@@ -36,7 +36,7 @@ export class KeysHelp extends LitElement {
                 box-shadow: 0 2px 12px var(--vscode-widget-shadow, transparent);
                 color: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
                 max-block-size: 90vh;
-                max-inline-size: min(960px, 94vw);
+                max-inline-size: min(1280px, 94vw);
                 padding: 12px 16px;
             }
             .head {
@@ -53,7 +53,7 @@ export class KeysHelp extends LitElement {
                 margin: 12px 0 4px;
             }
             .sections {
-                columns: 2 380px;
+                columns: 3 360px;
                 column-gap: 32px;
             }
             section {

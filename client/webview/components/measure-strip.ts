@@ -133,18 +133,18 @@ export class MeasureStrip extends LitElement {
 
 /** The figures that are asked for first; those of losses stand out where there are any. */
 function figures(sums: SpanSums): readonly TemplateResult[] {
-    const agents = sums.loggedOutAgents === 1 ? '1 agent' : `${count(sums.loggedOutAgents)} agents`;
+    const agents = `${count(sums.loggedOutAgents)} ${named(sums.loggedOutAgents, 'agent')}`;
     return [
         figure(`logged out (${agents})`, formatMs(sums.loggedOutMs), sums.loggedOutMs > 0),
-        figure('tasks arrived', count(sums.tasksArrived)),
+        figure(`${named(sums.tasksArrived, 'task')} arrived`, count(sums.tasksArrived)),
         figure('completed', count(sums.tasksCompleted)),
         figure('lost', count(sums.tasksLost), sums.tasksLost > 0),
         figure('rejected', count(sums.tasksRejected), sums.tasksRejected > 0),
         figure('terminated', count(sums.tasksTerminated), sums.tasksTerminated > 0),
         figure('abandoned', count(sums.tasksAbandoned), sums.tasksAbandoned > 0),
         figure('unreported', count(sums.tasksUnreported), sums.tasksUnreported > 0),
-        figure('messages', count(sums.messages)),
-        figure('log lines', count(sums.logLines)),
+        figure(named(sums.messages, 'message'), count(sums.messages)),
+        figure(named(sums.logLines, 'log line'), count(sums.logLines)),
     ];
 }
 
@@ -159,11 +159,15 @@ function stateSums(title: string, states: readonly StateTime[]): TemplateResult 
               <span>${title}:</span>
               ${states.map(
                   ({ state, tone, lanes, timeMs }) =>
-                      html`<span title="on ${count(lanes)} lanes"
+                      html`<span title="on ${count(lanes)} ${named(lanes, 'lane')}"
                           ><i class=${swatchClass({ tone })}></i>${state} ${formatMs(timeMs)}</span
                       >`,
               )}
           </section>`;
+}
+
+function named(value: number, one: string): string {
+    return value === 1 ? one : `${one}s`;
 }
 
 function count(value: number): string {

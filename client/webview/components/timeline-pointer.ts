@@ -114,10 +114,12 @@ export class TimelinePointer {
                 stage.change({ cursorMs: atMs });
                 return;
             case 'marker':
-                stage.change({ markers: markerSet(stage.view.markers, gesture.name, atMs) });
+                stage.change({ markers: markerSet(stage.view.markers, gesture.name, this.#roundedAt(event)) });
                 return;
             case 'span':
-                stage.change({ span: spanBetween(instantIn(stage.picture, gesture.startMs), atMs) });
+                stage.change({
+                    span: spanBetween(roundedInstant(stage.sight(), gesture.startMs), this.#roundedAt(event)),
+                });
                 return;
             case 'overview':
                 this.#dragWindow(gesture, overviewMsAt(viewport, event.offsetX, stage.picture.columns.endMs));
@@ -161,7 +163,7 @@ export class TimelinePointer {
         const stage = this.#stage;
         const place = this.#placeOf(event);
         if (place.part === 'ruler') {
-            stage.change({ markers: markerPlaced(stage.view.markers, instantIn(stage.picture, place.atMs)) });
+            stage.change({ markers: markerPlaced(stage.view.markers, this.#roundedAt(event)) });
         } else if (place.part === 'bands') {
             const band = bandAt(stage.picture, place.bandRow, place.atMs, msPerPixel(stage.sight()));
             if (band !== undefined) {
@@ -289,6 +291,11 @@ export class TimelinePointer {
     #placeOf({ offsetX, offsetY }: MouseEvent): Place {
         const { rows, picture } = this.#stage;
         return placeAt(this.#stage.viewport(), offsetX, offsetY, rows.count, picture.columns.endMs);
+    }
+
+    /** The roundest time that the pointer can mean: who measures by hand wants to read the figures. */
+    #roundedAt({ offsetX }: MouseEvent): number {
+        return roundedInstant(this.#stage.sight(), msAt(this.#stage.viewport(), offsetX));
     }
 
     #isNearCursor({ offsetX }: MouseEvent): boolean {

@@ -7,6 +7,10 @@ import type { Brush, Scene } from './scene.ts';
 /** More arrows than this on a screen say nothing. */
 const MAX_ARROWS = 400;
 
+/** Names beside arrows need at least this many pixels up to the next arrow; the selected one takes so many. */
+const MIN_NAME_ROOM = 48;
+const SELECTED_ROOM = 220;
+
 /** The messages of the window as arrows; the selected one always. */
 export function drawMessageArrows(scene: Scene, brush: Brush): void {
     const { picture, viewport, selected } = scene;
@@ -15,11 +19,12 @@ export function drawMessageArrows(scene: Scene, brush: Brush): void {
         const first = firstAtOrAfter(atMs, Math.max(0, Math.ceil(viewport.window.fromMs)));
         const past = Math.min(firstAtOrAfter(atMs, Math.max(0, viewport.window.toMs)), first + MAX_ARROWS);
         for (let mark = first; mark < past; mark += 1) {
-            drawArrow(scene, brush, items[mark] ?? 0, false);
+            const room = xOf(viewport, atMs[mark + 1] ?? picture.columns.endMs) - xOf(viewport, atMs[mark] ?? 0);
+            drawArrow(scene, brush, items[mark] ?? 0, false, room);
         }
     }
     if (selected !== undefined && picture.reader.kindOf(selected) === 'message') {
-        drawArrow(scene, brush, selected, true);
+        drawArrow(scene, brush, selected, true, SELECTED_ROOM);
     }
 }
 
@@ -58,7 +63,8 @@ interface Point {
     readonly y: number;
 }
 
-function drawArrow(scene: Scene, { context, palette }: Brush, entry: number, selected: boolean): void {
+function drawArrow(scene: Scene, brush: Brush, entry: number, selected: boolean, room: number): void {
+    const { context, palette } = brush;
     const { reader } = scene.picture;
     const from = rowMiddle(scene, scene.rows.rowStandingFor(reader.laneOfEntry(entry) ?? -1));
     const to = rowMiddle(scene, scene.rows.rowStandingFor(reader.detailOf(entry) ?? -1));
@@ -79,6 +85,24 @@ function drawArrow(scene: Scene, { context, palette }: Brush, entry: number, sel
     context.lineTo(x + 3, to + point);
     context.lineTo(x, to);
     context.fill();
+    if (room > MIN_NAME_ROOM && from !== to) {
+        drawName(brush, reader.textOf(entry), x + 5, (from + to) / 2, room - 10);
+    }
+}
+
+/** The name of a message on a ground of its own, for bars lie behind it. */
+function drawName({ context, palette, text }: Brush, name: string, x: number, y: number, room: number): void {
+    context.font = palette.smallFont;
+    const label = text.fit(name, room);
+    if (label === '') {
+        return;
+    }
+    const half = palette.fontSize / 2 + 1;
+    context.fillStyle = palette.background;
+    context.fillRect(x - 2, y - half, text.width(label) + 4, 2 * half);
+    context.fillStyle = palette.foreground;
+    context.textBaseline = 'middle';
+    context.fillText(label, x, y + 0.5);
 }
 
 function pointOf(scene: Scene, entry: number): Point | undefined {

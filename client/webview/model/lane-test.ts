@@ -2,11 +2,12 @@ import { isAffected, isChanging } from './lane-columns.ts';
 import type { RunPicture } from './run-picture.ts';
 import type { LaneChoice } from './view-state.ts';
 
-/** The test that lanes must pass to be shown; none where all are. */
+/** The test that lanes must pass to be shown; none where all are. Arrows of messages need both of their ends. */
 export function laneTest(
     picture: RunPicture,
     nameFilter: string,
     choice: LaneChoice,
+    arrows = false,
 ): { readonly shows?: (lane: number) => boolean } {
     const wanted = nameFilter.trim().toLowerCase();
     const { reader } = picture;
@@ -15,7 +16,12 @@ export function laneTest(
         return {};
     }
     // Who looks for a name wants to find it, whatever else is chosen.
-    return { shows: wanted === '' ? (lane) => isChosen(picture, lane, choice) : isNamed };
+    return {
+        shows:
+            wanted === ''
+                ? (lane) => isChosen(picture, lane, choice) || (arrows && picture.talkers.has(lane))
+                : isNamed,
+    };
 }
 
 function isChosen({ reader, columns }: RunPicture, lane: number, choice: LaneChoice): boolean {

@@ -23,6 +23,8 @@ export interface RunPicture {
     /** Rows that the labels of the bands take. */
     readonly bandRows: number;
     readonly totals: Totals;
+    /** Lanes of the components that send or receive a message. */
+    readonly talkers: ReadonlySet<number>;
     readonly trouble: TroubleProfile;
     readonly names: RowNames;
 }
@@ -42,7 +44,16 @@ export function runPicture(plan: Plan, trace: Trace): RunPicture {
         bands,
         bandRows: bands.reduce((rows, { row }) => Math.max(rows, row + 1), 0),
         totals: totalsOf(reader, columns, marks.messages),
+        talkers: talkersOf(reader, marks.messages),
         trouble: troubleProfile(columns, reader.laneCount),
         names: new RowNames(reader),
     };
+}
+
+function talkersOf(reader: TraceReader, { items }: MarkSeries): ReadonlySet<number> {
+    const lanes = new Set<number>();
+    for (const entry of items) {
+        lanes.add(reader.laneOfEntry(entry) ?? -1).add(reader.detailOf(entry) ?? -1);
+    }
+    return lanes;
 }

@@ -6,7 +6,7 @@ import type { RunPicture } from './run-picture.ts';
 import type { ViewState } from './view-state.ts';
 
 /** What of a view decides which rows there are. */
-type RowView = Pick<ViewState, 'collapsed' | 'expanded' | 'laneFilter' | 'lanes' | 'pins' | 'moves'>;
+type RowView = Pick<ViewState, 'collapsed' | 'expanded' | 'laneFilter' | 'lanes' | 'arrows' | 'pins' | 'moves'>;
 
 /** The rows of a run as a view shows them. */
 export function shownRows(picture: RunPicture, view: RowView): LaneRows {
@@ -15,7 +15,7 @@ export function shownRows(picture: RunPicture, view: RowView): LaneRows {
     const opensAll = view.laneFilter.trim() !== '';
     return new LaneRows(groups, {
         isCollapsed: (group) => (opensAll ? view.collapsed.includes(group.id) : isCollapsed(view, group)),
-        ...laneTest(picture, view.laneFilter, view.lanes),
+        ...laneTest(picture, view.laneFilter, view.lanes, view.arrows),
         ...(view.moves.length === 0 ? {} : { arrange: arranger(names, view.moves) }),
         ...(view.pins.length === 0 ? {} : { pinned: pinnedItems(names, view.pins) }),
     });
@@ -28,6 +28,7 @@ export function sameRows(one: RowView, other: RowView): boolean {
         one.expanded === other.expanded &&
         one.laneFilter === other.laneFilter &&
         one.lanes === other.lanes &&
+        one.arrows === other.arrows &&
         one.pins === other.pins &&
         one.moves === other.moves
     );
