@@ -1,11 +1,33 @@
 /** The extension's entry point in a browser: the language server is a worker. */
 
-import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
+import {
+    BrowserMessageReader,
+    BrowserMessageWriter,
+    LanguageClient,
+    type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { type ExtensionApi, startExtension } from './start.ts';
 
 export function activate(context: ExtensionContext): ExtensionApi {
-    const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main-browser.js').toString(true);
-    const server = async () => new Worker(script);
-    return startExtension(context, (id, name, options) => new LanguageClient(id, name, server, options));
+    const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main-browser.js');
+    return startExtension(context, (id, name, options) => new LanguageClient(id, name, () => connect(script), options));
+}
+
+/** The client cannot tell a worker by its class, for VS Code has put one of its own in its place. */
+async function connect(script: Uri): Promise<MessageTransports> {
+    const worker = await startWorker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+}
+
+/** A worker can only be loaded from where the browser reaches; VS Code reads the extension's files wherever they are. */
+async function startWorker(script: Uri): Promise<Worker> {
+    const text = await workspace.fs.readFile(script);
+    const url = URL.createObjectURL(new Blob([new Uint8Array(text)], { type: 'text/javascript' }));
+    try {
+        return new Worker(url, { name: 'CCSim language server' });
+    } finally {
+        // The worker has its text by the time that it says something.
+        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    }
 }

@@ -30,7 +30,7 @@ async function openInBrowser() {
     const server = await startServer({
         profile: join(downloads, 'start'),
         folder: examples,
-        installed: true,
+        installed: 'checkout',
         port: ports,
         // The editor can run programs as this user, so nobody else on this machine may connect.
         token: randomBytes(16).toString('hex'),

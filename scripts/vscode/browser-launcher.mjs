@@ -13,7 +13,7 @@ import { results } from '../checkout.mjs';
 import { launchBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-/** @typedef {{ readonly folder: string, readonly extension: string, readonly tests: string }} Order */
+/** @typedef {{ readonly folder: string, readonly extension: string, readonly tests: string, readonly kind?: 'web' }} Order */
 
 /** Tests have timeouts of their own; this one is for an editor that never gets as far as to start them. */
 const timeoutMs = 300_000;
@@ -66,7 +66,8 @@ function orderFrom(/** @type {readonly string[]} */ args) {
     if (extension === undefined || tests === undefined || folder === undefined) {
         throw new Error('Usage: browser-launcher.mjs --extensionDevelopmentPath=… --extensionTestsPath=… FOLDER');
     }
-    return { extension: resolve(extension), tests: resolve(tests), folder: resolve(folder) };
+    const order = { extension: resolve(extension), tests: resolve(tests), folder: resolve(folder) };
+    return args.includes('--extensionDevelopmentKind=web') ? { ...order, kind: 'web' } : order;
 }
 
 function valueAfter(/** @type {readonly string[]} */ args, /** @type {string} */ name) {

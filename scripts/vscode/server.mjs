@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inCheckout, root } from '../checkout.mjs';
-import { environment } from '../processes.mjs';
+import { ensurePackages, extensionPackage } from '../package.mjs';
+import { environment, run } from '../processes.mjs';
 import { installServer } from './server-install.mjs';
 import { workbenchAddress } from './workbench-address.mjs';
 
@@ -14,8 +15,9 @@ import { workbenchAddress } from './workbench-address.mjs';
  * @property {string} folder what the editor opens
  * @property {string} [extension] the folder of an extension to load for development
  * @property {string} [tests] the module whose `run()` the extension host is to call
+ * @property {'web'} [kind] runs the extension for development in the browser's own extension host
  * @property {Readonly<Record<string, unknown>>} [settings] the user's settings, laid over those of the project
- * @property {boolean} [installed] whether the extension is installed as a person would have it
+ * @property {'checkout' | 'package'} [installed] what is installed as a person would have it, if anything
  * @property {string} [port] a port or a range of ports; any free one unless told
  * @property {string} [token] what the address must hold; unless told, everybody on this machine may connect
  */
@@ -81,9 +83,23 @@ async function prepareProfile(/** @type {ServerOptions} */ { profile, settings, 
     await mkdir(extensions, { recursive: true });
     await mkdir(user, { recursive: true });
     await writeFile(join(user, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }, undefined, 4));
-    if (installed) {
+    if (installed === 'checkout') {
         await symlink(root, join(extensions, await extensionFolderName()), 'junction');
+    } else if (installed === 'package') {
+        await installPackage(profile);
     }
+}
+
+/**
+ * Installs the packaged extension as *Install from VSIX* does, and returns the folder that it is in.
+ *
+ * @param {string} profile
+ */
+export async function installPackage(profile) {
+    await ensurePackages();
+    const where = ['--extensions-dir', join(profile, 'extensions'), '--server-data-dir', join(profile, 'server')];
+    await run('node', [await installServer(), '--install-extension', extensionPackage, ...where], { quiet: true });
+    return join(profile, 'extensions', await extensionFolderName());
 }
 
 /** VS Code takes an extension's identity and version from the name of its folder. */

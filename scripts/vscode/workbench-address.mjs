@@ -9,13 +9,15 @@ import { pathToFileURL } from 'node:url';
  * @property {string} [token]
  * @property {string} [extension]
  * @property {string} [tests]
+ * @property {'web'} [kind] the extension host that an extension for development runs in; the server's unless told
  */
 
-export function workbenchAddress(/** @type {AddressOptions} */ { port, folder, token, extension, tests }) {
+export function workbenchAddress(/** @type {AddressOptions} */ { port, folder, token, extension, tests, kind }) {
     const address = new URL(`http://127.0.0.1:${port}/`);
     const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${pathInAddress(path)}`;
     const payload = [
         ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
+        ...(kind === undefined ? [] : [['extensionDevelopmentKind', kind]]),
         ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
     ];
     if (token !== undefined) {

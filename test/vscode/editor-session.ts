@@ -44,7 +44,7 @@ export async function openEditor({ theme, settings }: SessionOptions = {}): Prom
     const server = await startServer({
         profile: join(home, 'profile'),
         folder,
-        installed: true,
+        installed: 'package',
         settings: { ...STEADY, ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }), ...settings },
     });
     const browser = await launchBrowser();

@@ -1,8 +1,5 @@
 /** Documents for the tests to open: texts on a disk of their own, and what the language server says about them. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Diagnostic, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 
 export interface Folder {
@@ -18,13 +15,15 @@ export interface Folder {
     remove(): Promise<void>;
 }
 
+/** A folder of its own beside the examples, so that no two suites see each other's files. */
 export async function temporaryFolder(): Promise<Folder> {
-    const path = await mkdtemp(join(tmpdir(), 'ccsim-suite-'));
+    const uri = Uri.joinPath(openFolder(), `suite-${crypto.randomUUID()}`);
+    await workspace.fs.createDirectory(uri);
     let asked = 0;
     const open: Folder['open'] = async (name, content) => {
-        const file = join(path, name);
-        await writeFile(file, content);
-        return show(Uri.file(file));
+        const file = Uri.joinPath(uri, name);
+        await workspace.fs.writeFile(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+        return show(file);
     };
     return {
         open,
@@ -33,18 +32,22 @@ export async function temporaryFolder(): Promise<Folder> {
             const document = await open(`question-${asked}.ccsim`, 'import "gone.ccsim"\n');
             await diagnosed(document, (found) => found.map(codeOf).includes('import/missing'));
         },
-        file: (name) => Uri.file(join(path, name)),
-        remove: () => rm(path, { recursive: true, force: true }),
+        file: (name) => Uri.joinPath(uri, name),
+        remove: async () => workspace.fs.delete(uri, { recursive: true }),
     };
 }
 
 /** Opens one of the examples, which are the workspace. */
-export async function openExample(path: string): Promise<TextDocument> {
+export function openExample(path: string): Promise<TextDocument> {
+    return show(Uri.joinPath(openFolder(), path));
+}
+
+function openFolder(): Uri {
     const [folder] = workspace.workspaceFolders ?? [];
     if (folder === undefined) {
         throw new Error('no folder is open');
     }
-    return show(Uri.joinPath(folder.uri, path));
+    return folder.uri;
 }
 
 async function show(uri: Uri): Promise<TextDocument> {

@@ -1,6 +1,7 @@
-/** The results of a run in the form in which they leave the extension host. */
+/** Running the suite, and its results in the form in which they leave the extension host: a file of the open folder. */
 
 import type { Runner, Test } from 'mocha';
+import { Uri, workspace } from 'vscode';
 
 export interface Report {
     readonly tests: readonly ReportedTest[];
@@ -14,8 +15,25 @@ export interface ReportedTest {
     readonly error?: string;
 }
 
+export const REPORT_FILE = 'test-report.json';
+
+export const MOCHA_OPTIONS = { ui: 'tdd', timeout: 30_000, forbidOnly: true } as const;
+
+/** Waits for a run that has begun; fails if a test fails. */
+export async function runAndReport(runner: Runner): Promise<void> {
+    const report = reportOf(runner);
+    await new Promise<void>((resolve) => {
+        // Mocha's own end of a run is one too late: in a browser it fails before it is told.
+        runner.on('suite end', ({ root }) => root && resolve());
+    });
+    await write(report());
+    if (runner.failures > 0) {
+        throw new Error(`${runner.failures} failed`);
+    }
+}
+
 /** Listens to a run; the function it returns tells what has happened so far. */
-export function reportOf(runner: Runner): () => Report {
+function reportOf(runner: Runner): () => Report {
     const tests: ReportedTest[] = [];
     const entry = (test: Test, outcome: ReportedTest['outcome']): ReportedTest => ({
         title: test.fullTitle(),
@@ -28,4 +46,13 @@ export function reportOf(runner: Runner): () => Report {
         tests.push({ ...entry(test, 'failed'), error: error.stack ?? error.message }),
     );
     return () => ({ tests });
+}
+
+async function write(report: Report): Promise<void> {
+    const [folder] = workspace.workspaceFolders ?? [];
+    if (folder === undefined) {
+        throw new Error('no folder is open');
+    }
+    const text = JSON.stringify(report, undefined, 4);
+    await workspace.fs.writeFile(Uri.joinPath(folder.uri, REPORT_FILE), new TextEncoder().encode(text));
 }
