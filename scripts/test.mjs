@@ -1,12 +1,12 @@
-/** `npm test`: installs what the tests need, builds, and runs every check and test there is. */
+/** `npm test`: installs what the tests need, builds and packs, and runs every check and test there is. */
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.mjs';
 import { results } from './checkout.mjs';
 import { checks } from './checks.mjs';
 import { installDependencies } from './install.mjs';
 import { isEditorThere, otherEditors } from './other-editors.mjs';
+import { packAll } from './package.mjs';
 import { exitCodeOf, main, printFailure } from './processes.mjs';
 import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';
 import { installBrowser } from './vscode/browser.mjs';
@@ -30,7 +30,8 @@ const stages = [
 await main(async () => {
     try {
         await installDependencies();
-        await build();
+        // Packing builds: what is tried is what is published.
+        await packAll();
         await installBrowser();
         await installServer();
     } catch (error) {

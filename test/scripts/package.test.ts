@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inCheckout } from '../../scripts/checkout.mjs';
+import { arePacked, commandPackage, extensionPackage, packAll } from '../../scripts/package.mjs';
+import { environment, run } from '../../scripts/processes.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'ccsim-package-'));
+
+// Other tests read the bundles meanwhile, so that they are built anew only where there is no package at all.
+beforeAll(async () => {
+    if (!arePacked()) {
+        await packAll();
+    }
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Everything that the extension may hold; each has to hold something. */
+const partsOfExtension = [
+    /^extension\/package\.json$/,
+    /^extension\/(?:readme|changelog)\.md$/,
+    /^extension\/LICENSE\.txt$/,
+    /^extension\/language-configuration\.json$/,
+    /^extension\/(?:snippets|syntaxes)\/[\w.]+\.json$/,
+    /^extension\/media\/[\w-]+\.(?:svg|png)$/,
+    /^extension\/dist\/client\/(?:extension|debugger)\.cjs$/,
+    /^extension\/dist\/client\/extension-browser\.js$/,
+    /^extension\/dist\/server\/(?:main|process)\.cjs$/,
+    /^extension\/dist\/server\/main-browser\.js$/,
+    /^extension\/dist\/webview\/(?:main|worker)\.js$/,
+    /^extension\/dist\/webview\/layout-worker\.js$/,
+    /^extension\.vsixmanifest$/,
+    /^\[Content_Types\]\.xml$/,
+];
+
+const partsOfCommand = [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'bin/ccsim.js',
+    'dist/cli/main.js',
+    'dist/server/process.cjs',
+    'package.json',
+];
+
+describe('the extension as it is published', () => {
+    it('holds what it needs, and nothing else', () => {
+        const files = filesOfZip(readFileSync(extensionPackage));
+        expect(files.filter((file) => !partsOfExtension.some((part) => part.test(file)))).toEqual([]);
+        expect(partsOfExtension.filter((part) => !files.some((file) => part.test(file)))).toEqual([]);
+    });
+
+    it('holds every file that its manifest names', () => {
+        const files = filesOfZip(readFileSync(extensionPackage));
+        const manifest = readFileSync(inCheckout('package.json'), 'utf8');
+        const named = [...manifest.matchAll(/"(?:\.\/)?((?:dist\/client|media|snippets|syntaxes)\/[\w./-]+)"/g)];
+        const expected = named.map(([, file]) => `extension/${file}`);
+        expect(expected).toEqual(expect.arrayContaining(['extension/dist/client/extension-browser.js']));
+        expect(expected.filter((file) => !files.includes(file))).toEqual([]);
+    });
+});
+
+describe('the command line as it is published', () => {
+    it('installs without a network, holds what it needs, and runs a scenario', async () => {
+        writeFileSync(join(folder, 'package.json'), '{}');
+        cpSync(inCheckout('examples'), join(folder, 'examples'), { recursive: true });
+        const quietly = ['--offline', '--no-audit', '--no-fund', '--loglevel=error'];
+        await run('npm', ['install', ...quietly, commandPackage], { cwd: folder, quiet: true });
+
+        const installed = join(folder, 'node_modules', 'ccsim');
+        expect(filesIn(installed)).toEqual(partsOfCommand);
+
+        const scenario = join('examples', 'mr-pg-down.ccsim');
+        const { stdout, stderr, status } = spawnSync('node', [join(installed, 'bin', 'ccsim.js'), 'run', scenario], {
+            cwd: folder,
+            env: environment(),
+            encoding: 'utf8',
+        });
+        expect(stderr).toBe('');
+        expect(stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+        expect(status).toBe(0);
+    });
+});
+
+function filesIn(directory: string): readonly string[] {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+        .sort();
+}
+
+/** The names in a zip file's directory. */
+function filesOfZip(zip: Buffer): readonly string[] {
+    const names: string[] = [];
+    const headerBytes = 46;
+    for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + headerBytes)) {
+        const nameBytes = zip.readUInt16LE(at + 28);
+        names.push(zip.toString('utf8', at + headerBytes, at + headerBytes + nameBytes));
+    }
+    return names;
+}
