@@ -27,6 +27,11 @@ export class DebugView {
         await this.#page.locator('.debug-top-stack-frame-line').first().waitFor();
     }
 
+    /** Presses a button of the debug toolbar. */
+    async press(title: string): Promise<void> {
+        await this.#page.locator('.debug-toolbar').getByRole('button', { name: title }).click();
+    }
+
     /** The frames of the call stack, the nearest first. */
     async callStack(): Promise<readonly string[]> {
         return this.#page.locator('.debug-call-stack .stack-frame > .label').allInnerTexts();

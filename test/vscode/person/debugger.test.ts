@@ -45,4 +45,14 @@ describe('from a click beside a line to the state of an agent', () => {
         await expect.poll(() => debugView.variable('ThirdChat')).toBe('WAITING, ChatServer');
         await workbench.screenshot('debugger');
     });
+
+    it('has the timeline follow, on and back', async () => {
+        await workbench.runCommand('CCSim: Show Timeline');
+        const panel = await workbench.timeline();
+        await debugView.press('Step Over');
+        await expect.poll(() => panel.part('cursor-time').innerText()).toBe('45s');
+        await debugView.press('Step Back');
+        await expect.poll(() => panel.part('cursor-time').innerText()).toBe('30s');
+        await workbench.screenshot('debugger and timeline');
+    });
 });
