@@ -81,23 +81,24 @@ export async function documentAt(shared: CcsimSharedServices, text: string): Pro
     return document;
 }
 
+/** Whatever writes stops what is being built, so it builds all that is not, even if it can load nothing itself. */
 async function load(shared: CcsimSharedServices, uri: URI): Promise<void> {
     const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = shared.workspace;
     try {
         await WorkspaceLock.write(async (token) => {
-            await LangiumDocuments.getOrCreateDocument(uri, token);
-            await DocumentBuilder.update([], [], token);
+            try {
+                await LangiumDocuments.getOrCreateDocument(uri, token);
+            } finally {
+                await DocumentBuilder.update([], [], token);
+            }
         });
     } catch {
         throw invalid(`'${uri.toString()}' cannot be read.`);
     }
+    await settle(shared);
 }
 
-/**
- * A Plan can only be made of validated documents; those that are not open need not be.
- *
- * Whatever writes stops what is being built, so it has to build all that is not, not just what it needs itself.
- */
+/** A Plan can only be made of validated documents; those that are not open need not be. */
 export async function validate(shared: CcsimSharedServices, document: LangiumDocument): Promise<void> {
     const { DocumentBuilder, WorkspaceLock } = shared.workspace;
     const pending = () => documentsOf(shared, document).filter((each) => each.state < DocumentState.Validated);

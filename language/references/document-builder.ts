@@ -6,7 +6,7 @@
 
 import {
     type BuildOptions,
-    type Cancellation,
+    Cancellation,
     DefaultDocumentBuilder,
     DocumentState,
     delayNextTick,
@@ -21,6 +21,8 @@ import type { Imports } from './imports.ts';
 export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     private readonly imports: Imports;
     private readonly watch = new BuildWatch();
+    /** What was validated in builds that were cancelled before they told of all of it together. */
+    private readonly untold = new Set<LangiumDocument>();
 
     constructor(services: CcsimSharedCoreServices) {
         super(services);
@@ -74,11 +76,28 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         }
     }
 
-    protected override async notifyDocumentPhase(
-        ...parameters: Parameters<DefaultDocumentBuilder['notifyDocumentPhase']>
-    ): Promise<void> {
+    /** A document that is done is not built again, so that its listeners must hear of it even if the build is cancelled. */
+    protected override async notifyDocumentPhase(document: LangiumDocument, state: DocumentState): Promise<void> {
         this.watch.tell(false);
-        await super.notifyDocumentPhase(...parameters);
+        if (state === DocumentState.Validated) {
+            this.untold.add(document);
+        }
+        await super.notifyDocumentPhase(document, state, Cancellation.CancellationToken.None);
+    }
+
+    /** For the same reason a build tells of what cancelled ones have finished, too. */
+    protected override async notifyBuildPhase(
+        documents: LangiumDocument[],
+        state: DocumentState,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<void> {
+        if (state !== DocumentState.Validated) {
+            await super.notifyBuildPhase(documents, state, cancelToken);
+            return;
+        }
+        const validated = [...this.untold].filter((document) => document.state === state);
+        await super.notifyBuildPhase(validated, state, Cancellation.CancellationToken.None);
+        this.untold.clear();
     }
 
     protected override async runCancelable(
@@ -147,7 +166,7 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
             await this.emitUpdate([], [document.uri]);
             return false;
         }
-        await this.notifyDocumentPhase(document, DocumentState.Parsed, cancelToken);
+        await this.notifyDocumentPhase(document, DocumentState.Parsed);
         return true;
     }
 }
