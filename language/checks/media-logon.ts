@@ -3,7 +3,6 @@
 import { AstUtils } from 'langium';
 import type { MediaTerms } from '../../simulator/plan.ts';
 import { refusalOf } from '../../simulator/status/server-status.ts';
-import type { CcsimCoreServices } from '../ccsim-module.ts';
 import { foundValue } from '../findings.ts';
 import {
     type ChangeAction,
@@ -13,37 +12,42 @@ import {
     type LinkPredicate,
     type MediaService,
     type Scenario,
+    type Timeline,
     type Topology,
 } from '../generated/ast.ts';
 import { whenOf } from '../plan/expectations.ts';
+import { layOut, statementsIn } from '../plan/inclusions.ts';
 import { MEDIA_DEFAULTS, termsOf } from '../plan/media.ts';
+import { DECLARED } from '../plan/parameters.ts';
 import { lineOf } from '../plan/source.ts';
 import { linksNamed } from '../plan/targets.ts';
-import { occurrencesOf, statementsOf } from '../plan/timeline.ts';
+import { occurrencesOf } from '../plan/timeline.ts';
 import { modelOf, type TopologyModel } from '../plan/topology.ts';
 import { topologyAround } from '../references/declarations.ts';
-import type { Check, Report } from './report.ts';
+import { extendsTopology } from '../references/inheritance.ts';
+import type { Report } from './report.ts';
 import { lastInstantOf } from './timeline.ts';
 
-/** A connection that is refused is Active in no scenario unless one changes it. */
-export function refusedConnectionsMayNeedChange(services: CcsimCoreServices): Check<MediaService> {
-    return (service, report) => {
-        const topology = topologyAround(service);
-        const server = service.cicServer?.ref;
-        const terms = { ...MEDIA_DEFAULTS, ...termsOf(service.members) };
-        if (topology === undefined || server === undefined || refusalOf(terms) === undefined) {
-            return;
-        }
-        const link = `${service.$container.name} -- ${server.name}`;
-        const scenarios = scenariosOn(topology, services);
-        const ends = [service.$container.name, server.name];
-        if (scenarios.length > 0 && !scenarios.some((scenario) => changes(scenario, ends))) {
-            const message =
-                `'${link}' is never ACTIVE, because ${reasonsOf(terms)}, and no scenario changes that. ` +
-                `Correct it here, or write 'change ${link} to ${remediesOf(terms)}' in a timeline.`;
-            report({ code: 'media/never-active', node: service, property: 'cicServer', message });
-        }
-    };
+/**
+ * A connection that is refused is Active in no scenario unless one changes it. Only the file itself is looked at: which
+ * others import it is not for it to know.
+ */
+export function refusedConnectionsMayNeedChange(service: MediaService, report: Report): void {
+    const topology = topologyAround(service);
+    const server = service.cicServer?.ref;
+    const terms = { ...MEDIA_DEFAULTS, ...termsOf(service.members) };
+    if (topology === undefined || server === undefined || refusalOf(terms) === undefined) {
+        return;
+    }
+    const link = `${service.$container.name} -- ${server.name}`;
+    const timelines = timelinesOn(topology);
+    const ends = [service.$container.name, server.name];
+    if (timelines.some(isScenario) && !timelines.some((timeline) => changes(timeline, ends))) {
+        const message =
+            `'${link}' is never ACTIVE, because ${reasonsOf(terms)}, and no scenario of this file changes that. ` +
+            `Correct it here, or write 'change ${link} to ${remediesOf(terms)}' in a timeline.`;
+        report({ code: 'media/never-active', node: service, property: 'cicServer', message });
+    }
 }
 
 /** Nobody can expect a connection to be ACTIVE that is refused from the start until after that instant. */
@@ -100,20 +104,19 @@ function changesUpTo(
         });
 }
 
-/** In its own file and those that import it; by name, not by reference, as other files may not be linked yet. */
-function scenariosOn(topology: Topology, services: CcsimCoreServices): readonly Scenario[] {
-    const { Imports, LangiumDocuments } = services.shared.workspace;
-    const own = AstUtils.getDocument(topology);
-    return LangiumDocuments.all
-        .toArray()
-        .filter((each) => each === own || Imports.importedDocuments(each).includes(own))
-        .map(({ parseResult }) => parseResult.value)
-        .flatMap((root) => (isDocument(root) ? root.scenarios : []))
-        .filter((scenario) => scenario.topology?.$refText === topology.name);
+/** The scenarios and fragments of the same file that are on a topology or on one that extends it. */
+function timelinesOn(topology: Topology): readonly Timeline[] {
+    const root = AstUtils.findRootNode(topology);
+    const timelines = isDocument(root) ? [...root.scenarios, ...root.fragments] : [];
+    return timelines.filter((timeline) => {
+        const own = timeline.topology?.ref;
+        return own !== undefined && extendsTopology(own, topology);
+    });
 }
 
-function changes(scenario: Scenario, ends: readonly string[]): boolean {
-    return statementsOf(scenario).some(({ action }) => {
+/** Whether a timeline changes a connection, itself or in a fragment that it includes. */
+function changes(timeline: Timeline, ends: readonly string[]): boolean {
+    return statementsIn(layOut(timeline, DECLARED)).some(({ node: { action } }) => {
         const target = action?.$type === 'ChangeAction' ? action.target : undefined;
         const named = [target?.from?.component?.$refText, target?.to?.component?.$refText];
         return ends.every((end) => named.includes(end));

@@ -34,7 +34,7 @@ import * as work from './work.ts';
 
 /** Registers every check with the services of the language. */
 export function registerChecks(services: CcsimCoreServices): void {
-    registerInWhole(services, topologyChecks(services));
+    registerInWhole(services, topologyChecks());
     const all = [documentChecks(services), extensionChecks(), scenarioChecks(), statementChecks(), expectationChecks()];
     for (const checks of all) {
         services.validation.ValidationRegistry.register(checks);
@@ -63,7 +63,7 @@ function documentChecks(services: CcsimCoreServices): Checks {
     };
 }
 
-function topologyChecks(services: CcsimCoreServices): Checks {
+function topologyChecks(): Checks {
     return {
         Topology: each(
             names.namesMustBeUniqueInTopology,
@@ -109,7 +109,7 @@ function topologyChecks(services: CcsimCoreServices): Checks {
             links.linkOfPimMustFollowWhatItServes,
         ),
         MediaServer: each(media.cicServerMustBeServedOnce, media.licenseMustBeGivenOnce),
-        MediaService: each(media.termsMustBeGivenOnce, mediaLogon.refusedConnectionsMayNeedChange(services)),
+        MediaService: each(media.termsMustBeGivenOnce, mediaLogon.refusedConnectionsMayNeedChange),
         MrPim: each(
             topology.mrPimMustHaveRouterLink,
             topology.mrPimMustHaveApplicationLink,

@@ -1,6 +1,6 @@
 /** What is declared or imported should be used. */
 
-import { AstUtils, type LangiumDocument, type Reference, UriUtils } from 'langium';
+import { AstUtils, type LangiumDocument, type Reference } from 'langium';
 import type { CcsimCoreServices } from '../ccsim-module.ts';
 import type { Document, Domain, Import } from '../generated/ast.ts';
 import { isDocument } from '../generated/ast.ts';
@@ -8,22 +8,18 @@ import type { Imports } from '../references/imports.ts';
 import { wholeTopology } from '../references/inheritance.ts';
 import type { Check, Report } from './report.ts';
 
-/** A file that declares nothing, or that others import, may import for them. */
+/** A file without scenarios is there to be imported, and may import for others; which they are is not looked at. */
 export function importsShouldBeUsed(services: CcsimCoreServices): Check<Document> {
     return function importsShouldBeUsed(root, report) {
-        const { Imports: imports, LangiumDocuments } = services.shared.workspace;
+        const { Imports: imports } = services.shared.workspace;
         const document = AstUtils.getDocument(root);
         const used = filesReferredTo(document);
         const unused = root.imports.filter((node) => {
             const files = filesBroughtBy(node, document, imports);
             return files.length > 0 && !files.some((uri) => used.has(uri));
         });
-        const isImported = () =>
-            LangiumDocuments.all.some((each) =>
-                imports.importedUris(each).some((uri) => UriUtils.equals(uri, document.uri)),
-            );
         // A name that is not found may have been meant to come from any of them.
-        if (unused.length > 0 && declares(root) && !document.references.some(isUnresolved) && !isImported()) {
+        if (root.scenarios.length > 0 && !document.references.some(isUnresolved)) {
             for (const node of unused) {
                 const message = `Nothing in this file uses what '${node.path}' declares. Remove the import.`;
                 report({ code: 'import/unused', node, property: 'path', message });
@@ -66,10 +62,6 @@ export function domainsShouldBeHandled(domain: Domain, report: Report): void {
 function isUnresolved({ error }: LangiumDocument['references'][number]): boolean {
     const type = error?.info.container.$type;
     return type === 'Scenario' || type === 'Fragment' || type === 'Include' || type === 'Topology';
-}
-
-function declares({ topologies, scenarios, fragments }: Document): boolean {
-    return topologies.length + scenarios.length + fragments.length > 0;
 }
 
 function filesReferredTo(document: LangiumDocument): ReadonlySet<string> {

@@ -5,7 +5,12 @@ import { NodeFileSystem } from 'langium/node';
 import { VirtualFileSystemProvider } from 'langium/test';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { CcsimDocumentValidator } from '../../language/checks/validator.ts';
-import { SCENARIOS_REQUEST, type ScenariosResult, VALIDATED_NOTIFICATION, type ValidatedParams } from '../../server/protocol.ts';
+import {
+    SCENARIOS_REQUEST,
+    type ScenariosResult,
+    VALIDATED_NOTIFICATION,
+    type ValidatedParams,
+} from '../../server/protocol.ts';
 import { type Client, connect } from './client.ts';
 
 const CHANGED = 'file:///work/changed.ccsim';
@@ -50,7 +55,10 @@ test('a file that cannot be read does not keep another one, asked for at the sam
 
     await client.open(OTHER, 'import "slow.ccsim"');
     const answers = Promise.allSettled([ask(CHANGED), ask('file:///work/missing.ccsim')]);
-    await expect(client.connection.sendRequest(SCENARIOS_REQUEST, {}), 'answered after both have come').rejects.toThrow();
+    await expect(
+        client.connection.sendRequest(SCENARIOS_REQUEST, {}),
+        'answered after both have come',
+    ).rejects.toThrow();
     slow.resolve('');
 
     expect(await answers).toMatchObject([

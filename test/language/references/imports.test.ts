@@ -69,9 +69,24 @@ describe('an imported file', () => {
         expect(findings(document)).toContainEqual(expect.stringContaining('import/missing'));
     });
 
+    test('has the findings that it has alone, whoever imports it', async () => {
+        const workspace = createWorkspace({
+            'case.ccsim': 'import "other.ccsim"\nscenario Case on Acme { duration 1min }',
+            'other.ccsim':
+                'import "acme.ccsim"\ntopology Own { controller Central }\nscenario Alone on Own { duration 1min }',
+            'acme.ccsim': TOPOLOGY,
+        });
+        const document = await workspace.load('other.ccsim');
+        const alone = findings(document);
+        expect(alone).toEqual([expect.stringContaining('import/unused')]);
+        expect(findings(await workspace.load('case.ccsim'))).toEqual([]);
+        await workspace.update(['other.ccsim']);
+        expect(findings(document)).toEqual(alone);
+    });
+
     test('concerns its importer even where no name leads to it', async () => {
         const workspace = createWorkspace({
-            'case.ccsim': 'import "other.ccsim"\ntopology Acme { controller Central }',
+            'case.ccsim': `import "other.ccsim"\n${TOPOLOGY}\nscenario Case on Acme { duration 1min }`,
             'other.ccsim': 'topology Other { controller Central }',
         });
         const document = await workspace.load('case.ccsim');
