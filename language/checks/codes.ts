@@ -24,7 +24,7 @@ export const CHECK_CODES = {
     'import/missing': error('An imported file or folder that is not there.'),
     'import/unreadable': error('An imported file or folder that cannot be read, or is not a .ccsim file.'),
     'import/cycle': warning('A file that imports itself, directly or by way of others.'),
-    'import/unused': unnecessary('An import that nothing in the file uses.'),
+    'import/unused': unnecessary('An import that nothing in a file of scenarios uses.'),
     'import/duplicate': warning('The same file imported twice.'),
 
     'quantity/unit': error('A number without its unit, or with one that does not fit.'),
@@ -72,7 +72,7 @@ export const CHECK_CODES = {
     'aspect/bridge': warning('A PIM for an Aspect ACD that lacks a bridge.'),
     'aspect/cmi-server': info('A PIM of release 5.0 or later for an Aspect ACD without a CMI server.'),
     'media/served-twice': error('A CIC server that a media server serves twice.'),
-    'media/never-active': info('A media server and a CIC server that never connect in any scenario.'),
+    'media/never-active': info('A media server and a CIC server that never connect in any scenario of the file.'),
     'cim/services-server': error('A CIM cluster without a services server.'),
     'cim/several': error('A second server for a role that a CIM cluster has one server for.'),
     'cim/service': error('A service of a CIM cluster on a server that is not its services server.'),
