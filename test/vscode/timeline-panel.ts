@@ -69,11 +69,27 @@ export class TimelinePanel {
         await this.canvas.focus();
         await this.#page.keyboard.press('PageUp');
         for (let row = 0; row < 100; row += 1) {
-            if ((await this.part('announcement').innerText()).startsWith(name)) {
+            const announced = await this.part('announcement').textContent();
+            if (announced?.startsWith(name) === true) {
                 return;
             }
             await this.#page.keyboard.press('ArrowDown');
+            await this.part('announcement').evaluate(textChanged, announced);
         }
         throw new Error(`the timeline has no row ${name}`);
     }
+}
+
+/** Resolves once an element has another text than before; runs in the page. */
+function textChanged(element: Element, before: string | null): Promise<void> {
+    return new Promise((changed) => {
+        const look = (): void => {
+            if (element.textContent === before) {
+                requestAnimationFrame(look);
+            } else {
+                changed();
+            }
+        };
+        look();
+    });
 }
