@@ -60,7 +60,7 @@ describe('a scenario and its timeline, side by side', () => {
 
     it('sees beside the declarations how things are at the cursor', async () => {
         await panel.part('consequences-table').locator('tr.row', { hasText: 'ROUTING_DISABLED to' }).click();
-        await workbench.press('Control+1');
+        await workbench.openFile('router-link-lost.ccsim');
         await workbench.openFile('acme.ccsim');
         await workbench.goToText('link EmailPim -- Central');
         await expect.poll(() => workbench.annotationOfCursorLine()).toBe('DOWN');
