@@ -35,6 +35,12 @@ export const SIZE_UNITS = [
 /** Units of rates, largest first. */
 export const RATE_UNITS = SIZE_UNITS.map(({ name, factor }) => ({ name: `${name}/s`, factor }));
 
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+/** From this many of a unit on, larger units are read more easily. */
+const READABLE_COUNT = 100;
+
 const PART = /(\d+)(?:\.(\d+))?([A-Za-zµ%/]*)/y;
 
 /** Milliseconds of a duration such as `90s`, `1.5s`, `1min30s`. */
@@ -62,14 +68,20 @@ export function parseCount(text: string): Quantity {
 }
 
 /**
- * The shortest exact text of a duration: with the fewest digits, and among those with the fewest characters.
+ * The shortest exact text of a duration: with the fewest digits, and among those with the fewest characters. But nobody
+ * reads hundreds of seconds or minutes with ease: `4min10s`, not `250s`.
  *
  * The duration must be a whole number of milliseconds, at least 0. Only seconds get decimals: `12min`, not `0.2h`.
  */
 export function formatDuration(ms: number): string {
-    return ms === 0
-        ? '0s'
-        : shortest([...inOneUnit(ms, DURATION_UNITS), inSeconds(ms), inAllUnits(ms, DURATION_UNITS)]);
+    if (ms === 0) {
+        return '0s';
+    }
+    const readable = DURATION_UNITS.filter(({ name, factor }) => name === 'd' || ms < READABLE_COUNT * factor);
+    const inOne = [...inOneUnit(ms, readable), ...(ms < READABLE_COUNT * SECOND_MS ? [inSeconds(ms)] : [])];
+    const minutes = ms - (ms % MINUTE_MS);
+    const withSeconds = ms === minutes ? [] : [`${inAllUnits(minutes, DURATION_UNITS)}${inSeconds(ms - minutes)}`];
+    return shortest([...inOne, inAllUnits(ms, DURATION_UNITS), ...withSeconds]);
 }
 
 /** The shortest exact text of a size in bytes. */

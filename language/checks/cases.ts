@@ -3,7 +3,7 @@
 import type { Finding } from '../findings.ts';
 import type { Argument, Case, CaseValue, Include, Scenario, Timeline } from '../generated/ast.ts';
 import { casesOf, valuesOfArguments } from '../plan/cases.ts';
-import { DECLARED, kindInWords, textOfQuantity, type Values, valueKindOf, valuesInWords } from '../plan/parameters.ts';
+import { DECLARED, misfitOf, textOfQuantity, type Values, valuesInWords } from '../plan/parameters.ts';
 import { severityOf } from './codes.ts';
 import type { Report } from './report.ts';
 import { findingsWith } from './value-checks.ts';
@@ -11,14 +11,10 @@ import { findingsWith } from './value-checks.ts';
 export function argumentMustBeOfKindOfParameter(node: Argument, report: Report): void {
     const parameter = node.parameter?.ref;
     const text = textOfQuantity(node.value);
-    const needed = parameter?.value === undefined ? undefined : valueKindOf(parameter.value);
-    const actual = text === undefined ? undefined : valueKindOf(text);
-    if (parameter === undefined || text === undefined || needed === undefined || actual === needed) {
-        return;
+    const message = parameter === undefined || text === undefined ? undefined : misfitOf(parameter, text);
+    if (message !== undefined) {
+        report({ code: 'param/type', node, property: 'value', message });
     }
-    const what = actual === undefined ? 'no value' : kindInWords(actual);
-    const message = `'${parameter.name}' is ${kindInWords(needed)}, such as '${parameter.value}'; '${text}' is ${what}.`;
-    report({ code: 'param/type', node, property: 'value', message });
 }
 
 /** What does not fit with the declared values either is reported where it stands. */

@@ -4,7 +4,7 @@ import { severityOf } from '../checks/codes.ts';
 import { findingsWith } from '../checks/value-checks.ts';
 import type * as Ast from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
-import { kindInWords, parametersOf, type Values, valueKindOf, valuesInWords } from './parameters.ts';
+import { misfitOf, parametersOf, type Values, valuesInWords } from './parameters.ts';
 import { type Problem, problemAt } from './problems.ts';
 
 export type GivenValues =
@@ -36,18 +36,13 @@ export function valuesGiven(
 function refusalOf(scenario: Ast.Scenario, name: string, text: string): string | undefined {
     const parameters = parametersOf(scenario);
     const parameter = parameters.find((each) => each.name === name);
-    const needed = parameter === undefined ? undefined : valueKindOf(parameter.value);
-    if (parameter === undefined || needed === undefined) {
+    if (parameter === undefined) {
         const names = parameters.map((each) => each.name);
         const all = names.length === 0 ? 'It has none.' : `It has ${names.map((each) => `'${each}'`).join(', ')}.`;
         return `Scenario '${scenario.name}' has no parameter '${name}'.${didYouMean(name, names)} ${all}`;
     }
-    const actual = valueKindOf(text);
-    if (actual === needed) {
-        return undefined;
-    }
-    const what = actual === undefined ? 'no value' : kindInWords(actual);
-    return `Parameter '${name}' is ${kindInWords(needed)}, such as '${parameter.value}'; '${text}' is ${what}.`;
+    const misfit = misfitOf(parameter, text);
+    return misfit === undefined ? undefined : `Parameter ${misfit}`;
 }
 
 /** What is wrong where the values are used; a warning does not keep a scenario from running. */

@@ -22,6 +22,19 @@ export function kindInWords(kind: ValueKind): string {
     return `a ${kind}`;
 }
 
+/** Why a text is no value for a parameter, in one sentence or two; undefined where it is one, or where the parameter has none itself. */
+export function misfitOf({ name, value }: Ast.Parameter, text: string): string | undefined {
+    const needed = value === undefined ? undefined : valueKindOf(value);
+    const actual = valueKindOf(text);
+    if (needed === undefined || actual === needed) {
+        return undefined;
+    }
+    const parsed = PARSERS[needed](text);
+    return actual === undefined && parsed.kind === 'problem'
+        ? `'${name}' is ${kindInWords(needed)}, and ${parsed.message}`
+        : `'${name}' is ${kindInWords(needed)}, such as '${value}'; '${text}' is ${kindInWords(actual ?? needed)}.`;
+}
+
 /** The text of a parameter's value. */
 export function valueText(parameter: Ast.Parameter, values: Values = DECLARED): string | undefined {
     return values.get(parameter) ?? parameter.value;

@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, string>> = {
     Pim: 'a PIM',
     RealTimeBridge: 'a Real-Time Bridge',
     Receiver: 'an application or peripheral',
-    Removable: 'a declaration',
+    Removable: 'a component, domain, team or skill group',
     ReportSubject: 'an agent, skill group, domain or peripheral',
     Scenario: 'a scenario',
     SkillGroup: 'a skill group',

@@ -59,7 +59,7 @@ describe('times of a timeline', () => {
             RELATIVE[0],
             'at 40s A101 become ready',
             RELATIVE[2],
-            'at 100s fail AgentPg.A for 5s',
+            'at 1min40s fail AgentPg.A for 5s',
             RELATIVE[4],
         ]);
         expect(meaning(document)).toEqual(meaning(before));

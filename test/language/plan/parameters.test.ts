@@ -89,7 +89,10 @@ describe('a value is refused', () => {
             "plan/argument: Scenario 'Case' has no parameter 'outge'. Did you mean 'outage'? It has 'length',",
         ],
         [{ outage: '5' }, "Parameter 'outage' is a duration, such as '90s'; '5' is a count."],
-        [{ outage: 'soon' }, "Parameter 'outage' is a duration, such as '90s'; 'soon' is no value."],
+        [
+            { outage: 'soon' },
+            "Parameter 'outage' is a duration, and 'soon' is not a duration. Write a number with its unit, such as '90s'.",
+        ],
         [{ burst: '3s' }, "Parameter 'burst' is a count, such as '3'; '3s' is a duration."],
         [{ toString: '3s' }, "has no parameter 'toString'"],
         [{ burst: '0' }, 'work/count: With burst 0: The number of tasks or calls must be'],
