@@ -2,7 +2,7 @@
 
 import { AstUtils, type Reference } from 'langium';
 import { isArgument, isQuantity, isSeedOption } from '../../generated/ast.ts';
-import { parametersOf } from '../../plan/parameters.ts';
+import { parametersOf, valueKindOf } from '../../plan/parameters.ts';
 import { timelineAround } from '../../references/declarations.ts';
 import { bareKindOf } from '../../references/kinds.ts';
 import { replacement } from './marked-edits.ts';
@@ -35,16 +35,17 @@ export function declareParameter({ node }: RepairContext, { $refText: name }: Re
 
 /** The same number as a value that can be: with the unit of the parameter, or without one. */
 export function repairArgument(context: RepairContext): readonly Repair[] {
-    const { node, text, message } = context;
+    const { node, text } = context;
     const number = /^\d+/.exec(text)?.[0];
     const argument = AstUtils.getContainerOfType(node, isArgument);
     if (number === undefined || argument === undefined) {
         return [];
     }
-    if (message.includes('is a count, such as')) {
+    const declared = argument.parameter.ref?.value ?? '';
+    if (valueKindOf(declared) === 'count') {
         return [{ ...replacement(context, number), isGuess: true }];
     }
-    const unit = /[A-Za-z/]+$/.exec(argument.parameter.ref?.value ?? '')?.[0];
+    const unit = /[A-Za-z/]+$/.exec(declared)?.[0];
     return unit === undefined || number !== text
         ? repairUnit(context)
         : [{ ...replacement(context, number + unit), isGuess: true }];
