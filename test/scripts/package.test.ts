@@ -26,6 +26,8 @@ const partsOfExtension = [
     /^extension\/language-configuration\.json$/,
     /^extension\/(?:snippets|syntaxes)\/[\w.]+\.json$/,
     /^extension\/media\/[\w-]+\.(?:svg|png)$/,
+    // Tasks run the command line that comes with the extension.
+    /^extension\/dist\/cli\/main\.js$/,
     /^extension\/dist\/client\/(?:extension|debugger)\.cjs$/,
     /^extension\/dist\/client\/extension-browser\.js$/,
     /^extension\/dist\/server\/(?:main|process)\.cjs$/,

@@ -22,10 +22,7 @@ export const MOCHA_OPTIONS = { ui: 'tdd', timeout: 30_000, forbidOnly: true } as
 /** Waits for a run that has begun; fails if a test fails. */
 export async function runAndReport(runner: Runner): Promise<void> {
     const report = reportOf(runner);
-    await new Promise<void>((resolve) => {
-        // Mocha's own end of a run is one too late: in a browser it fails before it is told.
-        runner.on('suite end', ({ root }) => root && resolve());
-    });
+    await new Promise<void>((resolve) => runner.once('end', () => resolve()));
     await write(report());
     if (runner.failures > 0) {
         throw new Error(`${runner.failures} failed`);

@@ -10,6 +10,7 @@ import {
     type TestRun,
     type Uri,
 } from 'vscode';
+import { nextTurn } from './turns.ts';
 
 export interface RecordedRun {
     /** What became of each item, by its label; what was told last. */
@@ -67,7 +68,7 @@ export async function recordTests(): Promise<TestRecorder> {
             while (
                 !(await commands.executeCommand<{ completedAt?: number } | undefined>(command, [uri]))?.completedAt
             ) {
-                await new Promise((resolve) => setImmediate(resolve));
+                await nextTurn();
             }
             return run;
         },
@@ -88,7 +89,7 @@ export async function recordTests(): Promise<TestRecorder> {
                 if (condition(file)) {
                     return file;
                 }
-                await new Promise((resolve) => setImmediate(resolve));
+                await nextTurn();
             }
         },
         stop: () => {

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { FINE, TOPOLOGY } from '../../cli/testing/site.ts';
 import { codeOf, diagnosed, type Folder, temporaryFolder } from './documents.ts';
+import { nextTurn } from './turns.ts';
 
 const SCENARIO = `${TOPOLOGY}${FINE.replace(/^import.*\n/, '')}`;
 
@@ -83,7 +84,7 @@ function failures(
 /** Waits for a verdict above the scenario. */
 async function holds(document: TextDocument, verdict: string): Promise<void> {
     while (!(await verdicts(document)).some((title) => title.endsWith(verdict))) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
     }
 }
 
