@@ -22,7 +22,8 @@ const stages = [
         run: async () => tallyOfCheck(await exitCodeOf(program, args)),
     })),
     { name: 'outside an editor', run: () => runVitest('outside') },
-    { name: 'inside VS Code', run: runInHostTests },
+    { name: 'inside VS Code', run: () => runInHostTests('in-host', []) },
+    { name: 'inside a browser', run: () => runInHostTests('in-browser-host', ['browser']) },
     { name: 'as a person', run: () => runVitest('person') },
     ...otherEditors.map((editor) => ({ name: `in ${editor.name}`, run: () => runInOtherEditor(editor) })),
 ];
@@ -64,9 +65,13 @@ async function runVitest(/** @type {string} */ project) {
     return tallyOfVitest(file, await exitCodeOf('vitest', ['run', '--project', project, ...reporters]));
 }
 
-async function runInHostTests() {
-    const exitCode = await exitCodeOf('node', ['scripts/vscode/in-host-tests.mjs']);
-    return tallyOfInHostTests(join(results, 'in-host.json'), exitCode);
+/**
+ * @param {string} reported
+ * @param {readonly string[]} args
+ */
+async function runInHostTests(reported, args) {
+    const exitCode = await exitCodeOf('node', ['scripts/vscode/in-host-tests.mjs', ...args]);
+    return tallyOfInHostTests(join(results, `${reported}.json`), exitCode);
 }
 
 async function runInOtherEditor(/** @type {import('./other-editors.mjs').OtherEditor} */ editor) {
