@@ -3,11 +3,44 @@
 import type { AstNode, LangiumDocument, Reference } from 'langium';
 import { AstUtils } from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
-import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import {
+    type CancellationToken,
+    SemanticTokenModifiers,
+    type SemanticTokens,
+    type SemanticTokensParams,
+    type SemanticTokensRangeParams,
+    SemanticTokenTypes,
+} from 'vscode-languageserver';
 import type { CcsimAstType } from '../generated/ast.ts';
 
 export class CcsimSemanticTokenProvider extends AbstractSemanticTokenProvider {
-    /** Without a pause in between, so that two requests never write into each other's tokens. */
+    /** The answer before the one that comes next. */
+    #previous: Promise<unknown> = Promise.resolve();
+
+    override semanticHighlight(
+        document: LangiumDocument,
+        params: SemanticTokensParams,
+        cancelToken?: CancellationToken,
+    ): Promise<SemanticTokens> {
+        return this.#afterOthers(() => super.semanticHighlight(document, params, cancelToken));
+    }
+
+    override semanticHighlightRange(
+        document: LangiumDocument,
+        params: SemanticTokensRangeParams,
+        cancelToken?: CancellationToken,
+    ): Promise<SemanticTokens> {
+        return this.#afterOthers(() => super.semanticHighlightRange(document, params, cancelToken));
+    }
+
+    /** One after the other: all requests for a document collect their tokens in the same place. */
+    #afterOthers(answer: () => Promise<SemanticTokens>): Promise<SemanticTokens> {
+        const own = this.#previous.then(answer);
+        this.#previous = own.catch(() => undefined);
+        return own;
+    }
+
+    /** Without a pause in between: what a request has collected that ends early would be in the next answer. */
     protected override async computeHighlighting(
         document: LangiumDocument,
         acceptor: SemanticTokenAcceptor,

@@ -138,11 +138,19 @@ describe('semantic tokens', () => {
         const { document } = await open(inScenario('at 5s fail Central'));
         const params = { textDocument: identifier(document) };
         const provider = ccsim.lsp.SemanticTokenProvider;
-        const [one, other] = await Promise.all([
+        const alone = await provider?.semanticHighlight(document, params);
+        const range = {
+            start: { line: 0, character: 0 },
+            end: { line: document.textDocument.lineCount, character: 0 },
+        };
+        const together = await Promise.all([
             provider?.semanticHighlight(document, params),
+            provider?.semanticHighlightRange(document, { ...params, range }),
             provider?.semanticHighlight(document, params),
         ]);
-        expect(one?.data).toEqual(other?.data);
-        expect(one?.data.length).toBeGreaterThan(0);
+        for (const each of together) {
+            expect(each?.data).toEqual(alone?.data);
+        }
+        expect(alone?.data.length).toBeGreaterThan(0);
     });
 });
