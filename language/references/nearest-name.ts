@@ -1,7 +1,26 @@
 /** Which name was probably meant. */
 
-/** The candidate that is fewest edits away, if these are few enough for a slip of the keyboard. */
+/** A shorter beginning says too little. */
+const MIN_BEGINNING = 4;
+
+/**
+ * The candidate that is fewest edits away, if these are few enough for a slip of the keyboard; else the only one that
+ * begins with the text.
+ */
 export function nearestName(text: string, candidates: Iterable<string>): string | undefined {
+    const all = [...candidates];
+    return fewestEditsAway(text, all) ?? onlyOneThatBegins(text, all);
+}
+
+function onlyOneThatBegins(text: string, candidates: readonly string[]): string | undefined {
+    const sought = text.toLowerCase();
+    const [first, ...others] = new Set(
+        candidates.filter((each) => each !== text && each.toLowerCase().startsWith(sought)),
+    );
+    return text.length >= MIN_BEGINNING && others.length === 0 ? first : undefined;
+}
+
+function fewestEditsAway(text: string, candidates: readonly string[]): string | undefined {
     const sought = text.toLowerCase();
     let nearest: string | undefined;
     let fewest = Math.max(1, Math.floor(text.length / 3)) + 1;
