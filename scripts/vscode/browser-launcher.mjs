@@ -18,6 +18,9 @@ import { startServer } from './server.mjs';
 /** Tests have timeouts of their own; this one is for an editor that never gets as far as to start them. */
 const timeoutMs = 300_000;
 
+/** What VS Code shows first comes when it likes, and would take the place of what a test has opened. */
+const settings = { 'workbench.startupEditor': 'none' };
+
 await mkdir(results, { recursive: true });
 const log = createWriteStream(join(results, 'vscode.log'));
 
@@ -26,7 +29,7 @@ process.exitCode = await runTests(orderFrom(process.argv.slice(2)));
 /** @returns {Promise<number>} */
 async function runTests(/** @type {Order} */ order) {
     const profile = await mkdtemp(join(tmpdir(), 'ccsim-vscode-'));
-    const server = await startServer({ ...order, profile });
+    const server = await startServer({ ...order, profile, settings });
     const browser = await launchBrowser();
     try {
         const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });

@@ -18,8 +18,8 @@ const inBrowser = process.argv.includes('browser');
 const sources = inCheckout('test', 'vscode', 'suite');
 const report = join(results, inBrowser ? 'in-browser-host.json' : 'in-host.json');
 
-/** Tasks are processes, which there are none of; and F5 now and then begins no session there. */
-const notInBrowser = ['tasks.test.ts', 'debugger.test.ts'];
+/** There are none in a browser, and so no tasks. */
+const needsProcesses = ['tasks.test.ts'];
 
 /** @type {import('esbuild').BuildOptions} */
 const common = { absWorkingDir: root, bundle: true, format: 'cjs', sourcemap: 'inline', logLevel: 'warning' };
@@ -101,7 +101,7 @@ async function prepareForBrowser() {
     // The entry point for Node.js would have it run there.
     const { main: _, type: __, ...manifest } = JSON.parse(readFileSync(manifestFile, 'utf8'));
     writeFileSync(manifestFile, JSON.stringify(manifest, undefined, 4));
-    const suites = testFiles().filter((file) => !notInBrowser.includes(file));
+    const suites = testFiles().filter((file) => !needsProcesses.includes(file));
     const files = ['./begin-browser.ts', ...suites.map((file) => `./${file}`)];
     const contents = `${files.map((file) => `import '${file}';\n`).join('')}export { run } from './run-browser.ts';\n`;
     const tests = join(extension, 'test', 'index.js');

@@ -125,8 +125,8 @@ class Events implements Disposable {
     readonly #registrations: readonly Disposable[];
     readonly #reasons: string[] = [];
     #isOver = false;
-    /** The frame that the editor showed when the run stopped before: each has an id of its own. */
-    #shownFrame: number | undefined;
+    /** The frame that the editor showed when the run stopped before, perhaps one of a session before. */
+    #shownFrame = frameShown();
     #listener: () => void = () => undefined;
 
     constructor() {
@@ -150,7 +150,8 @@ class Events implements Disposable {
 
     /** Waits until the run stands still and the editor has followed. */
     async stopped(): Promise<string | undefined> {
-        await this.#until(() => this.#reasons.length > 0 && frameShown() !== this.#shownFrame);
+        const isShown = (frame: string | undefined) => frame !== undefined && frame !== this.#shownFrame;
+        await this.#until(() => this.#reasons.length > 0 && isShown(frameShown()));
         this.#shownFrame = frameShown();
         return this.#reasons.shift();
     }
@@ -182,9 +183,10 @@ class Events implements Disposable {
     }
 }
 
-function frameShown(): number | undefined {
+/** Each frame of a session has an id of its own; sessions have the same ones. */
+function frameShown(): string | undefined {
     const shown = debug.activeStackItem;
-    return shown instanceof DebugStackFrame ? shown.frameId : undefined;
+    return shown instanceof DebugStackFrame ? `${shown.session.id} ${shown.frameId}` : undefined;
 }
 
 function active(): DebugSession {
