@@ -9,6 +9,7 @@ import {
     type ReportInterval,
     type ReportSubject,
 } from '../simulator/reports/report.ts';
+import { commaSeparated } from '../simulator/spreadsheet-text.ts';
 
 const COLUMNS = [
     'scenario',
@@ -28,7 +29,7 @@ const COLUMNS = [
 
 /** The line with the names of the columns. */
 export function csvHead(): string {
-    return csvLine(COLUMNS);
+    return commaSeparated(COLUMNS);
 }
 
 /** The lines of all reports of a run, without the names of the columns. */
@@ -37,7 +38,7 @@ export function* csvLines(plan: Plan, reports: IntervalReports): Generator<strin
         const { subject, intervals } = reportOf(reports, place);
         for (const interval of intervals) {
             for (const figure of figuresOf(subject.scope)) {
-                yield csvLine(cellsOf(plan, subject, interval, figure));
+                yield commaSeparated(cellsOf(plan, subject, interval, figure));
             }
         }
     }
@@ -74,13 +75,4 @@ function amountOf(
 ): number {
     const own = differences.filter((each) => each.kind === kind);
     return own.reduce((sum, { amounts }) => sum + (amounts[figure] ?? 0), 0);
-}
-
-/** As RFC 4180 has it: a cell with a comma, a quotation mark or a line break is put into quotation marks. */
-function csvLine(cells: readonly (string | number)[]): string {
-    return cells.map((cell) => quoted(String(cell))).join(',');
-}
-
-function quoted(cell: string): string {
-    return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -6,6 +6,7 @@ import type { LaneRows } from '../../client/webview/model/lane-rows.ts';
 import { allGroups } from '../../client/webview/model/lane-tree.ts';
 import { targetAt, targetAtCursor, tooltipAt } from '../../client/webview/model/pointed-thing.ts';
 import { rowName } from '../../client/webview/model/row-names.ts';
+import { changeOfRow, runDifferences } from '../../client/webview/model/run-differences.ts';
 import { type RunPicture, runPicture } from '../../client/webview/model/run-picture.ts';
 import { shownRows } from '../../client/webview/model/shown-rows.ts';
 import { changeBeside, commandedChange } from '../../client/webview/model/view-moves.ts';
@@ -135,5 +136,36 @@ describe('moves', () => {
         expect(commandOf({ ...press, key: 'ArrowRight', shiftKey: true })).toBe('cursor-right');
         expect(commandOf({ ...press, key: '?', shiftKey: true })).toBe('help');
         expect(commandOf({ ...press, key: '0', ctrlKey: true })).toBeUndefined();
+    });
+});
+
+describe('a row of a run that is compared with another', () => {
+    it('is marked where its lane differs, and as a closed group where any lane in it does', async () => {
+        const shorter = await planOfText(FAILOVER.replace('for 90s', 'for 30s'));
+        const differences = runDifferences(
+            { label: 'before', picture: runPicture(shorter, simulate(shorter)) },
+            picture,
+        );
+        const closed = rowsOf({ collapsed: ['links', 'desktops'] });
+        const opened = rowsOf({ expanded: ['links', 'desktops'] });
+        const changeOf = (rows: LaneRows, name: string): string | undefined => {
+            const row = rows.rowAt(names(rows).indexOf(name));
+            return row === undefined || differences === undefined ? 'missing' : changeOfRow(row, differences);
+        };
+        expect(changeOf(closed, 'Links')).toBe('changed');
+        expect(changeOf(opened, 'Links')).toBeUndefined();
+        expect(changeOf(opened, 'EmailPim -- Central')).toBe('changed');
+        expect(changeOf(closed, 'Desktops')).toBeUndefined();
+    });
+
+    it('is marked as new where the other run has no such lane', async () => {
+        const without = await planOfText(FAILOVER.replace(/at 30s .*\n/, ''));
+        const differences = runDifferences(
+            { label: 'before', picture: runPicture(without, simulate(without)) },
+            picture,
+        );
+        const rows = allRows();
+        const row = rows.rowAt(names(rows).indexOf('Hotline'));
+        expect(row && differences && changeOfRow(row, differences)).toBe('added');
     });
 });

@@ -195,6 +195,16 @@ describe('a table as text', () => {
         expect(tableAsTsv(table, [1])).toBe('A\tB, with a comma\nx1\tsay "hi" then leave');
         expect(tableAsCsv(table, [0])).toBe('A,"B, with a comma"\r\nx0,"say ""hi""\tthen\nleave"\r\n');
     });
+
+    it('hands spreadsheets no formula, and leaves numbers what they are', () => {
+        const texts = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '-2', '+1.5', '-', 'a=b'];
+        const cells: Table = { ...table, rowCount: texts.length, cell: (at) => ({ text: texts[at] ?? '' }) };
+        const guarded = ["'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", '-2', '+1.5', '-', 'a=b'];
+        expect(tableAsTsv(cells, texts.keys()).split('\n').slice(1)).toEqual(guarded.map((each) => `${each}\t${each}`));
+        expect(tableAsCsv(cells, texts.keys()).split('\r\n').slice(1, -1)).toEqual(
+            guarded.map((each) => `${each},${each}`),
+        );
+    });
 });
 
 describe('a page that loads itself again', () => {

@@ -6,7 +6,7 @@ import type { Row } from '../model/lane-rows.ts';
 import { lookAt, NO_LOOK } from '../model/looks.ts';
 import { eachPixelSpan } from '../model/pixel-spans.ts';
 import { laneOfRow } from '../model/pointed-thing.ts';
-import type { ChangedLane, RunDifferences } from '../model/run-differences.ts';
+import { type ChangedLane, changeOfRow, type RunDifferences } from '../model/run-differences.ts';
 import type { Brush, Scene } from './scene.ts';
 import { clippedToPlot, eachShownRow, inRowsPart } from './shown-parts.ts';
 
@@ -14,44 +14,37 @@ const STRIP_HEIGHT = 4;
 
 /** The states that the other run has, as a strip at the foot of each lane where it is not the same. */
 export function drawEarlierStates(scene: Scene, brush: Brush): void {
-    eachChangedRow(scene, brush, (row, { changed, lane, differences }, y) => {
+    eachRow(scene, brush, (row, differences, y) => {
+        const lane = laneOfRow(row);
+        const changed = lane === undefined ? undefined : differences.lanes.get(lane);
         // A closed group has there what is wrong in it.
-        if (row.kind !== 'group' || !row.collapsed) {
+        if (lane !== undefined && changed !== undefined && (row.kind !== 'group' || !row.collapsed)) {
             clippedToPlot(scene, brush.context, 0, () => drawStrip(scene, brush, changed, lane, differences, y));
         }
     });
 }
 
-/** Bars at the edge of the names, as editors mark changed lines. */
+/** Bars at the edge of the names, as editors mark changed lines; a closed group has one for what is in it. */
 export function drawChangeBars(scene: Scene, brush: Brush): void {
     const { context, palette } = brush;
-    eachChangedRow(scene, brush, (_, { changed: { before } }, y) => {
-        context.fillStyle = before === undefined ? palette.added : palette.changed;
-        context.fillRect(0, y + 1, 4, scene.viewport.metrics.row - 2);
+    eachRow(scene, brush, (row, differences, y) => {
+        const change = changeOfRow(row, differences);
+        if (change !== undefined) {
+            context.fillStyle = palette[change];
+            context.fillRect(0, y + 1, 4, scene.viewport.metrics.row - 2);
+        }
     });
 }
 
-/** A lane that differs, and from what. */
-interface Change {
-    readonly changed: ChangedLane;
-    readonly lane: number;
-    readonly differences: RunDifferences;
-}
-
-function eachChangedRow(scene: Scene, { context }: Brush, draw: (row: Row, change: Change, y: number) => void): void {
+function eachRow(
+    scene: Scene,
+    { context }: Brush,
+    draw: (row: Row, differences: RunDifferences, y: number) => void,
+): void {
     const { differences } = scene;
-    if (differences === undefined) {
-        return;
+    if (differences !== undefined) {
+        inRowsPart(scene, context, (part) => eachShownRow(scene, part, (row, _, y) => draw(row, differences, y)));
     }
-    inRowsPart(scene, context, (part) =>
-        eachShownRow(scene, part, (row, _, y) => {
-            const lane = laneOfRow(row);
-            const changed = lane === undefined ? undefined : differences.lanes.get(lane);
-            if (lane !== undefined && changed !== undefined) {
-                draw(row, { changed, lane, differences }, y);
-            }
-        }),
-    );
 }
 
 function drawStrip(

@@ -1,5 +1,6 @@
 /** What happened as comma-separated values (RFC 4180). */
 
+import { commaSeparated } from '../../../simulator/spreadsheet-text.ts';
 import { scenarioLine } from '../../../simulator/trace/scenario-line.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { sentenceOf } from '../model/sentences.ts';
@@ -31,9 +32,5 @@ export function entriesCsv({ reader }: RunPicture): string {
 }
 
 function csvLine(values: readonly (string | number)[]): string {
-    return `${values.map((value) => csvValue(String(value))).join(',')}${LINE_END}`;
-}
-
-function csvValue(text: string): string {
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return `${commaSeparated(values)}${LINE_END}`;
 }
