@@ -3,6 +3,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../language/quantities.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { TEMPLATE_SYSTEMS } from '../templates/templates.ts';
 import { checkFiles } from './check.ts';
 import { compareScenarios } from './compare.ts';
 import { printCompletion, SHELLS, type Shell } from './completion.ts';
@@ -15,12 +16,14 @@ import {
     EXAMPLES,
     FORMAT_EXAMPLES,
     LSP_EXAMPLES,
+    NEW_EXAMPLES,
     RULES_EXAMPLES,
     RUN_EXAMPLES,
     TEST_EXAMPLES,
 } from './help.ts';
 import type { CliIo } from './io.ts';
 import { type LspFlags, serveLsp } from './lsp.ts';
+import { makeScenario } from './new.ts';
 import { printRules, RULE_FORMATS, type RuleFormat } from './rules.ts';
 import { runScenarios } from './run.ts';
 import { type Format, RUN_FORMATS } from './run-view.ts';
@@ -61,6 +64,7 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
             writeErr: (text) => said.push(io.err(text)),
             outputError: (text, write) => write(`ccsim: ${text.replace(/^error: /, '')}`),
         });
+    addNew(program, io, end);
     addCheck(program, io, end);
     addRun(program, io, end);
     addTest(program, io, end);
@@ -70,6 +74,23 @@ function createProgram(io: CliIo, said: Promise<boolean>[], end: (code: ExitCode
     addLsp(program);
     addCompletion(program, io);
     return program;
+}
+
+function addNew(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
+    program
+        .command('new')
+        .description('Begin with a scenario that runs: of your kind of system, with what shall fail in it.')
+        .addArgument(
+            new Argument('[template]', 'the system, and what fails in it; without any, all are listed')
+                .choices(TEMPLATE_SYSTEMS)
+                .argParser((text) => text),
+        )
+        .argument('[file]', 'the .ccsim file to make; without one, the text goes to the terminal')
+        .option('-n, --name <name>', 'the name of the scenario, instead of that of the template')
+        .addHelpText('after', NEW_EXAMPLES)
+        .action(async (template: string | undefined, file: string | undefined, { name }: { readonly name?: string }) =>
+            end(await makeScenario({ template, file, name }, io)),
+        );
 }
 
 function addCheck(program: Command, io: CliIo, end: (code: ExitCode) => void): void {

@@ -9,6 +9,7 @@ Exit codes:
 
 export const EXAMPLES = `
 Examples:
+  ccsim new voice my-site.ccsim                begin with a scenario that runs
   ccsim check examples/*.ccsim                 look for mistakes
   ccsim run examples/router-link-lost.ccsim    see what happens, when and why
   ccsim compare FILE Outage Outage@8           what differs between two runs
@@ -17,6 +18,16 @@ Examples:
   ccsim rules                                  the rules behind it, with their sources
   ccsim lsp --stdio                            what an editor starts to understand .ccsim files
   ccsim help run                               all that run can do
+${EXIT_CODES}`;
+
+export const NEW_EXAMPLES = `
+Without a template, lists all of them. A template is a system, such as media, which means its first failure, or both, such
+as media:MrGatewayFails. A file that is there already stays as it is.
+
+Examples:
+  ccsim new                                      all templates
+  ccsim new media:RouterLinkLost my-site.ccsim
+  ccsim new cim my-cluster.ccsim --name 'services server down'
 ${EXIT_CODES}`;
 
 export const CHECK_EXAMPLES = `

@@ -52,7 +52,7 @@ export const arrows = [
     },
     {
         from: 'client',
-        to: ['server/protocol.ts', 'simulator'],
+        to: ['server/protocol.ts', 'simulator', 'templates/templates.ts'],
         never: ['client/webview/components', 'client/webview/drawing', 'client/webview/model', ...simulatorInsides],
         packages: [/^vscode$/, /^vscode-languageclient(\/|$)/, nodeBuiltins],
         why: 'The client knows VS Code and the protocols, not the language and not what the panel is made of.',
@@ -93,11 +93,18 @@ export const arrows = [
             'server/process.ts',
             'server/transport.ts',
             'client/webview/saved-page.ts',
+            'templates/templates.ts',
             'package.json',
         ],
         never: ['language/generated', ...simulatorInsides],
         packages: [/^commander$/, /^langium(\/node)?$/, nodeBuiltins],
         why: 'The command line is the language and the simulator, and Node.js around them.',
+    },
+    {
+        from: 'templates',
+        to: [],
+        packages: [],
+        why: 'Templates are text, whoever offers them.',
     },
     {
         from: 'bin',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inCheckout } from '../../scripts/checkout.mjs';
 import { arePacked, commandPackage, extensionPackage, packAll } from '../../scripts/package.mjs';
 import { environment, run } from '../../scripts/processes.mjs';
+import { TEMPLATE_SYSTEMS, templateFile } from '../../templates/templates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ccsim-package-'));
 
@@ -26,6 +27,7 @@ const partsOfExtension = [
     /^extension\/language-configuration\.json$/,
     /^extension\/(?:snippets|syntaxes)\/[\w.]+\.json$/,
     /^extension\/media\/[\w-]+\.(?:svg|png)$/,
+    /^extension\/templates\/[\w-]+\.ccsim$/,
     // Tasks run the command line that comes with the extension.
     /^extension\/dist\/cli\/main\.js$/,
     /^extension\/dist\/client\/(?:extension|debugger)\.cjs$/,
@@ -46,6 +48,7 @@ const partsOfCommand = [
     'dist/cli/main.js',
     'dist/server/process.cjs',
     'package.json',
+    ...TEMPLATE_SYSTEMS.map((system) => `templates/${templateFile(system)}`).sort(),
 ];
 
 describe('the extension as it is published', () => {
