@@ -14,9 +14,18 @@ export { formattedText } from './format-text.ts';
 export { documentsOf, loadDocument } from './load.ts';
 export { buildPlan, type PlanOptions, type PlanResult } from './plan/build-plan.ts';
 export { INJECTED_VERBS, type InjectedStatement, type InjectedVerb } from './plan/injection.ts';
-export { type Problem, problemsOf } from './plan/problems.ts';
-export { type CaseSummary, type ParameterSummary, planOf, type ScenarioSummary, scenariosOf } from './plan/requests.ts';
-export { type ExpectationTest, type ScenarioTest, type TextRange, testsOf } from './plan/tests.ts';
+export { problemsOf } from './plan/problems.ts';
+export { planOf, scenariosOf } from './plan/requests.ts';
+export type {
+    CaseSummary,
+    ExpectationTest,
+    ParameterSummary,
+    Problem,
+    ScenarioSummary,
+    ScenarioTest,
+    TextRange,
+} from './plan/summaries.ts';
+export { testsOf } from './plan/tests.ts';
 export {
     DURATION_UNITS,
     formatDuration,

@@ -1,6 +1,17 @@
 /** What the language server and its client say to each other beyond the Language Server Protocol. Imported by both. */
 
+import type { Problem, ScenarioSummary, ScenarioTest, TextRange } from '../language/plan/summaries.ts';
 import type { Plan } from '../simulator/plan.ts';
+
+export type {
+    CaseSummary,
+    ExpectationTest,
+    ParameterSummary,
+    Problem,
+    ScenarioSummary,
+    ScenarioTest,
+    TextRange,
+} from '../language/plan/summaries.ts';
 
 /** What a client may say in `initializationOptions`; one that says nothing is offered no more than every client knows. */
 export interface ClientOptions {
@@ -21,30 +32,6 @@ export interface ScenariosParams {
 
 export interface ScenariosResult {
     readonly scenarios: readonly ScenarioSummary[];
-}
-
-export interface ScenarioSummary {
-    readonly name: string;
-    readonly topology: string;
-    /** Lines of the whole declaration, counted from 0. */
-    readonly startLine: number;
-    readonly endLine: number;
-    readonly parameters: readonly ParameterSummary[];
-    /** Each a run of its own; without any, the scenario is one. */
-    readonly cases: readonly CaseSummary[];
-}
-
-export interface CaseSummary {
-    readonly name: string;
-    /** Counted from 0. */
-    readonly startLine: number;
-    readonly endLine: number;
-}
-
-export interface ParameterSummary {
-    readonly name: string;
-    /** The text of the declared value. */
-    readonly value: string;
 }
 
 /** Request: the Plan of one scenario, or what is in the way of it. */
@@ -78,17 +65,6 @@ export type PlanResult =
     /** `injected`: the indexes, in the Plan's timeline, of the statements that are tried out. */
     | { readonly kind: 'plan'; readonly plan: Plan; readonly injected?: readonly number[] }
     | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
-
-/** An error that keeps a scenario from running. */
-export interface Problem {
-    readonly uri: string;
-    readonly startLine: number;
-    readonly startColumn: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-    readonly code: string;
-    readonly message: string;
-}
 
 /** Request: the changes that write a statement into a scenario, in its place by time; none where it cannot be. */
 export const INJECT_REQUEST = 'ccsim/inject';
@@ -157,32 +133,6 @@ export interface TestsParams {
 
 export interface TestsResult {
     readonly tests: readonly ScenarioTest[];
-}
-
-/** Lines and columns, counted from 0. */
-export interface TextRange {
-    readonly startLine: number;
-    readonly startColumn: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-}
-
-export interface ScenarioTest {
-    readonly name: string;
-    /** Of the whole declaration. */
-    readonly range: TextRange;
-    /** Each a run of its own; without any, the scenario is one. */
-    readonly cases: readonly { readonly name: string; readonly range: TextRange }[];
-    /** In the order in which a run judges them. */
-    readonly expectations: readonly ExpectationTest[];
-}
-
-export interface ExpectationTest {
-    readonly text: string;
-    /** Its own range; where it is written in a fragment, that of the statement that includes it. */
-    readonly range: TextRange;
-    /** URI of the fragment's document. */
-    readonly fragment?: string;
 }
 
 /** Request, which can be cancelled: runs a scenario or a case of it, and judges it. */

@@ -5,7 +5,8 @@ import { findingsWith } from '../checks/value-checks.ts';
 import type * as Ast from '../generated/ast.ts';
 import { didYouMean } from '../references/nearest-name.ts';
 import { misfitOf, parametersOf, type Values, valuesInWords } from './parameters.ts';
-import { type Problem, problemAt } from './problems.ts';
+import { problemAt } from './problems.ts';
+import type { Problem } from './summaries.ts';
 
 export type GivenValues =
     | { readonly kind: 'values'; readonly values: Values }

@@ -23,9 +23,10 @@ import { type InjectedStatement, injectedText, withInjected } from './injection.
 import { countOf } from './numbers.ts';
 import { optional } from './optional.ts';
 import { DECLARED, type Values } from './parameters.ts';
-import { isErrorWithin, type Problem, problemAt, problemsOf } from './problems.ts';
+import { isErrorWithin, problemAt, problemsOf } from './problems.ts';
 import { settingsOf } from './settings.ts';
 import { Sources } from './source.ts';
+import type { Problem } from './summaries.ts';
 import { scenarioDurationOf, statementOf } from './timeline.ts';
 import { modelOf } from './topology.ts';
 

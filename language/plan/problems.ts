@@ -4,19 +4,9 @@ import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
 import type * as Ast from '../generated/ast.ts';
 import { isDocument } from '../generated/ast.ts';
 import { rangeOf } from './source.ts';
+import type { Problem } from './summaries.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
-
-/** An error that keeps a scenario from running; lines and columns count from 0. */
-export interface Problem {
-    readonly uri: string;
-    readonly startLine: number;
-    readonly startColumn: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-    readonly code: string;
-    readonly message: string;
-}
 
 const ERROR_SEVERITY = 1;
 

@@ -7,30 +7,7 @@ import { buildPlan, type PlanOptions, type PlanResult } from './build-plan.ts';
 import { casesOf } from './cases.ts';
 import { parametersOf } from './parameters.ts';
 import { problemsOf } from './problems.ts';
-
-export interface ScenarioSummary {
-    readonly name: string;
-    readonly topology: string;
-    /** Lines of the whole declaration, counted from 0. */
-    readonly startLine: number;
-    readonly endLine: number;
-    readonly parameters: readonly ParameterSummary[];
-    /** Each a run of its own; without any, the scenario is one. */
-    readonly cases: readonly CaseSummary[];
-}
-
-export interface CaseSummary {
-    readonly name: string;
-    /** Counted from 0. */
-    readonly startLine: number;
-    readonly endLine: number;
-}
-
-export interface ParameterSummary {
-    readonly name: string;
-    /** The text of the declared value. */
-    readonly value: string;
-}
+import type { ScenarioSummary } from './summaries.ts';
 
 /** The scenarios that a document declares, in order of the text. */
 export function scenariosOf(document: LangiumDocument): readonly ScenarioSummary[] {

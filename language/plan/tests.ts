@@ -7,32 +7,7 @@ import { casesOf } from './cases.ts';
 import { expectationsIn, layOut, type PlacedExpectation } from './inclusions.ts';
 import { DECLARED } from './parameters.ts';
 import { lineOf, rangeOf } from './source.ts';
-
-/** Lines and columns, counted from 0. */
-export interface TextRange {
-    readonly startLine: number;
-    readonly startColumn: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-}
-
-export interface ScenarioTest {
-    readonly name: string;
-    /** Of the whole declaration. */
-    readonly range: TextRange;
-    /** Each a run of its own; without any, the scenario is one. */
-    readonly cases: readonly { readonly name: string; readonly range: TextRange }[];
-    /** In the order of the Plan's. */
-    readonly expectations: readonly ExpectationTest[];
-}
-
-export interface ExpectationTest {
-    readonly text: string;
-    /** Its own range; where it is written in a fragment, that of the statement that includes it. */
-    readonly range: TextRange;
-    /** URI of the fragment's document. */
-    readonly fragment?: string;
-}
+import type { ExpectationTest, ScenarioTest, TextRange } from './summaries.ts';
 
 /** The tests of a linked document, in order of the text. */
 export function testsOf(document: LangiumDocument): readonly ScenarioTest[] {

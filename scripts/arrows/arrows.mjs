@@ -44,8 +44,15 @@ export const arrows = [
         why: 'The server ties the language to a transport; only the language knows the AST.',
     },
     {
+        from: 'language/plan/summaries.ts',
+        to: [],
+        never: ['language'],
+        packages: [],
+        why: 'What a protocol tells of a document is data without a tree.',
+    },
+    {
         from: 'server/protocol.ts',
-        to: ['simulator/plan.ts'],
+        to: ['language/plan/summaries.ts', 'simulator/plan.ts'],
         never: ['server'],
         packages: [],
         why: 'A protocol is data that both ends can import.',
