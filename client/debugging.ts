@@ -18,6 +18,7 @@ import { formatMs } from '../simulator/trace/instants.ts';
 import { findRun } from './commands.ts';
 import { DEBUG_TYPE, launchCompletion, launchProposals, pathOf, uriOf } from './debug-configurations.ts';
 import type { AdapterHost, DebuggedScenario } from './debugger/adapter-host.ts';
+import type { CcsimDebugSession } from './debugger/debug-session.ts';
 import { evaluableAt } from './debugger/evaluable.ts';
 import { instantOf } from './debugger/instant.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -26,17 +27,24 @@ import type { TimelinePanels } from './timeline-panels.ts';
 /** Request of the adapter's own, which `debug-session.ts` answers. */
 const GO_TO_TIME = 'ccsim/goToTime';
 
+/** Loads the debug adapter, which is a bundle of its own: it is loaded when somebody debugs, not before. */
+export type LoadDebugger = () => Promise<{ readonly CcsimDebugSession: typeof CcsimDebugSession }>;
+
 /**
  * Registers all that debugging needs.
  *
  * Two commands: `ccsim.debugScenario` takes the same arguments as `ccsim.runScenario`; `ccsim.debugGoTo` takes an instant
  * in milliseconds, and without it asks, with that of the timeline's cursor proposed.
  */
-export function registerDebugging(server: LanguageServer, panels: TimelinePanels): Disposable {
+export function registerDebugging(
+    server: LanguageServer,
+    panels: TimelinePanels,
+    loadDebugger: LoadDebugger,
+): Disposable {
     const host = hostOf(server, panels);
     return Disposable.from(
         debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
-            createDebugAdapterDescriptor: () => newAdapter(host),
+            createDebugAdapterDescriptor: () => newAdapter(host, loadDebugger),
         }),
         debug.registerDebugConfigurationProvider(DEBUG_TYPE, launchCompletion(server)),
         debug.registerDebugConfigurationProvider(
@@ -56,10 +64,9 @@ export function registerDebugging(server: LanguageServer, panels: TimelinePanels
     );
 }
 
-/** The adapter is loaded when somebody debugs, not before. */
-async function newAdapter(host: AdapterHost): Promise<DebugAdapterDescriptor> {
-    const { CcsimDebugSession } = await import('./debugger/debug-session.ts');
-    return new DebugAdapterInlineImplementation(new CcsimDebugSession(host));
+async function newAdapter(host: AdapterHost, loadDebugger: LoadDebugger): Promise<DebugAdapterDescriptor> {
+    const { CcsimDebugSession: Session } = await loadDebugger();
+    return new DebugAdapterInlineImplementation(new Session(host));
 }
 
 function hostOf(server: LanguageServer, panels: TimelinePanels): AdapterHost {

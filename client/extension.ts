@@ -12,7 +12,10 @@ export function activate(context: ExtensionContext): ExtensionApi {
         run: { module, transport: TransportKind.ipc },
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     };
-    const api = startExtension(context, (id, name, options) => new LanguageClient(id, name, server, options));
+    const api = startExtension(context, {
+        makeClient: (id, name, options) => new LanguageClient(id, name, server, options),
+        loadDebugger: () => import('./debugger/debug-session.ts'),
+    });
     // The editor's own program runs as Node.js, which a person who only writes scenarios need not have.
     const program = { path: process.execPath, environment: { ELECTRON_RUN_AS_NODE: '1' } };
     context.subscriptions.push(provideTasks(context.extensionUri, program));

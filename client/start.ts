@@ -3,7 +3,7 @@
 import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare-commands.ts';
-import { registerDebugging } from './debugging.ts';
+import { type LoadDebugger, registerDebugging } from './debugging.ts';
 import { registerExportCommand } from './export-command.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
 import { showResultsWhileTyping } from './results/results-while-typing.ts';
@@ -19,8 +19,15 @@ export interface ExtensionApi {
     readonly tests: TestController;
 }
 
-/** Starts all that the extension does; `makeClient` says how a language server is run there. */
-export function startExtension(context: ExtensionContext, makeClient: MakeClient): ExtensionApi {
+/** What differs from host to host. */
+export interface HostParts {
+    /** How a language server is run there. */
+    readonly makeClient: MakeClient;
+    readonly loadDebugger: LoadDebugger;
+}
+
+/** Starts all that the extension does. */
+export function startExtension(context: ExtensionContext, { makeClient, loadDebugger }: HostParts): ExtensionApi {
     const output = window.createOutputChannel('CCSim', { log: true });
     const server = startLanguageServer(makeClient, output);
     const panels = new TimelinePanels(context.extensionUri, server, output);
@@ -36,7 +43,7 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const revealLine = (uri: Uri, line: number): Promise<void> =>
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
     context.subscriptions.push(
-        registerDebugging(server, panels),
+        registerDebugging(server, panels, loadDebugger),
         annotateEditors(panels),
         registerCompareCommands(server, panels),
         registerExportCommand(panels, context.extensionUri, output),

@@ -1,12 +1,14 @@
 /** Builds `dist/`: once, or on every change with `--watch`; `--production` leaves out what only developers need. */
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundles } from './bundles.mjs';
+import { bundles, notices } from './bundles.mjs';
 import { inCheckout, root } from './checkout.mjs';
 import { linkCommand } from './command-link.mjs';
 import { generateParser } from './generate.mjs';
 import { installDependencies } from './install.mjs';
+import { noticesFor } from './notices.mjs';
 import { main } from './processes.mjs';
 
 /** @typedef {import('./bundles.mjs').Bundle} Bundle */
@@ -20,8 +22,26 @@ const requireForEsm = [
 export async function build({ production = false } = {}) {
     await generateParser();
     const esbuild = await import('esbuild');
-    await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, production))));
+    const results = await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, production))));
+    if (production) {
+        bundles.filter(({ templates }) => templates === true).forEach(leaveOutIndentation);
+    }
+    writeNotices(bundles.map((bundle, at) => ({ bundle, metafile: results[at]?.metafile })));
     await linkCommand();
+}
+
+/** In minified code lines begin with blanks in templates only: of HTML and CSS, which take many of them for one. */
+function leaveOutIndentation(/** @type {Bundle} */ { file }) {
+    const code = readFileSync(inCheckout(file), 'utf8');
+    writeFileSync(inCheckout(file), code.replace(/\n +/g, '\n'));
+}
+
+/** @param {readonly { readonly bundle: Bundle, readonly metafile: import('esbuild').Metafile | undefined }[]} built */
+function writeNotices(built) {
+    for (const { file, holds } of notices) {
+        const metafiles = built.flatMap(({ bundle, metafile }) => (metafile && holds(bundle) ? [metafile] : []));
+        writeFileSync(inCheckout(file), noticesFor(metafiles, root));
+    }
 }
 
 async function watch() {
@@ -34,8 +54,12 @@ async function watch() {
     console.log('Watching. Press Ctrl+C to stop.');
 }
 
-/** @returns {import('esbuild').BuildOptions} */
-function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ production) {
+/**
+ * How esbuild makes a bundle.
+ *
+ * @returns {import('esbuild').BuildOptions & { readonly metafile: true }}
+ */
+export function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ production) {
     return {
         absWorkingDir: root,
         entryPoints: [bundle.entry],
@@ -54,6 +78,8 @@ function optionsOf(/** @type {Bundle} */ bundle, /** @type {boolean} */ producti
         loader: { '.ttf': 'dataurl', '.svg': 'text', '.css': 'text' },
         minify: production || bundle.platform === 'browser',
         sourcemap: production ? false : 'linked',
+        metafile: true,
+        // Licences are in ThirdPartyNotices.
         legalComments: 'none',
         logLevel: 'warning',
     };

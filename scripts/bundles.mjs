@@ -13,6 +13,7 @@
  * @property {readonly string[]} [external]
  * @property {readonly string[]} [inject] modules that run before the entry point
  * @property {Readonly<Record<string, string>>} [alias] modules that take the place of others
+ * @property {boolean} [templates] whether it is made of templates, whose indentation is worth leaving out
  */
 
 /** The engines of the oldest VS Code that the manifest admits. */
@@ -46,6 +47,14 @@ export const bundles = [
         format: 'cjs',
         target: editorBrowser,
         external: ['vscode'],
+    },
+    {
+        entry: 'client/debugger/debug-session.ts',
+        file: 'dist/client/debugger-browser.js',
+        platform: 'browser',
+        // What the extension loads by an address is a module.
+        format: 'esm',
+        target: editorBrowser,
         // The debug adapter's library asks for them, and uses next to nothing of them.
         alias: { events: './client/debugger/browser/events.ts', url: './client/debugger/browser/url.ts' },
     },
@@ -76,6 +85,7 @@ export const bundles = [
         platform: 'browser',
         format: 'iife',
         target: editorBrowser,
+        templates: true,
     },
     {
         entry: 'client/webview/worker.ts',
@@ -98,4 +108,13 @@ export const bundles = [
         format: 'esm',
         ...onOlderNode,
     },
+];
+
+/** The command line's package: what else is built is in the extension's only. */
+const inCommandPackage = /^dist\/(?:cli\/main\.js|server\/process\.cjs)$/;
+
+/** ThirdPartyNotices of each package, and which bundles it has. */
+export const notices = [
+    { file: 'dist/ThirdPartyNotices.txt', holds: (/** @type {Bundle} */ _) => true },
+    { file: 'dist/cli/ThirdPartyNotices.txt', holds: (/** @type {Bundle} */ { file }) => inCommandPackage.test(file) },
 ];

@@ -25,7 +25,10 @@ export const commandPackage = join(folder, `${name}-${version}.tgz`);
 /** In the extension's page nothing leads to files of the checkout. */
 const ownPage = ['--readme-path', 'docs/marketplace.md', '--no-rewrite-relative-links', '--allow-missing-repository'];
 
-/** What is loaded before somebody sees anything, and below how many kilobytes it is to stay. */
+/**
+ * What is loaded before somebody sees anything, and below how many kilobytes it is to stay. The debugger and the layout of
+ * the topology come when they are wanted, and the language server beside what is seen.
+ */
 const aims = [
     { what: 'extension with Node.js', files: ['dist/client/extension.cjs'], belowKb: 600 },
     { what: 'extension in a browser', files: ['dist/client/extension-browser.js'], belowKb: 600 },

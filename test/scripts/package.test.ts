@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { optionsOf } from '../../scripts/build.mjs';
+import { type Bundle, bundles, notices } from '../../scripts/bundles.mjs';
 import { inCheckout } from '../../scripts/checkout.mjs';
 import { arePacked, commandPackage, extensionPackage, packAll } from '../../scripts/package.mjs';
 import { environment, run } from '../../scripts/processes.mjs';
@@ -32,6 +35,8 @@ const partsOfExtension = [
     /^extension\/dist\/cli\/main\.js$/,
     /^extension\/dist\/client\/(?:extension|debugger)\.cjs$/,
     /^extension\/dist\/client\/extension-browser\.js$/,
+    /^extension\/dist\/client\/debugger-browser\.js$/,
+    /^extension\/dist\/ThirdPartyNotices\.txt$/,
     /^extension\/dist\/server\/(?:main|process)\.cjs$/,
     /^extension\/dist\/server\/main-browser\.js$/,
     /^extension\/dist\/webview\/(?:main|worker)\.js$/,
@@ -45,11 +50,21 @@ const partsOfCommand = [
     'LICENSE',
     'README.md',
     'bin/ccsim.js',
+    'dist/cli/ThirdPartyNotices.txt',
     'dist/cli/main.js',
     'dist/server/process.cjs',
     'package.json',
     ...TEMPLATE_SYSTEMS.map((system) => `templates/${templateFile(system)}`).sort(),
 ];
+
+/** Each names what is in the bundles that it comes with: the maps of the bundles say independently what that is. */
+describe.each(notices)('the notices in $file', ({ file, holds }) => {
+    it('name the packages that are bundled, and no others', async () => {
+        const bundled = (await Promise.all(bundles.filter(holds).map(sourcesOf))).flat().flatMap(packageOf);
+        const named = readFileSync(inCheckout(file), 'utf8').matchAll(/^={80}\n\n(\S+) \d+\./gm);
+        expect(distinct([...named].map(([, name]) => name))).toEqual(distinct(bundled));
+    });
+});
 
 describe('the extension as it is published', () => {
     it('holds what it needs, and nothing else', () => {
@@ -89,6 +104,26 @@ describe('the command line as it is published', () => {
         expect(status).toBe(0);
     });
 });
+
+/** The files that a bundle has something of, by its source map. */
+async function sourcesOf(bundle: Bundle): Promise<readonly string[]> {
+    const { outputFiles } = await build({ ...optionsOf(bundle, true), sourcemap: 'external', write: false });
+    const map = outputFiles.find(({ path }) => path.endsWith('.map'));
+    const { sources }: { readonly sources: readonly string[] } = JSON.parse(map?.text ?? '');
+    return sources;
+}
+
+function packageOf(source: string): readonly string[] {
+    // The one package whose own map names its sources in its own way.
+    if (source === 'webpack://LIB/src/uri.ts') {
+        return ['vscode-uri'];
+    }
+    return [...(/^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [])].slice(1);
+}
+
+function distinct<Name>(names: readonly Name[]): readonly Name[] {
+    return [...new Set(names)].sort();
+}
 
 function filesIn(directory: string): readonly string[] {
     return readdirSync(directory, { recursive: true, withFileTypes: true })

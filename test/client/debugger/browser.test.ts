@@ -28,7 +28,7 @@ async function sessionWithoutNode(): Promise<typeof CcsimDebugSession> {
         format: 'iife',
         globalName: 'adapter',
         platform: 'browser',
-        alias: { ...bundles.find(({ entry }) => entry === 'client/extension-browser.ts')?.alias },
+        alias: { ...bundles.find(({ file }) => file === 'dist/client/debugger-browser.js')?.alias },
         write: false,
     });
     const context = createContext({ URL, performance, setTimeout });
