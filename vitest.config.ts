@@ -12,6 +12,7 @@ export default defineConfig({
                     // Properties take their time on a busy machine; nothing here is meant to be fast.
                     testTimeout: 60_000,
                     hookTimeout: 60_000,
+                    expect: { poll: { timeout: 10_000 } },
                 },
             },
             {

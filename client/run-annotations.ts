@@ -28,14 +28,14 @@ export const SHOW_CONSEQUENCES = 'ccsim.showConsequences';
 const SETTINGS = { consequences: 'consequences', states: 'states', currentStatement: 'currentStatement' } as const;
 type AnnotationSetting = (typeof SETTINGS)[keyof typeof SETTINGS];
 
-export function annotateEditors(panels: TimelinePanels): Disposable {
-    return new RunAnnotations(panels);
-}
-
-class RunAnnotations implements Disposable {
+/** Annotates the editors of the documents that shown runs are of. */
+export class RunAnnotations implements Disposable {
     readonly #panels: TimelinePanels;
     readonly #lensesChanged = new EventEmitter<void>();
     readonly #subscriptions: readonly Disposable[];
+
+    /** Told when other lenses are to be shown. */
+    readonly onDidChange = this.#lensesChanged.event;
     readonly #state = decoration({ after: { color: new ThemeColor('editorInlayHint.foreground') } });
     readonly #lostState = decoration({ after: { color: new ThemeColor('charts.red') } });
     readonly #loss = decoration({
@@ -85,6 +85,13 @@ class RunAnnotations implements Disposable {
         for (const each of this.#subscriptions) {
             each.dispose();
         }
+    }
+
+    /** Whether a lens says just this above the statement that begins on a line (from 0) of a document. */
+    says(document: TextDocument, line: number, text: string): boolean {
+        return this.#lenses(document).some(
+            ({ range, command }) => range.start.line === line && command?.title === text,
+        );
     }
 
     #lenses(document: TextDocument): CodeLens[] {

@@ -7,7 +7,7 @@ import { type LoadDebugger, registerDebugging } from './debugging.ts';
 import { registerExportCommand } from './export-command.ts';
 import { type MakeClient, startLanguageServer } from './language-server.ts';
 import { showResultsWhileTyping } from './results/results-while-typing.ts';
-import { annotateEditors } from './run-annotations.ts';
+import { RunAnnotations } from './run-annotations.ts';
 import { revealSource } from './source-reveal.ts';
 import { linkTerminals } from './terminal-links.ts';
 import { registerTestExplorer } from './testing/test-explorer.ts';
@@ -31,6 +31,7 @@ export function startExtension(context: ExtensionContext, { makeClient, loadDebu
     const output = window.createOutputChannel('CCSim', { log: true });
     const server = startLanguageServer(makeClient, output);
     const panels = new TimelinePanels(context.extensionUri, server, output);
+    const annotations = new RunAnnotations(panels);
     const explorer = registerTestExplorer(server, output);
     context.subscriptions.push(
         output,
@@ -38,13 +39,13 @@ export function startExtension(context: ExtensionContext, { makeClient, loadDebu
         panels,
         registerCommands(server, panels),
         explorer,
-        showResultsWhileTyping(server, output),
+        annotations,
+        showResultsWhileTyping(server, annotations, output),
     );
     const revealLine = (uri: Uri, line: number): Promise<void> =>
         revealSource(uri.toString(), { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, output);
     context.subscriptions.push(
         registerDebugging(server, panels, loadDebugger),
-        annotateEditors(panels),
         registerCompareCommands(server, panels),
         registerExportCommand(panels, context.extensionUri, output),
         linkTerminals(panels, revealLine),

@@ -8,6 +8,7 @@ import {
     DiagnosticRelatedInformation,
     DiagnosticSeverity,
     Disposable,
+    type Event,
     EventEmitter,
     InlayHint,
     type InlayHintsProvider,
@@ -29,8 +30,19 @@ export const FAILED_EXPECTATION = 'expectation/failed';
 
 const SELECTOR = { language: 'ccsim' };
 
+/** What stands above statements while timelines are open: it need not be said at their ends once more. */
+export interface SaidElsewhere {
+    readonly onDidChange: Event<void>;
+    /** Whether a text stands above the statement that begins on a line (from 0). */
+    says(document: TextDocument, line: number, text: string): boolean;
+}
+
 /** Follows the server, as long as the setting wants it. */
-export function showResultsWhileTyping(server: LanguageServer, output: LogOutputChannel): Disposable {
+export function showResultsWhileTyping(
+    server: LanguageServer,
+    elsewhere: SaidElsewhere,
+    output: LogOutputChannel,
+): Disposable {
     const store = new ResultsStore();
     const diagnostics = languages.createDiagnosticCollection('ccsim-results');
     const changed = new EventEmitter<void>();
@@ -58,7 +70,8 @@ export function showResultsWhileTyping(server: LanguageServer, output: LogOutput
             changed.fire();
         }),
         languages.registerCodeLensProvider(SELECTOR, verdictLenses(store, changed)),
-        languages.registerInlayHintsProvider(SELECTOR, statementHints(store, changed)),
+        languages.registerInlayHintsProvider(SELECTOR, statementHints(store, changed, elsewhere)),
+        elsewhere.onDidChange(() => changed.fire()),
         showVerdictInStatusBar(store),
     );
 }
@@ -102,13 +115,18 @@ export function verdictCommand({ uri }: TextDocument, verdict: Verdict): Command
     };
 }
 
-function statementHints(store: ResultsStore, changed: EventEmitter<void>): InlayHintsProvider {
+function statementHints(
+    store: ResultsStore,
+    changed: EventEmitter<void>,
+    elsewhere: SaidElsewhere,
+): InlayHintsProvider {
     return {
         onDidChangeInlayHints: changed.event,
         provideInlayHints: (document, visible) =>
             store
                 .of(document)
                 .hints.filter(({ range }) => range.endLine < document.lineCount && visible.intersection(rangeOf(range)))
+                .filter(({ range, text }) => !elsewhere.says(document, range.startLine, text))
                 .map(({ range, text, label }) => {
                     const hint = new InlayHint(document.lineAt(range.endLine).range.end, label);
                     hint.paddingLeft = true;

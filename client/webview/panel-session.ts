@@ -14,7 +14,7 @@ import { followedEntry } from './model/followed-entry.ts';
 import { measuresIn } from './model/measures.ts';
 import { runDifferences } from './model/run-differences.ts';
 import { type RunPicture, runPicture } from './model/run-picture.ts';
-import { consequencesOf } from './model/statement-consequences.ts';
+import { toldConsequences } from './model/statement-consequences.ts';
 import { clamp } from './model/time-window.ts';
 import { keptView, restoreView, type ViewState } from './model/view-state.ts';
 import type { FromPanel, PanelExportFormat, PanelIdentity, ToPanel } from './protocol.ts';
@@ -154,7 +154,7 @@ export function startPanel(
         // The editor can wait until the picture is there.
         setTimeout(() => {
             if (app.picture === picture) {
-                host.post({ type: 'consequences', revision, statements: consequencesOf(picture.reader) });
+                host.post({ type: 'consequences', revision, statements: toldConsequences(picture.reader) });
             }
         });
     }

@@ -103,7 +103,7 @@ describe.skipIf(!hasBrowser)('the panel while its scenario is edited', { timeout
         const cut = plan.timeline.findIndex(({ action }) => action.kind === 'cut');
         expect(told?.statements.find(({ statement }) => statement === cut)).toMatchObject({
             isLoss: true,
-            summary: '1 task unreported',
+            summary: '1 task in no report, 1 path interrupted',
         });
         await page.close();
     });

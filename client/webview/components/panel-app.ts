@@ -87,7 +87,7 @@ export class PanelApp extends LitElement {
                 flex-wrap: wrap;
             }
             ccsim-toolbar {
-                flex: 1 1 520px;
+                flex: 1 1 480px;
             }
             .split {
                 display: grid;

@@ -84,7 +84,7 @@ export class PanelHeader extends LitElement {
                 border-color: transparent;
                 font-weight: normal;
             }
-            @container panel (max-width: 700px) {
+            @container panel (max-width: 1250px) {
                 li:has(.zero) {
                     display: none;
                 }

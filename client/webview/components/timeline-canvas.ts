@@ -21,6 +21,7 @@ import { movedBefore } from '../model/row-moves.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { sameRows, shownRows } from '../model/shown-rows.ts';
+import { shownTimeText } from '../model/shown-time.ts';
 import { cursorOf, shownWindow } from '../model/view-moves.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { FindBar } from './find-bar.ts';
@@ -133,7 +134,7 @@ export class TimelineCanvas extends LitElement {
                         role="application"
                         aria-roledescription="timeline"
                         aria-label=${label}
-                        aria-describedby="hint"
+                        aria-describedby="hint shown-time"
                         @pointerdown=${(event: PointerEvent) => this.#pointer.pressed(event)}
                         @pointermove=${(event: PointerEvent) => this.#pointer.moved(event)}
                         @pointerup=${(event: PointerEvent) => this.#pointer.released(event)}
@@ -154,6 +155,9 @@ export class TimelineCanvas extends LitElement {
             <p class="visually-hidden" id="hint">
                 Arrow up and down choose a row, full stop and comma go from change to change, Enter explains. Question mark
                 lists all keys. The tables below say the same as the picture.
+            </p>
+            <p class="visually-hidden" id="shown-time" data-testid="shown-time">
+                ${shownTimeText(shownWindow(this), picture.columns.endMs)}
             </p>
             <p class="visually-hidden" aria-live="polite" data-testid="announcement">${this.announcement}</p>
         `;

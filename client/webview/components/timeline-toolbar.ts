@@ -3,6 +3,7 @@ import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { TimelineCommand } from '../model/key-commands.ts';
 import { LANE_CHOICES, type LaneChoice } from '../model/view-state.ts';
+import { ChoiceMenu } from './choice-menu.ts';
 import { type IconName, icon } from './icon.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
@@ -12,19 +13,26 @@ interface Tool {
     readonly command: TimelineCommand;
     readonly icon: IconName;
     readonly label: string;
+    /** Whether it goes into a menu where there is no room: what wheel and names do as well. */
+    readonly folds?: boolean;
 }
 
 const TOOLS: readonly Tool[] = [
     { command: 'find', icon: 'search', label: 'Find (F)' },
-    { command: 'close-groups', icon: 'collapse-all', label: 'Close all groups (C)' },
-    { command: 'open-groups', icon: 'expand-all', label: 'Open all groups (O)' },
+    { command: 'close-groups', icon: 'collapse-all', label: 'Close all groups (C)', folds: true },
+    { command: 'open-groups', icon: 'expand-all', label: 'Open all groups (O)', folds: true },
     { command: 'previous-change', icon: 'chevron-left', label: 'Cursor to the previous change of the row (,)' },
     { command: 'next-change', icon: 'chevron-right', label: 'Cursor to the next change of the row (.)' },
     { command: 'previous-failure', icon: 'arrow-circle-left', label: 'Zoom to the previous failure (Shift X)' },
     { command: 'next-failure', icon: 'arrow-circle-right', label: 'Zoom to the next failure (X)' },
-    { command: 'zoom-in', icon: 'zoom-in', label: 'Zoom in (+)' },
-    { command: 'zoom-out', icon: 'zoom-out', label: 'Zoom out (-)' },
-    { command: 'zoom-to-selection', icon: 'screen-normal', label: 'Zoom to the span or the selected state (Z)' },
+    { command: 'zoom-in', icon: 'zoom-in', label: 'Zoom in (+)', folds: true },
+    { command: 'zoom-out', icon: 'zoom-out', label: 'Zoom out (-)', folds: true },
+    {
+        command: 'zoom-to-selection',
+        icon: 'screen-normal',
+        label: 'Zoom to the span or the selected state (Z)',
+        folds: true,
+    },
     { command: 'zoom-to-fit', icon: 'screen-full', label: 'Show all of the run (0)' },
     { command: 'help', icon: 'question', label: 'Keys (?)' },
 ];
@@ -57,8 +65,9 @@ export class TimelineToolbar extends LitElement {
                 padding: 4px 8px;
             }
             vscode-textfield {
-                flex: 0 1 200px;
+                flex: 1 1 110px;
                 inline-size: auto;
+                max-inline-size: 200px;
                 min-inline-size: 110px;
             }
             .toggle {
@@ -76,9 +85,20 @@ export class TimelineToolbar extends LitElement {
             .lanes {
                 display: flex;
             }
-            @container panel (max-width: 600px) {
+            .more {
+                display: none;
+            }
+            @container panel (max-width: 960px) {
                 .text {
                     display: none;
+                }
+            }
+            @container panel (max-width: 880px) {
+                .folds {
+                    display: none;
+                }
+                .more {
+                    display: inline-block;
                 }
             }
             .tools {
@@ -115,7 +135,8 @@ export class TimelineToolbar extends LitElement {
             >${icon('arrow-swap')}<span class="text">Messages</span></button>
             <div class="tools" role="toolbar" aria-label="Timeline">
                 ${TOOLS.map(
-                    ({ command, icon: name, label }) => html`<vscode-toolbar-button
+                    ({ command, icon: name, label, folds }) => html`<vscode-toolbar-button
+                        class=${folds === true ? 'folds' : ''}
                         label=${label}
                         title=${label}
                         data-command=${command}
@@ -123,9 +144,33 @@ export class TimelineToolbar extends LitElement {
                         >${icon(name)}</vscode-toolbar-button
                     >`,
                 )}
+                <vscode-toolbar-button
+                    class="more"
+                    label="More"
+                    title="More"
+                    data-testid="more-tools"
+                    @click=${this.#openMore}
+                    >${icon('ellipsis')}</vscode-toolbar-button
+                >
             </div>
+            <ccsim-choice-menu></ccsim-choice-menu>
         `;
     }
+
+    /** Opens the menu of what has no room beside the other tools, below the button. */
+    readonly #openMore = (event: Event): void => {
+        const menu = this.renderRoot.querySelector('ccsim-choice-menu');
+        if (menu instanceof ChoiceMenu && event.currentTarget instanceof Element) {
+            const { left: x, bottom: y } = event.currentTarget.getBoundingClientRect();
+            const choices = TOOLS.filter(({ folds }) => folds).map(({ command, label }) => ({ id: command, label }));
+            menu.open({ heading: 'Timeline', testId: 'more-tools', choices }, { x, y }, (id) => {
+                const tool = TOOLS.find(({ command }) => command === id);
+                if (tool !== undefined) {
+                    this.#give(tool.command);
+                }
+            });
+        }
+    };
 
     #laneChoice(choice: LaneChoice): TemplateResult {
         const { label, title } = LANE_LABELS[choice];

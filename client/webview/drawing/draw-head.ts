@@ -3,6 +3,7 @@
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { headHeight, plotWidth, xOf } from '../model/geometry.ts';
 import { rulerTicks } from '../model/ruler-ticks.ts';
+import { shownSpanText } from '../model/shown-time.ts';
 import { drawBandLabels } from './draw-bands.ts';
 import { drawOverview } from './draw-overview.ts';
 import type { Brush, Scene } from './scene.ts';
@@ -61,15 +62,7 @@ function drawRuler({ viewport, cursorMs }: Scene, { context, palette, text }: Br
 /** How much time is in view, beside the ruler. */
 function drawShownSpan({ viewport, picture }: Scene, { context, palette, text }: Brush): void {
     const { overview, ruler } = viewport.metrics;
-    const { endMs } = picture.columns;
-    const shownMs = Math.min(endMs, viewport.window.toMs) - Math.max(0, viewport.window.fromMs);
-    const label = shownMs >= endMs ? `${formatMs(endMs)}, all in view` : `${formatMs(roughly(shownMs))} in view`;
+    const label = shownSpanText(viewport.window, picture.columns.endMs);
     context.fillStyle = palette.dim;
     context.fillText(text.fit(label, viewport.gutter - 12), 8, overview + ruler / 2 + 1);
-}
-
-/** Three digits of a time are all that says anything here. */
-function roughly(ms: number): number {
-    const unit = ms > 600_000 ? 1000 : ms > 10_000 ? 100 : 1;
-    return Math.round(ms / unit) * unit;
 }
