@@ -21,6 +21,7 @@ import type { Plan, SourceRange } from '../simulator/plan.ts';
 import { runTitle } from './run-title.ts';
 import type { TimelinePanel } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
+import { TypingPause } from './typing-pause.ts';
 
 export const SHOW_CONSEQUENCES = 'ccsim.showConsequences';
 
@@ -32,6 +33,7 @@ type AnnotationSetting = (typeof SETTINGS)[keyof typeof SETTINGS];
 export class RunAnnotations implements Disposable {
     readonly #panels: TimelinePanels;
     readonly #lensesChanged = new EventEmitter<void>();
+    readonly #typing = new TypingPause();
     readonly #subscriptions: readonly Disposable[];
 
     /** Told when other lenses are to be shown. */
@@ -58,6 +60,12 @@ export class RunAnnotations implements Disposable {
             this.#loss,
             this.#current,
             this.#lensesChanged,
+            this.#typing,
+            workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+                if (document.languageId === 'ccsim' && contentChanges.length > 0) {
+                    this.#typing.typed();
+                }
+            }),
             languages.registerCodeLensProvider(
                 { language: 'ccsim' },
                 {
@@ -66,9 +74,9 @@ export class RunAnnotations implements Disposable {
                 },
             ),
             panels.onTold((what) => {
-                this.#decorate(window.visibleTextEditors);
+                this.#typing.whenQuiet(this.#decorateVisible);
                 if (what === 'consequences') {
-                    this.#lensesChanged.fire();
+                    this.#typing.whenQuiet(this.#refreshLenses);
                 }
             }),
             window.onDidChangeVisibleTextEditors((editors) => this.#decorate(editors)),
@@ -80,6 +88,9 @@ export class RunAnnotations implements Disposable {
             }),
         ];
     }
+
+    readonly #decorateVisible = (): void => this.#decorate(window.visibleTextEditors);
+    readonly #refreshLenses = (): void => this.#lensesChanged.fire();
 
     dispose(): void {
         for (const each of this.#subscriptions) {

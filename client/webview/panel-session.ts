@@ -5,7 +5,8 @@ import type { Plan, SourceRange } from '../../simulator/plan.ts';
 import { runName } from '../../simulator/run-name.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
 import { Baselines } from './baselines.ts';
-import type { PanelApp } from './components/panel-app.ts';
+import { afterNextPaint } from './components/after-paint.ts';
+import type { PanelApp, PanelStatus } from './components/panel-app.ts';
 import type { Asked } from './components/panel-events.ts';
 import { tellStates } from './editor-states.ts';
 import type { Host } from './host.ts';
@@ -36,6 +37,9 @@ const KEEP_DELAY_MS = 300;
 /** Telling the cursor's instant at most this often keeps the editor beside a cursor that moves. */
 const CURSOR_DELAY_MS = 100;
 
+/** A run that takes longer than this is said to go on; what ends sooner would only flicker with every key. */
+const SAY_RUNNING_AFTER_MS = 150;
+
 /** Joins a panel to its host and its runner. */
 export function startPanel(
     app: PanelApp,
@@ -48,14 +52,23 @@ export function startPanel(
     let seekMs: number | undefined;
     const wantedExports: PanelExportFormat[] = [];
     let wantedStatement: number | undefined;
+    let sayRunning: ReturnType<typeof setTimeout> | undefined;
     const host = connect(take);
     const runner = makeRunner({
-        progressed: (share) => {
-            app.status = { kind: 'running', share };
-        },
+        progressed: (share) => say({ kind: 'running', share }),
         finished,
         failed,
     });
+
+    function say(status: PanelStatus): void {
+        clearTimeout(sayRunning);
+        app.status = status;
+    }
+
+    /** Whether the run that was asked for last is shown. */
+    function isShown(): boolean {
+        return app.status.kind === 'shown' && !runner.running;
+    }
 
     function take(message: ToPanel): void {
         switch (message.type) {
@@ -71,7 +84,7 @@ export function startPanel(
             case 'problems':
                 identity = message.identity ?? identityOf(message.document, message);
                 runner.cancel();
-                app.status = { kind: 'problems', scenario: runName(message), problems: message.problems };
+                say({ kind: 'problems', scenario: runName(message), problems: message.problems });
                 keep();
                 return;
             case 'seek':
@@ -82,7 +95,7 @@ export function startPanel(
                 saved(message.revision);
                 return;
             case 'statement':
-                if (app.status.kind === 'shown') {
+                if (isShown()) {
                     app.chooseStatement(message.statement);
                 } else {
                     wantedStatement = message.statement;
@@ -108,7 +121,7 @@ export function startPanel(
 
     /** Makes the files that were asked for, once there is a run to make them of. */
     function exportWanted(): void {
-        for (const format of app.status.kind === 'shown' ? wantedExports.splice(0) : []) {
+        for (const format of isShown() ? wantedExports.splice(0) : []) {
             app.exportAs(format);
         }
     }
@@ -121,7 +134,12 @@ export function startPanel(
     }
 
     function run(plan: Plan): void {
-        app.status = { kind: 'running', share: 0 };
+        clearTimeout(sayRunning);
+        if (app.status.kind === 'shown') {
+            sayRunning = setTimeout(() => say({ kind: 'running', share: 0 }), SAY_RUNNING_AFTER_MS);
+        } else {
+            say({ kind: 'running', share: 0 });
+        }
         void runner.run(plan);
     }
 
@@ -136,7 +154,7 @@ export function startPanel(
         compare(picture);
         app.view = viewAfter(app.view, app.picture, picture, seekMs);
         app.picture = picture;
-        app.status = { kind: 'shown', tookMs };
+        say({ kind: 'shown', tookMs });
         seekMs = undefined;
         if (wantedStatement !== undefined) {
             app.chooseStatement(wantedStatement);
@@ -152,7 +170,7 @@ export function startPanel(
         });
         const revision = latest?.revision ?? 0;
         // The editor can wait until the picture is there.
-        setTimeout(() => {
+        afterNextPaint(() => {
             if (app.picture === picture) {
                 host.post({ type: 'consequences', revision, statements: toldConsequences(picture.reader) });
             }
@@ -160,7 +178,7 @@ export function startPanel(
     }
 
     function failed(message: string): void {
-        app.status = { kind: 'failed', message };
+        say({ kind: 'failed', message });
         host.post({ type: 'failed', revision: latest?.revision ?? 0, message });
     }
 

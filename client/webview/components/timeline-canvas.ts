@@ -10,8 +10,8 @@ import {
     gutterWidth,
     headHeight,
     metricsFor,
+    mostScrolled,
     plotWidth,
-    scrolledTop,
     stayingRows,
     type Viewport,
 } from '../model/geometry.ts';
@@ -58,6 +58,8 @@ export class TimelineCanvas extends LitElement {
     #surface: TimelineSurface | undefined;
     #size = { width: 0, height: 0 };
     #widestName = 0;
+    /** As it was last heard of: to ask the scroller would lay out the page for each frame. */
+    #scrollTop = 0;
     #focused = false;
     readonly #commands: TimelineCommands;
     readonly #pointer: TimelinePointer;
@@ -127,7 +129,7 @@ export class TimelineCanvas extends LitElement {
         return html`
             <ccsim-find .picture=${picture} .view=${view} ?hidden=${view.find === undefined}></ccsim-find>
             <div class="stage">
-                <div class="scroller" @scroll=${this.#paint}>
+                <div class="scroller" @scroll=${this.#scrolled}>
                     <canvas
                         data-testid="timeline-canvas"
                         tabindex="0"
@@ -175,9 +177,7 @@ export class TimelineCanvas extends LitElement {
     override updated(changed: PropertyValues<this>): void {
         const spacer = this.renderRoot.querySelector<HTMLElement>('.spacer');
         if (spacer !== null) {
-            const viewport = this.#viewport();
-            const scrolled = (this.#rows.count - viewport.pinnedRows) * viewport.metrics.row;
-            spacer.style.blockSize = `${scrolledTop(viewport) + scrolled - this.#size.height}px`;
+            spacer.style.blockSize = `${mostScrolled(this.#viewport(), this.#rows.count)}px`;
         }
         if (changed.has('view') && changed.get('view')?.selected !== this.view.selected) {
             this.#commands.showSelected();
@@ -194,6 +194,11 @@ export class TimelineCanvas extends LitElement {
     // Picture
 
     readonly #paint = (): void => this.#surface?.paint();
+
+    readonly #scrolled = (): void => {
+        this.#scrollTop = this.#scroller()?.scrollTop ?? 0;
+        this.#paint();
+    };
 
     #scene(brush: Brush): Scene | undefined {
         const { view, picture } = this;
@@ -224,20 +229,23 @@ export class TimelineCanvas extends LitElement {
         const fontSize = brush?.palette.fontSize ?? 13;
         const { bandRows } = this.picture;
         const metrics = metricsFor(fontSize);
-        return {
+        const top: Viewport = {
             ...this.#size,
             gutter: gutterWidth(this.#size.width, this.#widestName + GUTTER_PADDING_EMS * fontSize, fontSize),
-            scrollTop: this.#scroller()?.scrollTop ?? 0,
+            scrollTop: 0,
             bandRows,
             pinnedRows: stayingRows(this.#rows.pinnedCount, this.#size.height, bandRows, metrics),
             metrics,
             window: shownWindow(this),
         };
+        // Where rows have gone, the scroller says only later that it is scrolled less far.
+        return { ...top, scrollTop: Math.min(this.#scrollTop, mostScrolled(top, this.#rows.count)) };
     }
 
     #resized(): void {
         const { clientWidth: width, clientHeight: height } = this.#scroller() ?? this;
         this.#size = { width, height };
+        this.#scrollTop = this.#scroller()?.scrollTop ?? 0;
         this.#surface?.resize(width, height);
         this.requestUpdate();
     }
@@ -277,8 +285,14 @@ export class TimelineCanvas extends LitElement {
             activate: (row) => {
                 this.#commands.activeRow = row;
             },
-            scrollBy: (dy) => this.#scroller()?.scrollBy(0, dy),
-            scrollTo: (top) => this.#scroller()?.scrollTo({ top }),
+            scrollBy: (dy) => {
+                this.#scroller()?.scrollBy(0, dy);
+                this.#scrolled();
+            },
+            scrollTo: (top) => {
+                this.#scroller()?.scrollTo({ top });
+                this.#scrolled();
+            },
             announce: (text) => this.#announceLater(text),
             tell: (tooltip) => {
                 this.tooltip = tooltip;

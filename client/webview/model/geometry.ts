@@ -139,6 +139,12 @@ export function yOfRow(viewport: Viewport, row: number): number {
     return row < viewport.pinnedRows ? top : top - viewport.scrollTop;
 }
 
+/** The farthest that so many rows can be scrolled. */
+export function mostScrolled(viewport: Viewport, count: number): number {
+    const rows = (count - viewport.pinnedRows) * viewport.metrics.row;
+    return Math.max(0, scrolledTop(viewport) + rows - viewport.height);
+}
+
 /** The scrolled rows that a viewport shows, from `first` up to, not including, `past`. */
 export function visibleRows(viewport: Viewport, count: number): { readonly first: number; readonly past: number } {
     const { pinnedRows, metrics, scrollTop } = viewport;
