@@ -1,6 +1,7 @@
 /** A run as a page: the panel of the editor, in one HTML file. */
 
 import { readFile } from 'node:fs/promises';
+import { ENGLISH } from '../client/webview/page-strings.ts';
 import { PANEL_SCRIPT, savedPage, WORKER_SCRIPTS } from '../client/webview/saved-page.ts';
 import type { Plan } from '../simulator/plan.ts';
 import { runName } from '../simulator/run-name.ts';
@@ -17,6 +18,7 @@ export async function pageOf(plan: Plan): Promise<string> {
     return savedPage({
         title: runName(plan),
         plan,
+        language: ENGLISH,
         script: await scriptOf(PANEL_SCRIPT),
         workers: Object.fromEntries(workers),
     });

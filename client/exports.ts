@@ -3,6 +3,7 @@
 import { type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import type { Plan } from '../simulator/plan.ts';
 import { runName } from '../simulator/run-name.ts';
+import { editorLanguage } from './language.ts';
 import type { FromPanel } from './webview/protocol.ts';
 import { PANEL_SCRIPT, savedPage, WORKER_SCRIPTS } from './webview/saved-page.ts';
 
@@ -20,6 +21,7 @@ export async function pageFile(extensionUri: Uri, plan: Plan): Promise<SavedFile
     const text = await savedPage({
         title,
         plan,
+        language: editorLanguage(),
         script: await read(PANEL_SCRIPT),
         workers: Object.fromEntries(workers),
     });

@@ -1,5 +1,7 @@
 /** The page of the timeline panel: nothing but its scripts, under a policy that allows nothing else. */
 
+import { type PageLanguage, stringsElement } from './webview/page-strings.ts';
+
 /** Addresses as a webview sees them, and what its policy is made of. */
 export interface PanelPageParts {
     /** Source of the extension's own files, as a content security policy names it. */
@@ -10,6 +12,7 @@ export interface PanelPageParts {
     readonly workerUri: string;
     readonly layoutWorkerUri: string;
     readonly title: string;
+    readonly language: PageLanguage;
 }
 
 /**
@@ -28,7 +31,7 @@ export function contentSecurityPolicy({ cspSource, nonce }: Pick<PanelPageParts,
 
 export function panelPage(parts: PanelPageParts): string {
     return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(parts.language.language)}">
 <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${escaped(contentSecurityPolicy(parts))}">
@@ -38,6 +41,7 @@ export function panelPage(parts: PanelPageParts): string {
     <title>${escaped(parts.title)}</title>
 </head>
 <body>
+    ${stringsElement(parts.language)}
     <script nonce="${escaped(parts.nonce)}" src="${escaped(parts.scriptUri)}"></script>
 </body>
 </html>

@@ -4,6 +4,7 @@ import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type Webview
 import type { InjectedStatement } from '../server/protocol.ts';
 import type { Plan } from '../simulator/plan.ts';
 import { pageFile, type SavedFile, saveAs } from './exports.ts';
+import { editorLanguage } from './language.ts';
 import type { LanguageServer } from './language-server.ts';
 import { isSaved, panelMessage } from './panel-message.ts';
 import { panelPage } from './panel-page.ts';
@@ -83,6 +84,7 @@ export class TimelinePanel implements Disposable {
             workerUri: webview.asWebviewUri(Uri.joinPath(folder, 'worker.js')).toString(),
             layoutWorkerUri: webview.asWebviewUri(Uri.joinPath(folder, 'layout-worker.js')).toString(),
             title: runTitle(identity),
+            language: editorLanguage(),
         });
         panel.onDidChangeViewState(() => this.#told.fire('states'));
         panel.onDidDispose(() => {

@@ -6,5 +6,6 @@ export const checks = [
     // Once more without the DOM and Node.js, which the simulator must not know even as types.
     { name: 'types without a host', program: 'tsc', args: ['--project', 'tsconfig.simulator.json'] },
     { name: 'lint', program: 'biome', args: ['check', '--error-on-warnings'] },
+    { name: 'strings', program: 'node', args: ['scripts/strings.mjs', '--check'] },
     { name: 'arrows', program: 'node', args: ['scripts/arrows/check.mjs'] },
 ];

@@ -17,7 +17,8 @@ export function embeddedWorker(name: string): string | undefined {
     return typeof script === 'string' ? script : undefined;
 }
 
-function dataOf(element: string): unknown {
+/** The data in an element of the page; nothing where there is no such element. */
+export function dataOf(element: string): unknown {
     const text = document.getElementById(element)?.textContent;
     return text === undefined || text === null ? undefined : JSON.parse(text);
 }

@@ -1,5 +1,6 @@
 /** The panel's entry point: joins the host, the runner and what is seen. */
 
+import './localization.ts';
 import { PostEvent } from './components/host-events.ts';
 import { PanelApp } from './components/panel-app.ts';
 import { AskEvent, RevealEvent, RevealProblemEvent } from './components/panel-events.ts';

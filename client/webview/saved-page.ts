@@ -5,10 +5,12 @@
  */
 
 import type { Plan } from '../../simulator/plan.ts';
+import { dataElement, type PageLanguage, stringsElement } from './page-strings.ts';
 
 export interface SavedPageParts {
     readonly title: string;
     readonly plan: Plan;
+    readonly language: PageLanguage;
     /** The panel's own script. */
     readonly script: string;
     /** Scripts of its workers, by the names of the `meta` elements that say elsewhere where they are. */
@@ -24,7 +26,7 @@ export const PANEL_SCRIPT = 'main.js';
 export const WORKER_SCRIPTS = { 'ccsim-worker': 'worker.js', 'ccsim-layout-worker': 'layout-worker.js' } as const;
 
 /** The whole text of the file. Its policy allows the one script, by its hash, and workers made of its own text. */
-export async function savedPage({ title, plan, script, workers }: SavedPageParts): Promise<string> {
+export async function savedPage({ title, plan, language, script, workers }: SavedPageParts): Promise<string> {
     const code = inScriptElement(script);
     const policy = [
         `default-src 'none'`,
@@ -34,7 +36,7 @@ export async function savedPage({ title, plan, script, workers }: SavedPageParts
         `form-action 'none'`,
     ].join('; ');
     return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language.language)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
@@ -44,8 +46,9 @@ export async function savedPage({ title, plan, script, workers }: SavedPageParts
 </head>
 <body>
 <noscript>This page runs a scenario: allow scripts to see it.</noscript>
-<script type="application/json" id="${PLAN_ELEMENT}">${asData(withoutPlaces(plan))}</script>
-<script type="application/json" id="${WORKERS_ELEMENT}">${asData(workers)}</script>
+${dataElement(PLAN_ELEMENT, withoutPlaces(plan))}
+${dataElement(WORKERS_ELEMENT, workers)}
+${stringsElement(language)}
 <script>${code}</script>
 </body>
 </html>
@@ -55,11 +58,6 @@ export async function savedPage({ title, plan, script, workers }: SavedPageParts
 /** Names of files say where somebody's work lies; a page that is passed on needs only their last part. */
 function withoutPlaces(plan: Plan): Plan {
     return { ...plan, sources: plan.sources.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)) };
-}
-
-/** JSON that cannot end the element that it stands in. */
-function asData(value: unknown): string {
-    return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 /** Code that cannot end the element that it stands in: these marks occur only in its texts and expressions. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, panelPage } from '../../client/panel-page.ts';
+import { ENGLISH } from '../../client/webview/page-strings.ts';
 
 const PARTS = {
     cspSource: 'https://*.vscode-cdn.net',
@@ -8,6 +9,7 @@ const PARTS = {
     workerUri: 'https://x.vscode-cdn.net/worker.js',
     layoutWorkerUri: 'https://x.vscode-cdn.net/layout-worker.js',
     title: '<img src=x onerror=alert(1)>"',
+    language: ENGLISH,
 };
 
 describe('the policy of the panel', () => {
@@ -29,5 +31,14 @@ describe('the page of the panel', () => {
 
     it('lets no name become markup', () => {
         expect(panelPage(PARTS)).not.toContain('<img');
+    });
+
+    it('is in the editor’s language, with the strings as data that cannot become markup', () => {
+        const strings = { Agents: '</script><img src=x>' };
+        const page = panelPage({ ...PARTS, language: { language: 'de', strings } });
+        expect(page).toContain('<html lang="de">');
+        expect(page).not.toContain('<img');
+        const data = /<script type="application\/json" id="ccsim-strings">(.*)<\/script>/.exec(page)?.[1];
+        expect(JSON.parse(data ?? '')).toEqual(strings);
     });
 });

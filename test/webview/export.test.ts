@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGLISH } from '../../client/webview/page-strings.ts';
 import type { FromPanel, PanelExportFormat } from '../../client/webview/protocol.ts';
 import { savedPage, WORKER_SCRIPTS } from '../../client/webview/saved-page.ts';
 import schema from '../../docs/trace.schema.json' with { type: 'json' };
@@ -126,6 +127,7 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
             const text = await savedPage({
                 title: of.scenario,
                 plan: of,
+                language: ENGLISH,
                 script: await read('main.js'),
                 workers: Object.fromEntries(workers),
             });

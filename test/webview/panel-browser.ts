@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { panelPage } from '../../client/panel-page.ts';
+import { ENGLISH, type PageLanguage } from '../../client/webview/page-strings.ts';
 import type { FromPanel, ToPanel } from '../../client/webview/protocol.ts';
 import type { Theme } from './themes.ts';
 
@@ -43,7 +44,7 @@ export class PanelBrowser {
     }
 
     /** Builds the panel and starts a browser. */
-    static async start(): Promise<PanelBrowser> {
+    static async start(language: PageLanguage = ENGLISH): Promise<PanelBrowser> {
         const folder = await mkdtemp(join(tmpdir(), 'ccsim-panel-'));
         await build({
             absWorkingDir: ROOT,
@@ -57,7 +58,7 @@ export class PanelBrowser {
         const server = createServer((request, response) => {
             const path = new URL(request.url ?? '/', 'http://localhost').pathname;
             if (path === '/') {
-                response.setHeader('content-type', 'text/html').end(page(addressOf(server)));
+                response.setHeader('content-type', 'text/html').end(page(addressOf(server), language));
                 return;
             }
             readFile(join(folder, path)).then(
@@ -132,7 +133,7 @@ function addressOf(server: Server): string {
     return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
 }
 
-function page(address: string): string {
+function page(address: string, language: PageLanguage): string {
     return panelPage({
         cspSource: address.slice(0, -1),
         nonce: 'test-nonce',
@@ -140,6 +141,7 @@ function page(address: string): string {
         workerUri: `${address}worker.js`,
         layoutWorkerUri: `${address}layout-worker.js`,
         title: 'Timeline',
+        language,
     });
 }
 
