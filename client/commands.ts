@@ -1,6 +1,6 @@
 /** The commands, as the manifest names them. */
 
-import { commands, Disposable, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { ScenarioSummary } from '../server/protocol.ts';
 import type { LanguageServer } from './language-server.ts';
 import { SHOW_CONSEQUENCES } from './run-annotations.ts';
@@ -58,7 +58,7 @@ export interface CommandArguments {
 export async function findRun(server: LanguageServer, given: CommandArguments): Promise<PanelIdentity | undefined> {
     const uri = uriOf(given.document) ?? activeScenarioFile();
     if (uri === undefined) {
-        void window.showInformationMessage('CCSim runs scenarios of .ccsim files: open one and try again.');
+        void window.showInformationMessage(l10n.t('CCSim runs scenarios of .ccsim files: open one and try again.'));
         return undefined;
     }
     try {
@@ -67,7 +67,9 @@ export async function findRun(server: LanguageServer, given: CommandArguments): 
         const scenario = await chosenScenario(uri, scenarios, given.scenario);
         return scenario === undefined ? undefined : await chosenRun(uri, scenario, given.caseName);
     } catch (error) {
-        void window.showErrorMessage(`CCSim cannot read the scenarios of ${fileName(uri)}: ${messageOf(error)}`);
+        void window.showErrorMessage(
+            l10n.t('CCSim cannot read the scenarios of {0}: {1}', fileName(uri), messageOf(error)),
+        );
         return undefined;
     }
 }
@@ -86,12 +88,12 @@ async function chosenRun(
         case 'case':
             return { ...run, caseName: choice.name };
         case 'ask': {
-            const placeHolder = `Which case of ${scenario.name}?`;
+            const placeHolder = l10n.t('Which case of {0}?', scenario.name);
             const name = await window.showQuickPick([...choice.names], { placeHolder });
             return name === undefined ? undefined : { ...run, caseName: name };
         }
         case 'unknown':
-            void window.showWarningMessage(`${scenario.name} has no case “${choice.name}”.`);
+            void window.showWarningMessage(l10n.t('{0} has no case “{1}”.', scenario.name, choice.name));
             return undefined;
     }
 }
@@ -109,11 +111,15 @@ async function chosenScenario(
             return askForScenario(choice.scenarios);
         case 'none':
             void window.showInformationMessage(
-                `${fileName(uri)} declares no scenario. Begin one with: scenario Name on Topology { … }`,
+                l10n.t(
+                    '{0} declares no scenario. Begin one with: {1}',
+                    fileName(uri),
+                    'scenario Name on Topology { … }',
+                ),
             );
             return undefined;
         case 'unknown':
-            void window.showWarningMessage(`${fileName(uri)} has no scenario “${choice.name}”.`);
+            void window.showWarningMessage(l10n.t('{0} has no scenario “{1}”.', fileName(uri), choice.name));
             return undefined;
     }
 }
@@ -121,11 +127,12 @@ async function chosenScenario(
 async function askForScenario(scenarios: readonly ScenarioSummary[]): Promise<ScenarioSummary | undefined> {
     const items = scenarios.map((scenario) => ({
         label: scenario.name,
-        description: `on ${scenario.topology}`,
-        detail: `line ${scenario.startLine + 1}`,
+        description: l10n.t('on {0}', scenario.topology),
+        detail: l10n.t('line {0}', scenario.startLine + 1),
         scenario,
     }));
-    return (await window.showQuickPick(items, { placeHolder: 'Which scenario?', matchOnDescription: true }))?.scenario;
+    return (await window.showQuickPick(items, { placeHolder: l10n.t('Which scenario?'), matchOnDescription: true }))
+        ?.scenario;
 }
 
 function activeScenarioFile(): Uri | undefined {

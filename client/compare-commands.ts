@@ -1,6 +1,6 @@
 /** `CCSim: Compare Scenarios…` and `CCSim: Compare with Another Seed…`: two runs in one panel, with what differs. */
 
-import { commands, Disposable, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { findRun } from './commands.ts';
 import type { LanguageServer } from './language-server.ts';
 import { runTitle } from './run-title.ts';
@@ -53,7 +53,7 @@ interface RunItem extends QuickPickItem {
 
 async function otherRun(server: LanguageServer, run: RunIdentity): Promise<RunIdentity | undefined> {
     const items = runItems(server).then((all) => all.filter((item) => runTitle(item.run) !== runTitle(run)));
-    const placeHolder = `Compare ${runTitle(run)} with`;
+    const placeHolder = l10n.t('Compare {0} with', runTitle(run));
     return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.run;
 }
 
@@ -84,11 +84,11 @@ function byPath(a: Uri, b: Uri): number {
 
 async function otherSeed(run: RunIdentity): Promise<number | undefined> {
     const text = await window.showInputBox({
-        title: `Compare ${runTitle(run)} with Another Seed`,
-        prompt: 'The seed decides everything that is drawn at random.',
+        title: l10n.t('Compare {0} with Another Seed', runTitle(run)),
+        prompt: l10n.t('The seed decides everything that is drawn at random.'),
         value: String(((run.seed ?? 1) % MAX_SEED) + 1),
         validateInput: (typed) =>
-            isSeed(typed) ? undefined : `A seed is a whole number from 0 to ${MAX_SEED}, such as 8.`,
+            isSeed(typed) ? undefined : l10n.t('A seed is a whole number from 0 to {0}, such as 8.', MAX_SEED),
     });
     return text === undefined ? undefined : Number(text);
 }

@@ -4,6 +4,7 @@ import {
     type CancellationToken,
     type DebugConfiguration,
     type DebugConfigurationProvider,
+    l10n,
     Uri,
     type WorkspaceFolder,
     window,
@@ -18,7 +19,7 @@ export const DEBUG_TYPE = 'ccsim';
 export function launchCompletion(server: LanguageServer): DebugConfigurationProvider {
     return {
         provideDebugConfigurations: () => [
-            { type: DEBUG_TYPE, request: 'launch', name: 'Debug this file', program: programOf(undefined) },
+            { type: DEBUG_TYPE, request: 'launch', name: l10n.t('Debug this file'), program: programOf(undefined) },
         ],
         resolveDebugConfiguration: (_folder, configuration) => {
             const isEmpty = configuration.type === undefined || configuration.type === '';
@@ -29,7 +30,7 @@ export function launchCompletion(server: LanguageServer): DebugConfigurationProv
                 ...configuration,
                 type: DEBUG_TYPE,
                 request: 'launch',
-                name: configuration.name ?? 'Debug scenario',
+                name: configuration.name ?? l10n.t('Debug scenario'),
                 program: programOf(configuration.program),
             };
         },
@@ -49,10 +50,10 @@ export function launchProposals(server: LanguageServer): DebugConfigurationProvi
             const base = { type: DEBUG_TYPE, request: 'launch', program: pathOf(document.uri) };
             return (await server.scenarios(document.uri)).flatMap(({ name: scenario, cases }): DebugConfiguration[] =>
                 cases.length === 0
-                    ? [{ ...base, name: `Debug ${scenario}`, scenario }]
+                    ? [{ ...base, name: l10n.t('Debug {0}', scenario), scenario }]
                     : cases.map((each) => ({
                           ...base,
-                          name: `Debug ${scenario} (${each.name})`,
+                          name: l10n.t('Debug {0}', `${scenario} (${each.name})`),
                           scenario,
                           case: each.name,
                       })),

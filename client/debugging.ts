@@ -8,6 +8,7 @@ import {
     Disposable,
     debug,
     EvaluatableExpression,
+    l10n,
     languages,
     type Position,
     Range,
@@ -105,7 +106,7 @@ function startDebugging(run: { readonly document: string; readonly scenario: str
         debug.startDebugging(undefined, {
             type: DEBUG_TYPE,
             request: 'launch',
-            name: `Debug ${scenario}`,
+            name: l10n.t('Debug {0}', scenario),
             program: pathOf(uriOf(document)),
             scenario,
             ...(caseName === undefined ? {} : { case: caseName }),
@@ -117,7 +118,9 @@ function startDebugging(run: { readonly document: string; readonly scenario: str
 async function goTo(panels: TimelinePanels, given: unknown): Promise<void> {
     const session = debug.activeDebugSession;
     if (session?.type !== DEBUG_TYPE) {
-        void window.showInformationMessage('No scenario is being debugged. Press F5 in a .ccsim file and try again.');
+        void window.showInformationMessage(
+            l10n.t('No scenario is being debugged. Press F5 in a .ccsim file and try again.'),
+        );
         return;
     }
     const atMs = typeof given === 'number' ? given : await askForInstant(panels.latest?.states?.atMs);
@@ -129,11 +132,13 @@ async function goTo(panels: TimelinePanels, given: unknown): Promise<void> {
 /** @param proposedMs where the cursor of a timeline is, if there is one */
 async function askForInstant(proposedMs: number | undefined): Promise<number | undefined> {
     const text = await window.showInputBox({
-        prompt: 'Go to which instant of the scenario?',
+        prompt: l10n.t('Go to which instant of the scenario?'),
         placeHolder: '2min30s',
         ...(proposedMs === undefined ? {} : { value: formatMs(proposedMs) }),
         validateInput: (value) =>
-            instantOf(value) === undefined ? 'Write a time since the start, such as 90s or 2min30s.' : undefined,
+            instantOf(value) === undefined
+                ? l10n.t('Write a time since the start, such as 90s or 2min30s.')
+                : undefined,
     });
     return text === undefined ? undefined : instantOf(text);
 }

@@ -1,6 +1,6 @@
 /** `CCSim: Export Timeline…`: a run as picture, table, trace or page. */
 
-import { commands, type Disposable, type LogOutputChannel, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { pageFile, saveAs, saveAt } from './exports.ts';
 import type { TimelinePanel } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
@@ -13,12 +13,16 @@ interface FormatItem extends QuickPickItem {
 }
 
 const FORMATS: readonly FormatItem[] = [
-    { format: 'png', label: '$(file-media) PNG', description: 'the timeline as a picture' },
-    { format: 'svg', label: '$(file-media) SVG', description: 'the timeline as a picture that stays sharp' },
-    { format: 'html', label: '$(globe) HTML', description: 'a page that shows this panel, in one file' },
-    { format: 'entries.csv', label: '$(table) CSV: everything that happened', description: 'a line for each entry' },
-    { format: 'tasks.csv', label: '$(table) CSV: tasks', description: 'a line for each task' },
-    { format: 'json', label: '$(json) JSON', description: 'the trace, for other programs' },
+    { format: 'png', label: '$(file-media) PNG', description: l10n.t('the timeline as a picture') },
+    { format: 'svg', label: '$(file-media) SVG', description: l10n.t('the timeline as a picture that stays sharp') },
+    { format: 'html', label: '$(globe) HTML', description: l10n.t('a page that shows this panel, in one file') },
+    {
+        format: 'entries.csv',
+        label: `$(table) ${l10n.t('CSV: everything that happened')}`,
+        description: l10n.t('a line for each entry'),
+    },
+    { format: 'tasks.csv', label: `$(table) ${l10n.t('CSV: tasks')}`, description: l10n.t('a line for each task') },
+    { format: 'json', label: '$(json) JSON', description: l10n.t('the trace, for other programs') },
 ];
 
 /**
@@ -36,7 +40,7 @@ export function registerExportCommand(panels: TimelinePanels, extensionUri: Uri,
             }
             const plan = await panel.ranPlan();
             if (plan === undefined) {
-                void window.showWarningMessage('The scenario cannot run, so that there is nothing to export.');
+                void window.showWarningMessage(l10n.t('The scenario cannot run, so that there is nothing to export.'));
                 return undefined;
             }
             const file = chosen === 'html' ? await pageFile(extensionUri, plan) : await panel.fileOf(chosen);
@@ -57,5 +61,5 @@ async function panelOf(panels: TimelinePanels, run: readonly unknown[]): Promise
 
 async function chosenFormat(format: unknown): Promise<ExportFormat | undefined> {
     const known = format === 'html' ? format : PANEL_EXPORT_FORMATS.find((each) => each === format);
-    return known ?? (await window.showQuickPick(FORMATS, { placeHolder: 'Export the run as' }))?.format;
+    return known ?? (await window.showQuickPick(FORMATS, { placeHolder: l10n.t('Export the run as') }))?.format;
 }

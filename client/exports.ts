@@ -1,6 +1,6 @@
 /** Runs as files: where they go, and the page that shows a panel by itself. */
 
-import { type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { Plan } from '../simulator/plan.ts';
 import { runName } from '../simulator/run-name.ts';
 import { editorLanguage } from './language.ts';
@@ -39,7 +39,7 @@ export async function saveAs(file: SavedFile, document: string, output: LogOutpu
     const target = await window.showSaveDialog({
         defaultUri: Uri.joinPath(Uri.parse(document), '..', file.name.replace(/[\\/:*?"<>|]+/g, '-')),
         filters: { [extension.toUpperCase()]: [extension] },
-        title: 'Export Timeline',
+        title: l10n.t('Export Timeline'),
     });
     return target === undefined ? undefined : saveAt(target, file, output);
 }
@@ -49,11 +49,14 @@ export async function saveAt(target: Uri, file: SavedFile, output: LogOutputChan
     try {
         await workspace.fs.writeFile(target, bytesOf(file));
         output.info(`Exported ${target.toString(true)}`);
-        void window.setStatusBarMessage(`Exported ${target.path.slice(target.path.lastIndexOf('/') + 1)}`, 5000);
+        void window.setStatusBarMessage(
+            l10n.t('Exported {0}', target.path.slice(target.path.lastIndexOf('/') + 1)),
+            5000,
+        );
         return target;
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        void window.showErrorMessage(`${file.name} could not be saved: ${reason}. Choose another folder.`);
+        void window.showErrorMessage(l10n.t('{0} could not be saved: {1}. Choose another folder.', file.name, reason));
         return undefined;
     }
 }

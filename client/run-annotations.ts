@@ -8,6 +8,7 @@ import {
     type DecorationOptions,
     type Disposable,
     EventEmitter,
+    l10n,
     languages,
     Range,
     type TextDocument,
@@ -113,7 +114,7 @@ export class RunAnnotations implements Disposable {
         return shown.flatMap((panel) =>
             statementsIn(document, panel).map(({ statement, range, summary }) => {
                 const title = shown.length === 1 ? summary : `${runTitle(panel.identity)}: ${summary}`;
-                const tooltip = 'Show in the timeline what this statement leads to';
+                const tooltip = l10n.t('Show in the timeline what this statement leads to');
                 const args = [panel.identity, statement];
                 return new CodeLens(range, { title, tooltip, command: SHOW_CONSEQUENCES, arguments: args });
             }),

@@ -1,6 +1,6 @@
 /** The extension, wherever its host runs. */
 
-import { type ExtensionContext, type TestController, type Uri, window } from 'vscode';
+import { type ExtensionContext, l10n, type TestController, type Uri, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare-commands.ts';
 import { type LoadDebugger, registerDebugging } from './debugging.ts';
@@ -12,6 +12,7 @@ import { revealSource } from './source-reveal.ts';
 import { linkTerminals } from './terminal-links.ts';
 import { registerTestExplorer } from './testing/test-explorer.ts';
 import { TimelinePanels } from './timeline-panels.ts';
+import { translate } from './translations.ts';
 
 /** What other extensions, and tests, get of this one. */
 export interface ExtensionApi {
@@ -28,6 +29,7 @@ export interface HostParts {
 
 /** Starts all that the extension does. */
 export function startExtension(context: ExtensionContext, { makeClient, loadDebugger }: HostParts): ExtensionApi {
+    translate(l10n.bundle);
     const output = window.createOutputChannel('CCSim', { log: true });
     const server = startLanguageServer(makeClient, output);
     const panels = new TimelinePanels(context.extensionUri, server, output);

@@ -3,6 +3,7 @@
 import {
     type CancellationToken,
     type Disposable,
+    l10n,
     ProcessExecution,
     type ProviderResult,
     Task,
@@ -57,9 +58,9 @@ export function provideTasks(
 }
 
 const DETAILS: Readonly<Record<TaskCommand, string>> = {
-    test: 'Run every scenario, and say which expectations do not hold',
-    check: 'Look for mistakes, without running anything',
-    format: 'Lay the files out in one way',
+    test: l10n.t('Run every scenario, and say which expectations do not hold'),
+    check: l10n.t('Look for mistakes, without running anything'),
+    format: l10n.t('Lay the files out in one way'),
 };
 
 /** Files and more, or the whole folder. */

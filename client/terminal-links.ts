@@ -3,6 +3,7 @@
 import {
     commands,
     type Disposable,
+    l10n,
     type Terminal,
     type TerminalLink,
     type TerminalLinkContext,
@@ -39,7 +40,9 @@ export function linkTerminals(panels: TimelinePanels, reveal: (uri: Uri, line: n
                           startIndex: target.start,
                           length: target.length,
                           tooltip:
-                              target.kind === 'time' ? 'Show this instant in the timeline' : 'Show in the scenario',
+                              target.kind === 'time'
+                                  ? l10n.t('Show this instant in the timeline')
+                                  : l10n.t('Show in the scenario'),
                       }))
                     : [],
             handleTerminalLink: async ({ target, terminal }: CcsimLink): Promise<void> => {
@@ -100,6 +103,6 @@ async function fileOf(name: string, folder: Uri | undefined): Promise<Uri | unde
             // Not there: the next folder may have it.
         }
     }
-    void window.showWarningMessage(`${name} is not there: open the folder that it is in, and try again.`);
+    void window.showWarningMessage(l10n.t('{0} is not there: open the folder that it is in, and try again.', name));
     return undefined;
 }

@@ -1,6 +1,6 @@
 /** The timeline panel of one scenario, from the extension host's side. */
 
-import { type Disposable, EventEmitter, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel, l10n, Uri, type WebviewPanel, window } from 'vscode';
 import type { InjectedStatement } from '../server/protocol.ts';
 import type { Plan } from '../simulator/plan.ts';
 import { pageFile, type SavedFile, saveAs } from './exports.ts';
@@ -212,11 +212,15 @@ export class TimelinePanel implements Disposable {
             const changes = await this.#server.injection(Uri.parse(document), scenario, statement);
             this.#injected = this.#injected.filter((each) => each !== statement);
             if (!(await applyTextChanges(changes))) {
-                throw new Error('the text could not be changed');
+                throw new Error(l10n.t('the text could not be changed'));
             }
         } catch (error) {
             void window.showErrorMessage(
-                `The statement could not be written into ${scenario}: ${error instanceof Error ? error.message : String(error)}`,
+                l10n.t(
+                    'The statement could not be written into {0}: {1}',
+                    scenario,
+                    error instanceof Error ? error.message : String(error),
+                ),
             );
             this.#try([...this.#injected.filter((each) => each !== statement), statement]);
         }

@@ -1,5 +1,6 @@
 /** What is shown of the results of a document: at its scenarios, its statements and its expectations. Knows no VS Code. */
 
+import * as l10n from '@vscode/l10n';
 import type { ResultsParams, RunResult, ScenarioRun, SourcePlace, TextRange } from '../../server/protocol.ts';
 
 export interface DocumentResults {
@@ -53,13 +54,15 @@ export function documentResults({ uri, runs }: ResultsParams): DocumentResults {
 export function verdictText({ kind, expectations, failed }: Pick<Verdict, 'kind' | 'expectations' | 'failed'>): string {
     switch (kind) {
         case 'passed':
-            return expectations === 1 ? '1 expectation holds' : `${expectations} expectations hold`;
+            return expectations === 1 ? l10n.t('1 expectation holds') : l10n.t('{0} expectations hold', expectations);
         case 'failed':
-            return `${failed} of ${expectations} ${expectations === 1 ? 'expectation' : 'expectations'} failed`;
+            return expectations === 1
+                ? l10n.t('{0} of 1 expectation failed', failed)
+                : l10n.t('{0} of {1} expectations failed', failed, expectations);
         case 'stopped':
-            return 'Stopped at the limit of events';
+            return l10n.t('Stopped at the limit of events');
         case 'too-long':
-            return 'Too long to be run while typing';
+            return l10n.t('Too long to be run while typing');
     }
 }
 

@@ -13,6 +13,7 @@ import {
     InlayHint,
     type InlayHintsProvider,
     type LogOutputChannel,
+    l10n,
     languages,
     type TextDocument,
     Uri,
@@ -109,7 +110,8 @@ export function verdictCommand({ uri }: TextDocument, verdict: Verdict): Command
     const { scenario, caseName, failedAtMs, kind } = verdict;
     return {
         title: `${ICONS[kind]} ${verdictText(verdict)}`,
-        tooltip: failedAtMs === undefined ? 'Show the timeline' : 'Show the timeline at the first failure',
+        tooltip:
+            failedAtMs === undefined ? l10n.t('Show the timeline') : l10n.t('Show the timeline at the first failure'),
         command: 'ccsim.showTimeline',
         arguments: [uri, scenario, caseName, failedAtMs],
     };
@@ -130,7 +132,7 @@ function statementHints(
                 .map(({ range, text, label }) => {
                     const hint = new InlayHint(document.lineAt(range.endLine).range.end, label);
                     hint.paddingLeft = true;
-                    hint.tooltip = `What this statement led to: ${text}`;
+                    hint.tooltip = l10n.t('What this statement led to: {0}', text);
                     return hint;
                 }),
     };

@@ -1,6 +1,6 @@
 /** The verdict on the scenarios of the active editor, in the status bar. */
 
-import { Disposable, StatusBarAlignment, type StatusBarItem, type TextDocument, window } from 'vscode';
+import { Disposable, l10n, StatusBarAlignment, type StatusBarItem, type TextDocument, window } from 'vscode';
 import { type Verdict, verdictText } from './document-results.ts';
 import type { ResultsStore } from './results-store.ts';
 
@@ -9,7 +9,7 @@ const PRIORITY = 40;
 
 export function showVerdictInStatusBar(store: ResultsStore): Disposable {
     const item = window.createStatusBarItem('ccsim.verdict', StatusBarAlignment.Left, PRIORITY);
-    item.name = 'CCSim Expectations';
+    item.name = l10n.t('CCSim Expectations');
     const show = (): void => {
         const document = window.activeTextEditor?.document;
         showVerdicts(item, document, document === undefined ? [] : store.of(document).verdicts);
@@ -31,7 +31,7 @@ function showVerdicts(item: StatusBarItem, document: TextDocument | undefined, v
     item.tooltip = verdicts.map((verdict) => `${nameOf(verdict)}: ${verdictText(verdict)}`).join('\n');
     item.accessibilityInformation = { label: `CCSim: ${text}` };
     item.command = {
-        title: 'Show Timeline',
+        title: l10n.t('Show Timeline'),
         command: 'ccsim.showTimeline',
         arguments: [document.uri, meant.scenario, meant.caseName, meant.failedAtMs],
     };

@@ -1,6 +1,6 @@
 /** Starts the debugger on a test, and waits until it is over. */
 
-import { type CancellationToken, type DebugSession, Disposable, debug, workspace } from 'vscode';
+import { type CancellationToken, type DebugSession, Disposable, debug, l10n, workspace } from 'vscode';
 import { nameOf } from './test-outcome.ts';
 import type { RunNode } from './test-selection.ts';
 
@@ -9,7 +9,7 @@ const DEBUG_TYPE = 'ccsim';
 
 /** Whether there was a session; it is over, or the token was cancelled and it was stopped. */
 export async function debugTest(node: RunNode, token: CancellationToken): Promise<boolean> {
-    const name = `${nameOf(node)} (test)`;
+    const name = l10n.t('{0} (test)', nameOf(node));
     let session: DebugSession | undefined;
     const subscriptions: Disposable[] = [];
     const ended = new Promise<void>((resolve) => {

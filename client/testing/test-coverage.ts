@@ -1,6 +1,6 @@
 /** Coverage of runs: which statements of a timeline had an effect, and which rules were exercised. */
 
-import { FileCoverage, StatementCoverage, Uri } from 'vscode';
+import { FileCoverage, l10n, StatementCoverage, Uri } from 'vscode';
 import type { RunResult, StatementResult } from '../../server/protocol.ts';
 import { RULES } from '../../simulator/rules/registry.ts';
 import { rangeOf } from '../source-range.ts';
@@ -34,9 +34,9 @@ export function ruleCoverageLines(runs: readonly RunResult[]): readonly string[]
     const exercised = new Set(runs.flatMap(({ rules }) => rules));
     const missing = RULES.filter(({ id }) => !exercised.has(id));
     return [
-        `Rules exercised: ${exercised.size} of ${RULES.length}`,
+        l10n.t('Rules exercised: {0} of {1}', exercised.size, RULES.length),
         ...[...exercised].sort().map((id) => `  ${id}`),
-        `Rules not exercised: ${missing.length}`,
+        l10n.t('Rules not exercised: {0}', missing.length),
         ...missing.map(({ id, statement }) => `  ${id}: ${statement}`),
     ];
 }

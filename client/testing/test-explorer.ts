@@ -5,6 +5,7 @@ import {
     commands,
     Disposable,
     type LogOutputChannel,
+    l10n,
     type TestController,
     type TestItem,
     type TestRunProfile,
@@ -38,7 +39,7 @@ export interface TestExplorer extends Disposable {
 }
 
 export function registerTestExplorer(server: LanguageServer, output: LogOutputChannel): TestExplorer {
-    const controller = tests.createTestController('ccsim', 'CCSim Scenarios');
+    const controller = tests.createTestController('ccsim', l10n.t('CCSim Scenarios'));
     const tree = new TestTree(controller, server);
     const discovery = new TestDiscovery(tree, server);
     const runner = createTestRunner(controller, server, output);
@@ -57,7 +58,7 @@ export function registerTestExplorer(server: LanguageServer, output: LogOutputCh
 function profilesOf(explorer: Explorer): readonly TestRunProfile[] {
     const { controller, runner } = explorer;
     const run = controller.createRunProfile(
-        'Run',
+        l10n.t('Run'),
         TestRunProfileKind.Run,
         async (request, token) => {
             await (request.continuous === true
@@ -68,11 +69,13 @@ function profilesOf(explorer: Explorer): readonly TestRunProfile[] {
         undefined,
         true,
     );
-    const debug = controller.createRunProfile('Debug', TestRunProfileKind.Debug, (request, token) =>
+    const debug = controller.createRunProfile(l10n.t('Debug'), TestRunProfileKind.Debug, (request, token) =>
         debugOnce(explorer, request, token),
     );
-    const coverage = controller.createRunProfile('Run with Coverage', TestRunProfileKind.Coverage, (request, token) =>
-        runOnce(explorer, request, token),
+    const coverage = controller.createRunProfile(
+        l10n.t('Run with Coverage'),
+        TestRunProfileKind.Coverage,
+        (request, token) => runOnce(explorer, request, token),
     );
     coverage.loadDetailedCoverage = async (_run, file) => [...runner.statementsOf(file)];
     return [run, debug, coverage];
@@ -119,7 +122,7 @@ async function debugOnce(explorer: Explorer, request: TestRunRequest, token: Can
             return;
         }
         if (!(await debugTest(unit.node, token))) {
-            void window.showErrorMessage(`The debugger did not start for ${unit.item.label}.`);
+            void window.showErrorMessage(l10n.t('The debugger did not start for {0}.', unit.item.label));
             return;
         }
         await explorer.runner.run(request, [unit], token);

@@ -1,6 +1,6 @@
 /** Tells VS Code what became of a test. */
 
-import { Location, MarkdownString, Range, TestMessage, type TestRun, Uri } from 'vscode';
+import { Location, l10n, MarkdownString, Range, TestMessage, type TestRun, Uri } from 'vscode';
 import type { ExpectationResult, Problem, RunResult, TestResult } from '../../server/protocol.ts';
 import { runName } from '../../simulator/run-name.ts';
 import { formatMs } from '../../simulator/trace/instants.ts';
@@ -82,10 +82,11 @@ function failureMessage(node: RunNode, expectation: ExpectationResult): TestMess
     if (cause !== undefined) {
         const { uri, startLine } = cause.place;
         const target = Uri.parse(uri).with({ fragment: `L${startLine + 1}` });
-        markdown.appendMarkdown(`\n\n[Line ${startLine + 1}](${target.toString()}): `);
+        markdown.appendMarkdown(`\n\n[${l10n.t('Line {0}', startLine + 1)}](${target.toString()}): `);
         markdown.appendText(cause.text);
     }
-    const title = atMs === undefined ? 'Show in the timeline' : `Show in the timeline at ${formatMs(atMs)}`;
+    const title =
+        atMs === undefined ? l10n.t('Show in the timeline') : l10n.t('Show in the timeline at {0}', formatMs(atMs));
     markdown.appendMarkdown(`\n\n[${title}](${timelineLink(node, atMs)})`);
     const message = TestMessage.diff(markdown, text, seen.replace(' Cause: ', '\nCause: '));
     message.location = locationOf(place);
@@ -106,10 +107,14 @@ function timelineLink(node: RunNode, atMs: number | undefined): string {
 function outputLines(node: RunNode, { expectations, durationMs, stopped, rules }: RunResult): readonly string[] {
     const failed = expectations.filter(({ passed }) => !passed);
     const verdict =
-        failed.length > 0 ? `${failed.length} of ${expectations.length} expectations failed` : 'as expected';
+        failed.length > 0
+            ? l10n.t('{0} of {1} expectations failed', failed.length, expectations.length)
+            : l10n.t('as expected');
     return [
         `${nameOf(node)}: ${stopped ?? verdict} (${Math.round(durationMs)} ms)`,
-        ...failed.map(({ place, text, seen }) => `  line ${place.startLine + 1}: ${text}\r\n    ${seen}`),
-        `  rules exercised: ${rules.length}`,
+        ...failed.map(
+            ({ place, text, seen }) => `  ${l10n.t('line {0}', place.startLine + 1)}: ${text}\r\n    ${seen}`,
+        ),
+        `  ${l10n.t('rules exercised: {0}', rules.length)}`,
     ];
 }
