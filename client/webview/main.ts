@@ -4,11 +4,13 @@ import './localization.ts';
 import { PostEvent } from './components/host-events.ts';
 import { PanelApp } from './components/panel-app.ts';
 import { AskEvent, RevealEvent, RevealProblemEvent } from './components/panel-events.ts';
+import { RunWorkEvent } from './components/run-work-controller.ts';
 import { embeddedPlan } from './embedded-data.ts';
 import { connectHost } from './host.ts';
 import { connectPage } from './page-host.ts';
 import { followPreferredTheme } from './page-theme.ts';
 import { startPanel } from './panel-session.ts';
+import { RunAnalyst } from './run-analyst.ts';
 import { Runner } from './runner.ts';
 import { blobWorker } from './worker-loading.ts';
 
@@ -18,10 +20,12 @@ if (isSavedPage) {
     followPreferredTheme();
     app.hasEditor = false;
 }
+const analyst = new RunAnalyst(blobWorker);
 const session = startPanel(
     app,
     isSavedPage ? connectPage : connectHost,
     (listener) => new Runner(blobWorker, listener),
+    analyst,
 );
 app.addEventListener(RevealEvent.type, (event) => {
     if (event instanceof RevealEvent) {
@@ -41,6 +45,11 @@ app.addEventListener(AskEvent.type, (event) => {
 app.addEventListener(PostEvent.type, (event) => {
     if (event instanceof PostEvent) {
         session.post(event.message);
+    }
+});
+app.addEventListener(RunWorkEvent.type, (event) => {
+    if (event instanceof RunWorkEvent) {
+        event.answer(analyst.work(event.reader, event.work));
     }
 });
 document.adoptedStyleSheets = [pageStyle()];

@@ -3,6 +3,7 @@
 import type { Problem } from '../../server/protocol.ts';
 import type { Plan, SourceRange } from '../../simulator/plan.ts';
 import { runName } from '../../simulator/run-name.ts';
+import type { TraceReader } from '../../simulator/trace/reader.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
 import { Baselines } from './baselines.ts';
 import { afterNextPaint } from './components/after-paint.ts';
@@ -15,10 +16,10 @@ import { followedEntry } from './model/followed-entry.ts';
 import { measuresIn } from './model/measures.ts';
 import { runDifferences } from './model/run-differences.ts';
 import { type RunPicture, runPicture } from './model/run-picture.ts';
-import { toldConsequences } from './model/statement-consequences.ts';
 import { clamp } from './model/time-window.ts';
 import { keptView, restoreView, type ViewState } from './model/view-state.ts';
 import type { FromPanel, PanelExportFormat, PanelIdentity, ToPanel } from './protocol.ts';
+import type { RunAnalyst } from './run-analyst.ts';
 import type { RunListener, Runner } from './runner.ts';
 
 export interface PanelSession {
@@ -45,6 +46,7 @@ export function startPanel(
     app: PanelApp,
     connect: (take: (message: ToPanel) => void) => Host,
     makeRunner: (listener: RunListener) => Runner,
+    analyst: RunAnalyst,
 ): PanelSession {
     let identity: PanelIdentity | undefined;
     let latest: Extract<ToPanel, { readonly type: 'show' }> | undefined;
@@ -172,9 +174,21 @@ export function startPanel(
         // The editor can wait until the picture is there.
         afterNextPaint(() => {
             if (app.picture === picture) {
-                host.post({ type: 'consequences', revision, statements: toldConsequences(picture.reader) });
+                void tellConsequences(picture.reader, revision);
             }
         });
+    }
+
+    async function tellConsequences(reader: TraceReader, revision: number): Promise<void> {
+        try {
+            const told = await analyst.work(reader, { kind: 'consequences' });
+            if (told?.kind === 'consequences') {
+                host.post({ type: 'consequences', revision, statements: told.statements });
+            }
+        } catch (error) {
+            const message = `What the statements led to could not be worked out: ${String(error)}`;
+            host.post({ type: 'log', level: 'error', message });
+        }
     }
 
     function failed(message: string): void {

@@ -149,29 +149,29 @@ function optionalCase(caseName: unknown): { readonly caseName?: string } {
     return isString(caseName) ? { caseName } : {};
 }
 
-function message<Message>(parsed: Message): Parsed<Message> {
+export function message<Message>(parsed: Message): Parsed<Message> {
     return { kind: 'message', message: parsed };
 }
 
-function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
+export function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
     return { kind: 'refused', reason };
 }
 
-type UnknownRecord = Readonly<Record<string, unknown>>;
+export type UnknownRecord = Readonly<Record<string, unknown>>;
 
-function isRecord(value: unknown): value is UnknownRecord {
+export function isRecord(value: unknown): value is UnknownRecord {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isString(value: unknown): value is string {
+export function isString(value: unknown): value is string {
     return typeof value === 'string';
 }
 
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
     return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isArrayOf<Element>(
+export function isArrayOf<Element>(
     value: unknown,
     isElement: (each: unknown) => each is Element,
 ): value is readonly Element[] {
@@ -205,7 +205,7 @@ function isInjectedStatement(value: unknown): value is InjectedStatement {
     );
 }
 
-function isConsequence(value: unknown): value is Consequence {
+export function isConsequence(value: unknown): value is Consequence {
     return isRecord(value) && isCount(value.statement) && isString(value.summary) && typeof value.isLoss === 'boolean';
 }
 
@@ -230,7 +230,7 @@ function fileOf({ name, mediaType, text, encoding }: SavedFile): SavedFile {
 }
 
 /** As deep as the panel itself relies on it; what the simulator relies on was checked where the Plan was made. */
-function isPlan(value: unknown): value is Plan {
+export function isPlan(value: unknown): value is Plan {
     return (
         isRecord(value) &&
         value.version === PLAN_VERSION &&

@@ -7,7 +7,7 @@ import type { RunReport, RunRequest } from './worker-messages.ts';
 /** The part of a `Worker` that is used. */
 export interface RunWorker {
     onmessage: ((event: MessageEvent<RunReport>) => void) | null;
-    onerror: ((event: ErrorEvent) => void) | null;
+    onerror: ((event: Pick<ErrorEvent, 'message'>) => void) | null;
     postMessage(request: RunRequest): void;
     terminate(): void;
 }
@@ -56,7 +56,7 @@ export class Runner {
         worker.onmessage = ({ data }) => this.#take(plan, data);
         worker.onerror = ({ message }) => this.#giveUp(message === '' ? 'The simulator’s worker failed.' : message);
         this.#watch();
-        worker.postMessage({ run, plan });
+        worker.postMessage({ type: 'run', run, plan });
     }
 
     /** Stops the run that is going on, if there is one. */
@@ -81,7 +81,7 @@ export class Runner {
     }
 
     #take(plan: Plan, report: RunReport): void {
-        if (report.run !== this.#run || !this.#running) {
+        if (!('run' in report) || report.run !== this.#run || !this.#running) {
             return;
         }
         switch (report.type) {

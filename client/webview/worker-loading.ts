@@ -1,5 +1,6 @@
 import { embeddedWorker } from './embedded-data.ts';
 import type { RunWorker } from './runner.ts';
+import { parseRunReport } from './worker-message-parsers.ts';
 import type { RunReport, RunRequest } from './worker-messages.ts';
 
 /** Names of the `meta` elements that say where the scripts of the workers are. */
@@ -45,7 +46,14 @@ function adapted(worker: Worker): RunWorker {
         postMessage: (request: RunRequest) => worker.postMessage(request),
         terminate: () => worker.terminate(),
     };
-    worker.onmessage = (event: MessageEvent<RunReport>) => typed.onmessage?.(event);
+    worker.onmessage = (event: MessageEvent<RunReport>) => {
+        const parsed = parseRunReport(event.data);
+        if (parsed.kind === 'message') {
+            typed.onmessage?.(event);
+        } else {
+            typed.onerror?.({ message: `A message of the worker was refused: ${parsed.reason}.` });
+        }
+    };
     worker.onerror = (event) => typed.onerror?.(event);
     return typed;
 }

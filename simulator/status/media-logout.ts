@@ -1,7 +1,7 @@
 /** Media Logout Status at any instant of a run: who was logged out of which domain, when and why (`pg/…`, `desktop/…`). */
 
 import { REASON_CODES } from '../codes.ts';
-import type { AgentIndex, ComponentIndex, DomainIndex, SkillGroupIndex } from '../plan.ts';
+import type { AgentIndex, ComponentIndex, DomainIndex, Plan, SkillGroupIndex } from '../plan.ts';
 import type { TraceReader } from '../trace/reader.ts';
 
 /** One logout of an agent from a Media Routing Domain. */
@@ -75,22 +75,32 @@ function logoutAt(
     loggedOnMs: number,
     entry: number,
 ): MediaLogout {
-    const { agents, skillGroups, teams } = reader.plan.topology;
     const code = reader.detailOf(entry);
-    const isMember = (set: { readonly agents: readonly AgentIndex[] }) => set.agents.includes(agent);
     return {
         agent,
         domain,
-        peripheral: agents[agent]?.peripheral ?? -1,
+        peripheral: reader.plan.topology.agents[agent]?.peripheral ?? -1,
+        ...groupsOf(reader.plan, agent, domain),
+        loggedOnMs,
+        loggedOutMs: reader.atMs(entry),
+        ...(code === undefined ? {} : { reason: { code, meaning: REASON_CODES.get(code) ?? '' } }),
+        entry,
+    };
+}
+
+/** The skill groups of a domain, and the teams, that an agent is in. */
+export function groupsOf(
+    { topology: { skillGroups, teams } }: Plan,
+    agent: AgentIndex,
+    domain: DomainIndex,
+): Pick<MediaLogout, 'skillGroups' | 'teams'> {
+    const isMember = (set: { readonly agents: readonly AgentIndex[] }) => set.agents.includes(agent);
+    return {
         skillGroups: [...skillGroups.keys()].filter((index) => {
             const group = skillGroups[index];
             return group !== undefined && isMember(group) && (group.domain ?? domain) === domain;
         }),
         teams: [...teams.keys()].filter((index) => isMember(teams[index] ?? { agents: [] })),
-        loggedOnMs,
-        loggedOutMs: reader.atMs(entry),
-        ...(code === undefined ? {} : { reason: { code, meaning: REASON_CODES.get(code) ?? '' } }),
-        entry,
     };
 }
 

@@ -12,7 +12,7 @@ import schema from '../../docs/trace.schema.json' with { type: 'json' };
 import type { Plan } from '../../simulator/plan.ts';
 import { axeViolations, overflow } from './accessibility.ts';
 import { hasBrowser, PanelBrowser, posted, ran, send, settled } from './panel-browser.ts';
-import { FAILOVER, planOfText } from './plans.ts';
+import { FAILOVER, largeScenario, planOfText } from './plans.ts';
 import { DARK } from './themes.ts';
 
 const DOCUMENT = 'file:///work/failover.ccsim';
@@ -174,6 +174,17 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
             await page.keyboard.press('i');
             await settled(page);
             expect(await page.getByTestId('inject-menu').count()).toBe(0);
+            await page.close();
+        });
+
+        it('works out reports of a long run with the worker that it holds', async () => {
+            const page = await opened(await planOfText(largeScenario(500, 100, 15)));
+            await page.getByTestId('tab-reports').click();
+            await page.getByTestId('only-differences').click();
+            await page.getByTestId('reports-table').locator('tr.row', { hasText: 'Email' }).first().waitFor();
+            await page.getByTestId('report-scope').selectOption('Media Logout Status');
+            await page.getByTestId('logouts-table').locator('tr.row', { hasText: 'A1000' }).first().waitFor();
+            expect(await page.evaluate(() => window.violations)).toEqual([]);
             await page.close();
         });
 

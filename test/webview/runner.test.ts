@@ -58,7 +58,10 @@ describe('the runner', () => {
         expect(listener.finished).toHaveBeenCalledWith(plan, trace, 3);
         await runner.run(plan);
         expect(workers).toHaveLength(1);
-        expect(workers[0]?.requests.map(({ run }) => run)).toEqual([1, 2]);
+        expect(workers[0]?.requests).toMatchObject([
+            { type: 'run', run: 1 },
+            { type: 'run', run: 2 },
+        ]);
     });
 
     it('stops a run that nobody waits for any more', async () => {

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { logoutRows } from '../../client/webview/model/logout-rows.ts';
 import { logoutsTable } from '../../client/webview/model/logouts-table.ts';
 import { monitorsTable } from '../../client/webview/model/monitors-table.ts';
+import { reportRows } from '../../client/webview/model/report-rows.ts';
 import { reportScopes, reportsTable } from '../../client/webview/model/reports-table.ts';
+import { routerSizeRows } from '../../client/webview/model/router-size-rows.ts';
 import { exercisedRuleCount, rulesTable } from '../../client/webview/model/rules-table.ts';
 import { type RunPicture, runPicture } from '../../client/webview/model/run-picture.ts';
 import { arrowAt, laneOfInterest, rowUpTo, sequenceOf } from '../../client/webview/model/sequence.ts';
@@ -77,16 +80,17 @@ describe('reports', () => {
     it('are said beside what happened, figure by figure', () => {
         const { reader } = picture;
         const reports = intervalReports(reader, { scopes: ['domain'] });
-        const table = reportsTable(picture, { scope: 'domain', onlyDifferences: false });
+        const rows = reportRows(reader, 'domain');
+        const table = reportsTable(picture, { scope: 'domain', onlyDifferences: false }, rows);
         for (const [place, { name }] of reports.subjects.entries()) {
             const { total } = reportOf(reports, place);
-            const rows = arrangeRows(table, undefined, 'Handled').filter(
+            const handled = arrangeRows(table, undefined, 'Handled').filter(
                 (each) =>
                     table.cell(each, 'subject').text === name &&
                     table.cell(each, 'figure').text === FIGURES.handled.title,
             );
             const sum = (id: string): number =>
-                [...rows].reduce((all, each) => all + Number(table.sortKey(each, id)), 0);
+                [...handled].reduce((all, each) => all + Number(table.sortKey(each, id)), 0);
             expect(sum('happened')).toBe(total.happened.handled);
             expect(sum('reported')).toBe(total.reported.handled);
         }
@@ -94,7 +98,11 @@ describe('reports', () => {
     });
 
     it('say only what differs, with the rule and the entry that made it so', () => {
-        const table = reportsTable(picture, { scope: 'agent', onlyDifferences: true });
+        const table = reportsTable(
+            picture,
+            { scope: 'agent', onlyDifferences: true },
+            reportRows(picture.reader, 'agent'),
+        );
         const rows = arrangeRows(table, undefined, 'alice · voice');
         expect(rows.length).toBeGreaterThan(0);
         const [deleted = -1] = arrangeRows(table, undefined, 'deleted (pim/reporting-data-deleted)');
@@ -105,7 +113,7 @@ describe('reports', () => {
     });
 
     it('list logouts with their reason and how long they lasted', () => {
-        const table = logoutsTable(picture);
+        const table = logoutsTable(picture, logoutRows(picture.reader));
         expect(row(table, 'alice')).toMatchObject({ domain: 'Voice', at: '4min', peripheral: 'Ucm' });
         expect(row(table, 'alice').reason).toMatch(/^50002: /);
         const [alice = -1] = arrangeRows(table, undefined, 'alice');
@@ -118,7 +126,7 @@ describe('state transfer', () => {
     it('says of each CallRouter what rttest says', () => {
         const { reader } = transfers;
         const { endMs } = reader;
-        const statuses = routerStatuses(transfers, endMs);
+        const statuses = routerStatuses(transfers, endMs, routerSizeRows(reader));
         expect(statuses.map(({ name }) => name)).toEqual(
             reader.lanes.routers.map((router) => reader.plan.topology.components[router]?.id),
         );

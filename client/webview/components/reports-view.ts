@@ -4,8 +4,8 @@ import { type ReportChoice, reportScopes, reportsTable, SCOPE_LABELS } from '../
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Table } from '../model/table.ts';
 import type { ViewState } from '../model/view-state.ts';
-import { workThrough } from './after-paint.ts';
 import './data-table.ts';
+import { RunWorkController, type RunWorkState, workText } from './run-work-controller.ts';
 import { controls } from './theme.ts';
 
 /** In the list of reports: the one that has no intervals. */
@@ -24,6 +24,8 @@ export class ReportsView extends LitElement {
     declare choice: ReportChoice;
     /** Whether the Media Logout Status is shown instead of interval reports. */
     declare logouts: boolean;
+    readonly #work = new RunWorkController(this);
+    #state: RunWorkState = { kind: 'working' };
     #table: Table | undefined;
 
     static override readonly styles = [
@@ -72,15 +74,14 @@ export class ReportsView extends LitElement {
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has('picture') || changed.has('choice') || changed.has('logouts')) {
-            const { picture, choice, logouts } = this;
-            this.#table = undefined;
-            workThrough(picture.reader.entryCount, () => {
-                if (picture === this.picture && choice === this.choice && logouts === this.logouts) {
-                    this.#table = logouts ? logoutsTable(picture) : reportsTable(picture, choice);
-                    this.requestUpdate();
-                }
-            });
+        const { picture, choice, logouts } = this;
+        const before = this.#state;
+        this.#state = this.#work.stateOf(
+            picture.reader,
+            logouts ? { kind: 'logouts' } : { kind: 'reports', scope: choice.scope },
+        );
+        if (this.#state !== before || changed.has('choice')) {
+            this.#table = tableOf(this.#state, picture, choice);
         }
     }
 
@@ -108,7 +109,7 @@ export class ReportsView extends LitElement {
             </div>
             ${
                 this.#table === undefined
-                    ? html`<p class="dim notice" role="status">Working out the reports…</p>`
+                    ? html`<p class="dim notice" role="status">${workText(this.#state, 'Working out the reports…')}</p>`
                     : html`<ccsim-table
                       .table=${this.#table}
                       .filter=${this.view.rowFilter}
@@ -132,6 +133,18 @@ export class ReportsView extends LitElement {
             this.choice = { ...this.choice, onlyDifferences: event.currentTarget.checked };
         }
     };
+}
+
+function tableOf(state: RunWorkState, picture: RunPicture, choice: ReportChoice): Table | undefined {
+    const result = state.kind === 'done' ? state.result : undefined;
+    switch (result?.kind) {
+        case 'reports':
+            return reportsTable(picture, choice, result.rows);
+        case 'logouts':
+            return logoutsTable(picture, result.rows);
+        default:
+            return undefined;
+    }
 }
 
 customElements.define('ccsim-reports', ReportsView);

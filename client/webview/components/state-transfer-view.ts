@@ -1,10 +1,10 @@
 import './data-table.ts';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { type RouterStatusView, routerStatuses, transferTable } from '../model/transfer-views.ts';
 import type { ViewState } from '../model/view-state.ts';
-import { workThrough } from './after-paint.ts';
+import { RunWorkController, workText } from './run-work-controller.ts';
 import { controls, tones } from './theme.ts';
 
 /** The status of each CallRouter as rttest shows it, and how each synchronized client is. */
@@ -12,12 +12,10 @@ export class StateTransferView extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
         view: { attribute: false },
-        ready: { state: true },
     };
     declare picture: RunPicture;
     declare view: ViewState;
-    /** The run whose sizes of the state are worked out. */
-    declare ready: RunPicture | undefined;
+    readonly #work = new RunWorkController(this);
 
     static override readonly styles = [
         controls,
@@ -87,25 +85,17 @@ export class StateTransferView extends LitElement {
         `,
     ];
 
-    override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has('picture')) {
-            const { picture } = this;
-            workThrough(picture.reader.entryCount, () => {
-                routerStatuses(picture, 0);
-                this.ready = picture;
-            });
-        }
-    }
-
     override render(): TemplateResult {
-        if (this.ready !== this.picture) {
-            return html`<p class="dim routers" role="status">Working out the size of the state…</p>`;
+        const sizes = this.#work.stateOf(this.picture.reader, { kind: 'router-sizes' });
+        if (sizes.kind !== 'done' || sizes.result.kind !== 'router-sizes') {
+            return html`<p class="dim routers" role="status">${workText(sizes, 'Working out the size of the state…')}</p>`;
         }
+        const { routers } = sizes.result;
         const cursorMs = this.view.cursorMs ?? 0;
         const at = formatMs(Math.round(cursorMs));
         return html`
             <div class="routers" tabindex="0" role="group" aria-label=${`Status of the CallRouters at ${at}`} data-testid="router-status">
-                ${routerStatuses(this.picture, cursorMs).map((status) => this.#router(status))}
+                ${routerStatuses(this.picture, cursorMs, routers).map((status) => this.#router(status))}
             </div>
             <ccsim-table
                 .table=${transferTable(this.picture, cursorMs)}

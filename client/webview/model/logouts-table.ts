@@ -1,35 +1,47 @@
 /** Media Logout Status: who was logged out of which domain in a run, when, why and until when. */
 
-import { type MediaLogout, mediaLogoutsAt } from '../../../simulator/status/media-logout.ts';
+import { groupsOf } from '../../../simulator/status/media-logout.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { NONE } from '../../../simulator/trace/trace.ts';
+import type { LogoutRows } from './logout-rows.ts';
 import type { RunPicture } from './run-picture.ts';
 import { reasonText } from './sentences.ts';
 import { column, type Table, type TableCell } from './table.ts';
 
 /** All logouts of a run in the order in which they happened. */
-export function logoutsTable({ reader }: RunPicture): Table {
+export function logoutsTable({ reader }: RunPicture, logouts: LogoutRows): Table {
     const { agents, domains, components, skillGroups, teams } = reader.plan.topology;
-    const logouts = mediaLogoutsAt(reader, reader.endMs);
     const names = (indexes: readonly number[], of: readonly { readonly name: string }[]): string =>
         indexes.map((index) => of[index]?.name ?? '').join(', ');
-    const cells: Readonly<Record<string, (logout: MediaLogout) => TableCell>> = {
-        agent: ({ agent }) => ({ text: agents[agent]?.name ?? '' }),
-        domain: ({ domain }) => ({ text: domains[domain]?.name ?? '' }),
-        at: ({ loggedOutMs }) => ({ text: formatMs(loggedOutMs) }),
-        reason: ({ reason }) =>
-            reason === undefined ? { text: 'none of its own' } : { text: reasonText(reason.code), tone: 'bad' },
-        back: ({ backMs }) => (backMs === undefined ? { text: 'not in this run' } : { text: formatMs(backMs) }),
-        out: (logout) => ({ text: formatMs(outMs(logout)) }),
-        logged: ({ loggedOnMs, loggedOutMs }) => ({ text: formatMs(loggedOutMs - loggedOnMs) }),
-        groups: (logout) => ({ text: names(logout.skillGroups, skillGroups) }),
-        teams: (logout) => ({ text: names(logout.teams, teams) }),
-        peripheral: ({ peripheral }) => ({ text: components[peripheral]?.id ?? '' }),
+    const entryOf = (row: number): number => logouts.entry[row] ?? 0;
+    const outAtMs = (row: number): number => reader.atMs(entryOf(row));
+    const backMs = (row: number): number | undefined => {
+        const atMs = logouts.backMs[row] ?? NONE;
+        return atMs === NONE ? undefined : atMs;
     };
-    const outMs = ({ backMs, loggedOutMs }: MediaLogout): number => (backMs ?? reader.endMs) - loggedOutMs;
-    const cellOf = (row: number, id: string): TableCell => {
-        const logout = logouts[row];
-        return logout === undefined ? { text: '' } : (cells[id]?.(logout) ?? { text: '' });
+    const outForMs = (row: number): number => (backMs(row) ?? reader.endMs) - outAtMs(row);
+    const loggedMs = (row: number): number => outAtMs(row) - (logouts.loggedOnMs[row] ?? 0);
+    const membership = (row: number) => reader.membershipOf(reader.laneOfEntry(entryOf(row)) ?? 0);
+    const groups = (row: number) => groupsOf(reader.plan, membership(row).agent, membership(row).domain);
+    const cells: Readonly<Record<string, (row: number) => TableCell>> = {
+        agent: (row) => ({ text: agents[membership(row).agent]?.name ?? '' }),
+        domain: (row) => ({ text: domains[membership(row).domain]?.name ?? '' }),
+        at: (row) => ({ text: formatMs(outAtMs(row)) }),
+        reason: (row) => {
+            const code = reader.detailOf(entryOf(row));
+            return code === undefined ? { text: 'none of its own' } : { text: reasonText(code), tone: 'bad' };
+        },
+        back: (row) => {
+            const atMs = backMs(row);
+            return { text: atMs === undefined ? 'not in this run' : formatMs(atMs) };
+        },
+        out: (row) => ({ text: formatMs(outForMs(row)) }),
+        logged: (row) => ({ text: formatMs(loggedMs(row)) }),
+        groups: (row) => ({ text: names(groups(row).skillGroups, skillGroups) }),
+        teams: (row) => ({ text: names(groups(row).teams, teams) }),
+        peripheral: (row) => ({ text: components[agents[membership(row).agent]?.peripheral ?? -1]?.id ?? '' }),
     };
+    const cellOf = (row: number, id: string): TableCell => cells[id]?.(row) ?? { text: '' };
     return {
         id: 'logouts',
         label: 'Media Logout Status',
@@ -46,25 +58,24 @@ export function logoutsTable({ reader }: RunPicture): Table {
             column('teams', 'Teams', 12),
             column('peripheral', 'Peripheral', 12),
         ],
-        rowCount: logouts.length,
+        rowCount: logouts.entry.length,
         cell: cellOf,
         sortKey: (row, id) => {
-            const logout = logouts[row];
-            switch (logout === undefined ? '' : id) {
+            switch (id) {
                 case 'at':
-                    return logout?.loggedOutMs ?? 0;
+                    return outAtMs(row);
                 case 'back':
-                    return logout?.backMs ?? Number.POSITIVE_INFINITY;
+                    return backMs(row) ?? Number.POSITIVE_INFINITY;
                 case 'out':
-                    return logout === undefined ? 0 : outMs(logout);
+                    return outForMs(row);
                 case 'logged':
-                    return (logout?.loggedOutMs ?? 0) - (logout?.loggedOnMs ?? 0);
+                    return loggedMs(row);
                 default:
                     return cellOf(row, id).text;
             }
         },
         target: (row) => {
-            const entry = logouts[row]?.entry;
+            const entry = logouts.entry[row];
             return entry === undefined ? {} : { entry, atMs: reader.atMs(entry) };
         },
     };

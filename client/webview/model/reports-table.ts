@@ -7,10 +7,10 @@ import {
     type ReportFigureName,
     type ReportScope,
 } from '../../../simulator/reports/figures.ts';
-import { type IntervalReports, intervalReports, reportOf } from '../../../simulator/reports/interval-reports.ts';
-import type { ReportDifference, ReportDifferenceKind, ReportInterval } from '../../../simulator/reports/report.ts';
-import type { ReportState } from '../../../simulator/states.ts';
+import { REPORT_STATES, type ReportState } from '../../../simulator/states.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { NONE } from '../../../simulator/trace/trace.ts';
+import type { ReportRows } from './report-rows.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 import type { Tone } from './tones.ts';
@@ -29,42 +29,32 @@ export interface ReportChoice {
     readonly onlyDifferences: boolean;
 }
 
-/** One figure of one subject in one interval. */
-interface FigureRow {
-    readonly subject: string;
-    readonly interval: ReportInterval;
-    readonly name: ReportFigureName;
-    readonly figure: ReportFigure;
-    readonly happened: number;
-    readonly reported: number;
-    /** What has a part in the figure. */
-    readonly differences: readonly ReportDifference[];
-}
-
-/** More reports than this take too long to lay out; the command line writes them to a file. */
-const MOST_INTERVALS = 60_000;
-
-/** Interval reports, a row for each figure. */
-export function reportsTable(picture: RunPicture, choice: ReportChoice): Table {
-    const rows = rowsOf(picture, choice);
-    const cells: Readonly<Record<string, (row: FigureRow) => TableCell>> = {
-        subject: ({ subject }) => ({ text: subject }),
-        interval: ({ interval }) => ({ text: `${formatMs(interval.fromMs)} – ${formatMs(interval.toMs)}` }),
-        figure: ({ figure }) => ({ text: figure.title }),
-        happened: ({ figure, happened }) => ({ text: valueText(figure, happened) }),
-        reported: ({ figure, reported }) => ({ text: valueText(figure, reported) }),
-        difference: differenceCell,
-        why: ({ differences }) => ({ text: differences.map(reasonOf).join('; ') }),
-        state: ({ interval }) => ({ text: interval.state, tone: stateTone(interval.state) }),
+/**
+ * Interval reports, a row for each figure.
+ *
+ * @param reports the rows of the scope that is chosen
+ */
+export function reportsTable({ reader }: RunPicture, choice: ReportChoice, reports: ReportRows): Table {
+    const rows = listedRows(reports, choice);
+    const figures = figuresOf(choice.scope);
+    const cells: Readonly<Record<string, (row: number) => TableCell>> = {
+        subject: (row) => ({ text: reports.subjects[reports.subject[row] ?? 0] ?? '' }),
+        interval: (row) => ({ text: `${formatMs(reports.fromMs[row] ?? 0)} – ${formatMs(reports.toMs[row] ?? 0)}` }),
+        figure: (row) => ({ text: figureOf(reports, figures, row)?.title ?? '' }),
+        happened: (row) => ({ text: valueText(figureOf(reports, figures, row), reports.happened[row] ?? 0) }),
+        reported: (row) => ({ text: valueText(figureOf(reports, figures, row), reports.reported[row] ?? 0) }),
+        difference: (row) => differenceCell(reports, figures, row),
+        why: (row) => ({ text: reports.reasons[reports.reason[row] ?? 0] ?? '' }),
+        state: (row) => stateCell(REPORT_STATES[reports.state[row] ?? 0] ?? 'COMPLETE'),
     };
     const cellOf = (at: number, id: string): TableCell => {
-        const row = rows?.[at];
+        const row = rows[at];
         return row === undefined ? { text: '' } : (cells[id]?.(row) ?? { text: '' });
     };
     return {
         id: 'reports',
         label: 'Reports beside what happened',
-        empty: emptyText(rows, choice),
+        empty: emptyText(reports, choice),
         columns: [
             column('subject', 'Report', 10),
             column('figure', 'Figure', 14),
@@ -75,27 +65,26 @@ export function reportsTable(picture: RunPicture, choice: ReportChoice): Table {
             column('state', 'Interval is', 14),
             column('interval', 'Interval', 18),
         ],
-        rowCount: rows?.length ?? 0,
+        rowCount: rows.length,
         cell: cellOf,
         sortKey: (at, id) => {
-            const row = rows?.[at];
-            switch (row === undefined ? '' : id) {
+            const row = rows[at] ?? 0;
+            switch (id) {
                 case 'happened':
-                    return row?.happened ?? 0;
+                    return reports.happened[row] ?? 0;
                 case 'reported':
-                    return row?.reported ?? 0;
+                    return reports.reported[row] ?? 0;
                 case 'difference':
-                    return (row?.reported ?? 0) - (row?.happened ?? 0);
+                    return (reports.reported[row] ?? 0) - (reports.happened[row] ?? 0);
                 case 'interval':
-                    return row?.interval.fromMs ?? 0;
+                    return reports.fromMs[row] ?? 0;
                 default:
                     return cellOf(at, id).text;
             }
         },
         target: (at) => {
-            const row = rows?.[at];
-            const entry = row?.differences.find(({ entries }) => entries.length > 0)?.entries[0];
-            return entry === undefined ? {} : { entry, atMs: picture.reader.atMs(entry) };
+            const entry = reports.entry[rows[at] ?? -1] ?? NONE;
+            return entry === NONE ? {} : { entry, atMs: reader.atMs(entry) };
         },
     };
 }
@@ -115,79 +104,42 @@ export function reportScopes({ reader }: RunPicture): readonly ReportScope[] {
     });
 }
 
-/** Absent where there are too many. */
-function rowsOf(picture: RunPicture, { scope, onlyDifferences }: ReportChoice): readonly FigureRow[] | undefined {
-    const reports = reportsOf(picture, scope);
-    if (reports.subjects.length * reports.data.intervalCount > MOST_INTERVALS) {
-        return undefined;
-    }
-    return reports.subjects.flatMap((_, place) => {
-        const { subject, intervals } = reportOf(reports, place);
-        return intervals.flatMap((interval) =>
-            figuresOf(scope).flatMap((name): readonly FigureRow[] => {
-                const row = rowOf(subject.name, interval, name);
-                const isShown = onlyDifferences
-                    ? row.happened !== row.reported || row.differences.length > 0
-                    : row.happened !== 0 || row.reported !== 0;
-                return isShown ? [row] : [];
-            }),
-        );
-    });
+function listedRows({ happened, reported, reason }: ReportRows, { onlyDifferences }: ReportChoice): Uint32Array {
+    const rows = Uint32Array.from(happened, (_, row) => row);
+    return rows.filter((row) =>
+        onlyDifferences
+            ? happened[row] !== reported[row] || reason[row] !== 0
+            : happened[row] !== 0 || reported[row] !== 0,
+    );
 }
 
-function rowOf(subject: string, interval: ReportInterval, name: ReportFigureName): FigureRow {
-    return {
-        subject,
-        interval,
-        name,
-        figure: FIGURES[name],
-        happened: interval.happened[name],
-        reported: interval.reported[name],
-        differences: interval.differences.filter(({ amounts }) => (amounts[name] ?? 0) > 0),
-    };
+function figureOf({ figure }: ReportRows, figures: readonly ReportFigureName[], row: number): ReportFigure | undefined {
+    const name = figures[figure[row] ?? 0];
+    return name === undefined ? undefined : FIGURES[name];
 }
 
-const REPORTS = new WeakMap<RunPicture, Map<ReportScope, IntervalReports>>();
-
-/** Working the reports out takes a pass over the run, so it is done once for each scope that is looked at. */
-function reportsOf(picture: RunPicture, scope: ReportScope): IntervalReports {
-    const known = REPORTS.get(picture) ?? new Map<ReportScope, IntervalReports>();
-    REPORTS.set(picture, known);
-    const reports = known.get(scope) ?? intervalReports(picture.reader, { scopes: [scope] });
-    known.set(scope, reports);
-    return reports;
-}
-
-function emptyText(rows: readonly FigureRow[] | undefined, { onlyDifferences }: ReportChoice): string {
-    if (rows === undefined) {
+function emptyText({ isTooMany }: ReportRows, { onlyDifferences }: ReportChoice): string {
+    if (isTooMany) {
         return 'There are too many of these reports to list here: write them to a file with “ccsim run --reports”.';
     }
     return onlyDifferences ? 'These reports say what happened.' : 'There is nothing in these reports.';
 }
 
-function valueText({ unit }: ReportFigure, value: number): string {
-    return unit === 'ms' ? formatMs(value) : value.toLocaleString('en');
+function valueText(figure: ReportFigure | undefined, value: number): string {
+    return figure?.unit === 'ms' ? formatMs(value) : value.toLocaleString('en');
 }
 
-function differenceCell({ figure, happened, reported, differences }: FigureRow): TableCell {
-    const difference = reported - happened;
+function differenceCell(reports: ReportRows, figures: readonly ReportFigureName[], row: number): TableCell {
+    const difference = (reports.reported[row] ?? 0) - (reports.happened[row] ?? 0);
     if (difference === 0) {
-        return differences.length === 0 ? { text: '' } : { text: 'none', tone: 'waiting' };
+        return reports.reason[row] === 0 ? { text: '' } : { text: 'none', tone: 'waiting' };
     }
     const sign = difference < 0 ? '−' : '+';
-    return { text: `${sign}${valueText(figure, Math.abs(difference))}`, tone: 'bad' };
+    return { text: `${sign}${valueText(figureOf(reports, figures, row), Math.abs(difference))}`, tone: 'bad' };
 }
 
-const REASONS: Readonly<Record<ReportDifferenceKind, string>> = {
-    deleted: 'deleted',
-    missing: 'never stored',
-    'counted-twice': 'counted twice',
-    recreated: 'recreated afterwards',
-    late: 'delivered late',
-};
-
-function reasonOf({ kind, rule }: ReportDifference): string {
-    return `${REASONS[kind]} (${rule})`;
+function stateCell(state: ReportState): TableCell {
+    return { text: state, tone: stateTone(state) };
 }
 
 function stateTone(state: ReportState): Tone {

@@ -2,10 +2,11 @@
 
 import { TRANSFER_STATES } from '../../../simulator/states.ts';
 import { stateLimitBytes } from '../../../simulator/status/state-size.ts';
-import { lastTransfer, type RouterSize, routerSizes, upSince } from '../../../simulator/status/state-transfer.ts';
+import { lastTransfer, upSince } from '../../../simulator/status/state-transfer.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { intervalAt } from './lane-columns.ts';
 import { lookAt, NO_LOOK } from './looks.ts';
+import { type RouterSizeRows, sizeAt } from './router-size-rows.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 import type { Tone } from './tones.ts';
@@ -20,8 +21,16 @@ export interface RouterStatusView {
     readonly size?: { readonly now: number; readonly most: number; readonly isBeyond: boolean };
 }
 
-/** The status of all CallRouters at an instant. */
-export function routerStatuses(picture: RunPicture, atMs: number): readonly RouterStatusView[] {
+/**
+ * The status of all CallRouters at an instant.
+ *
+ * @param sizes the sizes of their states, in the order of the CallRouters
+ */
+export function routerStatuses(
+    picture: RunPicture,
+    atMs: number,
+    sizes: readonly RouterSizeRows[],
+): readonly RouterStatusView[] {
     const { reader } = picture;
     const { components } = reader.plan.topology;
     return reader.lanes.routers.map((router, index): RouterStatusView => {
@@ -31,7 +40,8 @@ export function routerStatuses(picture: RunPicture, atMs: number): readonly Rout
         if (sinceMs === undefined) {
             return { name, state, tone, lines: [{ label: 'Up since', text: 'not up' }] };
         }
-        const size = sizeAt(picture, router, atMs);
+        const rows = sizes[index];
+        const size = rows === undefined ? undefined : sizeAt(rows, atMs);
         const limit = stateLimitBytes(reader.plan, controllerOf(picture, router));
         return {
             name,
@@ -152,27 +162,6 @@ function stateOf(
     const interval = intervalAt(columns, lane, atMs);
     const { tone } = lookAt(interval === -1 ? NO_LOOK : (columns.looks[interval] ?? NO_LOOK));
     return { text: reader.stateAt(lane, atMs) ?? '', tone };
-}
-
-const SIZES = new WeakMap<RunPicture, Map<number, readonly RouterSize[]>>();
-
-/** The sizes follow from every entry of the run, so they are worked out once for each CallRouter. */
-function sizeAt(picture: RunPicture, router: number, atMs: number): RouterSize['size'] {
-    const known = SIZES.get(picture) ?? new Map<number, readonly RouterSize[]>();
-    SIZES.set(picture, known);
-    const sizes = known.get(router) ?? [...routerSizes(picture.reader, router)];
-    known.set(router, sizes);
-    let low = 0;
-    let high = sizes.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((sizes[middle]?.atMs ?? 0) <= atMs) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return sizes[low - 1]?.size;
 }
 
 function controllerOf({ reader }: RunPicture, router: number): number {
