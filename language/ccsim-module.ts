@@ -26,15 +26,17 @@ import { CcsimLexerErrorMessageProvider, CcsimParserErrorMessageProvider } from 
 import { CcsimLexer } from './parser/lexer.ts';
 import { createCcsimCompletionParser, createCcsimParser } from './parser/parser.ts';
 import { CcsimDocumentBuilder } from './references/document-builder.ts';
+import { CcsimDocuments } from './references/documents.ts';
 import { CcsimImports, type Imports } from './references/imports.ts';
 import { CcsimIndexManager } from './references/index-manager.ts';
 import { CcsimLinker } from './references/linker.ts';
+import { PendingTexts } from './references/pending-texts.ts';
 import { CcsimReferences } from './references/references.ts';
 import { CcsimScopeComputation, CcsimScopeProvider } from './references/scopes.ts';
 
 /** What the language adds to the services that languages share. */
 export interface CcsimAddedSharedServices {
-    readonly workspace: { readonly Imports: Imports };
+    readonly workspace: { readonly Imports: Imports; readonly PendingTexts: PendingTexts };
 }
 
 export type CcsimSharedCoreServices = LangiumSharedCoreServices & CcsimAddedSharedServices;
@@ -74,6 +76,8 @@ export const CcsimSharedModule: Module<
         DocumentBuilder: (services) => new CcsimDocumentBuilder(services),
         Imports: (services) => new CcsimImports(services),
         IndexManager: (services) => new CcsimIndexManager(services),
+        LangiumDocuments: (services) => new CcsimDocuments(services),
+        PendingTexts: (services) => new PendingTexts(services.workspace.TextDocuments),
     },
 };
 

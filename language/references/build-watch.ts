@@ -16,19 +16,27 @@ export class BuildWatch {
 
     /** Has an answer made as soon as there is nothing to wait for any more, before anything changes again. */
     until<T>(
-        isSettled: () => boolean,
+        isSettled: (isOver: boolean) => boolean,
         cancelToken: Cancellation.CancellationToken,
         answer: () => Promise<T>,
     ): Promise<T> {
         const { looks } = this;
         return new Promise((resolve) => {
-            const cancellation = cancelToken.onCancellationRequested(() => look(true));
+            const cancellation = cancelToken.onCancellationRequested(settle);
             looks.add(look);
-            look(cancelToken.isCancellationRequested);
+            look(false);
+            if (cancelToken.isCancellationRequested) {
+                settle();
+            }
 
             function look(isOver: boolean): void {
-                if (isOver || isSettled()) {
-                    looks.delete(look);
+                if (isSettled(isOver)) {
+                    settle();
+                }
+            }
+
+            function settle(): void {
+                if (looks.delete(look)) {
                     cancellation.dispose();
                     resolve(answer());
                 }

@@ -17,9 +17,11 @@ import {
 import type { CcsimSharedCoreServices } from '../ccsim-module.ts';
 import { BuildWatch } from './build-watch.ts';
 import type { Imports } from './imports.ts';
+import type { PendingTexts } from './pending-texts.ts';
 
 export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     private readonly imports: Imports;
+    private readonly pending: PendingTexts;
     private readonly watch = new BuildWatch();
     /** What was validated in builds that were cancelled before they told of all of it together. */
     private readonly untold = new Set<LangiumDocument>();
@@ -27,6 +29,8 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     constructor(services: CcsimSharedCoreServices) {
         super(services);
         this.imports = services.workspace.Imports;
+        this.pending = services.workspace.PendingTexts;
+        this.onUpdate((changed) => this.pending.taken(changed));
     }
 
     /** A file that is deleted goes, unless it is open. */
@@ -113,10 +117,13 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
         cancelToken: Cancellation.CancellationToken,
     ): Promise<void> {
         const answer = () => super.awaitBuilderState(state, cancelToken);
-        return this.watch.until(() => this.currentState >= state, cancelToken, answer);
+        return this.watch.until((isOver) => isOver || this.currentState >= state, cancelToken, answer);
     }
 
-    /** Langium would wait forever for a document that goes, and give up on one that comes later in the same build. */
+    /**
+     * Langium would wait forever for a document that goes, give up on one that comes later in the same build, and answer
+     * about a text that has changed by its old tree.
+     */
     protected override awaitDocumentState(
         state: DocumentState,
         uri: URI,
@@ -124,7 +131,8 @@ export class CcsimDocumentBuilder extends DefaultDocumentBuilder {
     ): Promise<URI> {
         const stateOf = () => this.langiumDocuments.getDocument(uri)?.state ?? DocumentState.Validated;
         const answer = () => super.awaitDocumentState(state, uri, cancelToken);
-        return this.watch.until(() => stateOf() >= state, cancelToken, answer);
+        const isSettled = (isOver: boolean) => !this.pending.isPending(uri) && (isOver || stateOf() >= state);
+        return this.watch.until(isSettled, cancelToken, answer);
     }
 
     /** Names depend on nothing but the file and what it imports; Langium would try all unresolved ones each time. */
