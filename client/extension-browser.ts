@@ -1,20 +1,20 @@
 /** The extension's entry point in a browser: the language server is a worker. */
 
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import {
-    BrowserMessageReader,
-    BrowserMessageWriter,
-    LanguageClient,
-    type MessageTransports,
-} from 'vscode-languageclient/browser';
+import { LanguageClient } from 'vscode-languageclient/browser';
 import type { LoadDebugger } from './debugging.ts';
+import { ServerWorker } from './server/server-worker.ts';
 import { type ExtensionApi, startExtension } from './start.ts';
 
 export function activate(context: ExtensionContext): ExtensionApi {
     const server = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main-browser.js');
     const adapter = Uri.joinPath(context.extensionUri, 'dist', 'client', 'debugger-browser.js');
     return startExtension(context, {
-        makeClient: (id, name, options) => new LanguageClient(id, name, () => connect(server), options),
+        makeClient: (id, name, options) => {
+            const worker = new ServerWorker(() => addressOf(server));
+            const client = new LanguageClient(id, name, () => worker.connect(), options);
+            return { client, kill: () => worker.terminate() };
+        },
         loadDebugger: () => loadDebugger(adapter),
     });
 }
@@ -26,22 +26,6 @@ async function loadDebugger(script: Uri): ReturnType<LoadDebugger> {
         return await import(url);
     } finally {
         URL.revokeObjectURL(url);
-    }
-}
-
-/** The client cannot tell a worker by its class, for VS Code has put one of its own in its place. */
-async function connect(script: Uri): Promise<MessageTransports> {
-    const worker = await startWorker(script);
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-}
-
-async function startWorker(script: Uri): Promise<Worker> {
-    const url = await addressOf(script);
-    try {
-        return new Worker(url, { name: 'CCSim language server' });
-    } finally {
-        // The worker has its text by the time that it says something.
-        setTimeout(() => URL.revokeObjectURL(url), 60_000);
     }
 }
 

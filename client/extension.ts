@@ -13,7 +13,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     };
     const api = startExtension(context, {
-        makeClient: (id, name, options) => new LanguageClient(id, name, server, options),
+        makeClient: (id, name, options) => ({ client: new LanguageClient(id, name, server, options) }),
         loadDebugger: () => import('./debugger/debug-session.ts'),
     });
     // The editor's own program runs as Node.js, which a person who only writes scenarios need not have.

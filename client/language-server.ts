@@ -3,17 +3,20 @@
 import {
     type CancellationToken,
     CodeLens,
-    type Disposable,
+    commands,
+    Disposable,
     EventEmitter,
     type LogOutputChannel,
+    ProgressLocation,
     type Uri,
+    window,
 } from 'vscode';
 import {
     type BaseLanguageClient,
     type LanguageClientOptions,
     NotificationType,
     RequestType,
-    State,
+    RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import {
     type ClientOptions,
@@ -45,6 +48,9 @@ import {
 } from '../server/protocol.ts';
 import { answerFileRequests } from './file-requests.ts';
 import { areResultsWanted } from './results/setting.ts';
+import { ClientRun, type MakeClient, ServerLost } from './server/client-run.ts';
+import { GivenUpNotice, RESTART_SERVER } from './server/given-up-notice.ts';
+import { ServerSupervisor } from './server/server-supervisor.ts';
 
 const SCENARIOS = new RequestType<ScenariosParams, ScenariosResult, void>(SCENARIOS_REQUEST);
 const PLAN = new RequestType<PlanParams, PlanResult, void>(PLAN_REQUEST);
@@ -56,6 +62,10 @@ const WHILE_TYPING = new NotificationType<WhileTypingParams>(WHILE_TYPING_NOTIFI
 const VALIDATED = new NotificationType<ValidatedParams>(VALIDATED_NOTIFICATION);
 
 export interface LanguageServer extends Disposable {
+    /**
+     * Like all questions it waits for a server that is being started, and rejects with `NoServer` where there is none and
+     * none will be.
+     */
     scenarios(uri: Uri): Promise<readonly ScenarioSummary[]>;
     /** @param more another seed, values of parameters, statements that are tried out */
     plan(
@@ -68,7 +78,7 @@ export interface LanguageServer extends Disposable {
     injection(uri: Uri, scenario: string, statement: InjectedStatement): Promise<readonly TextChange[]>;
     /** The tests of a document, without running them. */
     tests(uri: Uri): Promise<readonly ScenarioTest[]>;
-    /** Runs a test; rejects where it is cancelled. */
+    /** Runs a test; rejects where it is cancelled, and with `ServerLost` where the server goes meanwhile. */
     test(test: TestParams, token: CancellationToken): Promise<TestResult>;
     /** Tells what the scenarios of open documents come to while somebody types. */
     onResults(listener: (results: ResultsParams) => void): Disposable;
@@ -76,18 +86,98 @@ export interface LanguageServer extends Disposable {
     resultsWanted(isWanted: boolean): Promise<void>;
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
+    /** Tells that there is no server any more, until a person starts one; what it said before may be wrong by then. */
+    onGone(listener: () => void): Disposable;
 }
 
-/** What connects to a server that runs where this extension host can run one: as a process, or as a worker. */
-export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
-
-/** Starts the server. It is restarted when it crashes; what is typed is in the editor and reaches the new one. */
+/** Starts the server. It is started anew when it stops; what is typed is in the editor and reaches the new one. */
 export function startLanguageServer(makeClient: MakeClient, output: LogOutputChannel): LanguageServer {
-    // The client's id is also where it looks for `ccsim.trace.server`.
-    const client = makeClient('ccsim', 'CCSim Language Server', {
+    const validated = new EventEmitter<'all' | readonly string[]>();
+    const results = new EventEmitter<ResultsParams>();
+    const gone = new EventEmitter<void>();
+    const prepare = (client: BaseLanguageClient): void => {
+        answerFileRequests(client);
+        client.onNotification(VALIDATED, ({ uris }) => validated.fire(uris));
+        client.onNotification(RESULTS, (params) => results.fire(params));
+    };
+    const notice = new GivenUpNotice(output, () => void restart());
+    const supervisor = new ServerSupervisor({
+        start: () => new ClientRun(makeClient, clientOptions(output), output, prepare),
+        nowMs: () => performance.now(),
+        onReady: () => {
+            notice.clear();
+            validated.fire('all');
+        },
+        onRestart: () => output.warn('The language server has stopped, and is started anew.'),
+        onGivenUp: (reason) => {
+            notice.show(reason);
+            gone.fire();
+        },
+    });
+    const restart = async (): Promise<void> => {
+        try {
+            await window.withProgress(
+                { location: ProgressLocation.Window, title: 'CCSim: starting the language server' },
+                () => supervisor.restart(),
+            );
+        } catch (error) {
+            output.warn(`The language server was not started: ${String(error)}`);
+        }
+    };
+    const ask = async <Result>(question: (client: BaseLanguageClient) => Promise<Result>): Promise<Result> => {
+        try {
+            return await (await supervisor.running()).ask(question);
+        } catch (error) {
+            if (!(error instanceof ServerLost)) {
+                throw error;
+            }
+            // A question changes nothing, so that the next server can be asked; but not if it goes of it as well.
+            return (await supervisor.running()).ask(question);
+        }
+    };
+    const registered = Disposable.from(
+        commands.registerCommand(RESTART_SERVER, restart),
+        notice,
+        validated,
+        results,
+        gone,
+    );
+    return {
+        scenarios: async (uri) =>
+            (await ask((client) => client.sendRequest(SCENARIOS, { uri: uri.toString() }))).scenarios,
+        plan(uri, scenario, caseName, more = {}) {
+            const ofCase = caseName === undefined ? {} : { caseName };
+            const params = { uri: uri.toString(), scenario, ...ofCase, ...more };
+            return ask((client) => client.sendRequest(PLAN, params));
+        },
+        injection: async (uri, scenario, statement) => {
+            const params = { uri: uri.toString(), scenario, statement };
+            return (await ask((client) => client.sendRequest(INJECT, params))).changes;
+        },
+        tests: async (uri) => (await ask((client) => client.sendRequest(TESTS, { uri: uri.toString() }))).tests,
+        test: async (test, token) =>
+            (await supervisor.running()).ask((client) => client.sendRequest(TEST, test, token)),
+        onResults: results.event,
+        async resultsWanted(isWanted) {
+            const { client } = await supervisor.running();
+            await client.sendNotification(WHILE_TYPING, { isWanted });
+        },
+        onValidated: validated.event,
+        onGone: gone.event,
+        dispose(): void {
+            registered.dispose();
+            void supervisor.dispose();
+        },
+    };
+}
+
+function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+    return {
         documentSelector: [{ language: 'ccsim' }],
         outputChannel: output,
-        // Asked for again whenever the server is started anew.
+        // What a person does not ask for is not worth a message over the text when it fails; the log has it.
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        // Asked for whenever a server is started.
         initializationOptions: () =>
             ({
                 commands: ['ccsim.runScenario'],
@@ -97,54 +187,6 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
         middleware: {
             // Other editors do not know VS Code's icons, so that the server leaves them out.
             provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(withIcon),
-        },
-        // A crash costs a second; only a server that crashes all the time is given up.
-        connectionOptions: { maxRestartCount: 10 },
-    });
-    answerFileRequests(client);
-    // The client knows but one listener for a notification; several parts of the extension wait for this one.
-    const validated = new EventEmitter<'all' | readonly string[]>();
-    client.onNotification(VALIDATED, ({ uris }) => validated.fire(uris));
-    client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) {
-            validated.fire('all');
-        }
-    });
-    const started = client.start();
-    started.catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
-    return {
-        async scenarios(uri) {
-            await started;
-            return (await client.sendRequest(SCENARIOS, { uri: uri.toString() })).scenarios;
-        },
-        async plan(uri, scenario, caseName, more = {}) {
-            await started;
-            const ofCase = caseName === undefined ? {} : { caseName };
-            return client.sendRequest(PLAN, { uri: uri.toString(), scenario, ...ofCase, ...more });
-        },
-        async injection(uri, scenario, statement) {
-            await started;
-            return (await client.sendRequest(INJECT, { uri: uri.toString(), scenario, statement })).changes;
-        },
-        async tests(uri) {
-            await started;
-            return (await client.sendRequest(TESTS, { uri: uri.toString() })).tests;
-        },
-        async test(test, token) {
-            await started;
-            return client.sendRequest(TEST, test, token);
-        },
-        onResults: (listener) => client.onNotification(RESULTS, listener),
-        async resultsWanted(isWanted) {
-            await started;
-            await client.sendNotification(WHILE_TYPING, { isWanted });
-        },
-        onValidated: validated.event,
-        dispose(): void {
-            validated.dispose();
-            client
-                .dispose()
-                .catch((error: unknown) => output.warn(`The language server did not stop: ${String(error)}`));
         },
     };
 }

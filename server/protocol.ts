@@ -212,3 +212,13 @@ export interface ScenarioRun {
     readonly run?: RunResult;
     readonly isTooLong?: boolean;
 }
+
+/**
+ * What a server that is a worker says before anything else, and that is no message of the language server's protocol: from
+ * now on it holds a lock, which becomes free when it ends.
+ */
+export interface WorkerReady {
+    readonly type: 'ccsim/workerReady';
+    /** Name of the lock; absent where there are no locks. */
+    readonly lock?: string;
+}

@@ -56,6 +56,8 @@ export function showResultsWhileTyping(
                 store.take(results);
             }
         }),
+        // Nobody would correct them any more.
+        server.onGone(() => store.clear()),
         workspace.onDidChangeConfiguration((change) => {
             if (concernsResults(change)) {
                 store.clear();

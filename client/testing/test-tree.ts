@@ -3,6 +3,7 @@
 import { type TestController, type TestItem, Uri, workspace } from 'vscode';
 import type { ExpectationTest, ScenarioTest } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { NoServer } from '../server/server-supervisor.ts';
 import { rangeOf } from '../source-range.ts';
 
 /** What an item of the tree is. */
@@ -35,7 +36,7 @@ export class TestTree {
         const key = uri.toString();
         const asked = this.#ask(uri);
         const update = asked.then((tests) => {
-            if (this.#updates.get(key) === update) {
+            if (tests !== undefined && this.#updates.get(key) === update) {
                 this.#show(uri, tests);
             }
         });
@@ -54,12 +55,13 @@ export class TestTree {
         await Promise.all(this.#updates.values());
     }
 
-    async #ask(uri: Uri): Promise<readonly ScenarioTest[]> {
+    /** Undefined: nobody can say, so that what was found before stays. */
+    async #ask(uri: Uri): Promise<readonly ScenarioTest[] | undefined> {
         try {
             return await this.#server.tests(uri);
-        } catch {
+        } catch (error) {
             // What cannot be read has no tests; the editor says why where it is opened.
-            return [];
+            return error instanceof NoServer ? undefined : [];
         }
     }
 

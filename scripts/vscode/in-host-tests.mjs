@@ -1,6 +1,6 @@
 /**
  * Runs `test/vscode/suite` inside the extension host of a real VS Code: the one with Node.js, or with the argument
- * `browser` the one in a browser, there with the packaged extension. Node.js 24.
+ * `browser` the one in a browser, there with the packaged extension. Names of test files choose these. Node.js 24.
  */
 
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -68,7 +68,9 @@ function keepReport() {
 }
 
 function testFiles() {
-    return readdirSync(sources).filter((file) => file.endsWith('.test.ts'));
+    const chosen = process.argv.slice(2).filter((argument) => argument.endsWith('.test.ts'));
+    const all = readdirSync(sources).filter((file) => file.endsWith('.test.ts'));
+    return chosen.length === 0 ? all : all.filter((file) => chosen.includes(file));
 }
 
 /** @typedef {{ readonly extension: string, readonly tests: string, readonly args: readonly string[] }} Prepared */
@@ -111,7 +113,7 @@ async function prepareForBrowser() {
         outfile: tests,
         platform: 'browser',
         target: 'chrome140',
-        external: ['vscode'],
+        external: ['vscode', 'node:child_process'],
         alias: { 'node:assert/strict': join(sources, 'assert-browser.ts') },
         // Mocha for browsers takes the file's exports for its own, so that they are set after it has run.
         format: 'iife',
