@@ -7,6 +7,7 @@ import {
     Disposable,
     EventEmitter,
     type LogOutputChannel,
+    l10n,
     ProgressLocation,
     type Uri,
     window,
@@ -103,6 +104,7 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
     const notice = new GivenUpNotice(output, () => void restart());
     const supervisor = new ServerSupervisor({
         start: () => new ClientRun(makeClient, clientOptions(output), output, prepare),
+        noServerText,
         nowMs: () => performance.now(),
         onReady: () => {
             notice.clear();
@@ -117,7 +119,7 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
     const restart = async (): Promise<void> => {
         try {
             await window.withProgress(
-                { location: ProgressLocation.Window, title: 'CCSim: starting the language server' },
+                { location: ProgressLocation.Window, title: l10n.t('CCSim: starting the language server') },
                 () => supervisor.restart(),
             );
         } catch (error) {
@@ -169,6 +171,17 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
             void supervisor.dispose();
         },
     };
+}
+
+function noServerText(why: 'given-up' | 'closing'): string {
+    switch (why) {
+        case 'given-up':
+            return l10n.t(
+                'The language server of CCSim is not running. Start it by the command “CCSim: Restart Language Server”.',
+            );
+        case 'closing':
+            return l10n.t('The language server of CCSim has been ended, because the window is being closed.');
+    }
 }
 
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {

@@ -1,6 +1,6 @@
 /** A language server from its start to its end, by way of the client that is connected with it. */
 
-import type { LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, l10n } from 'vscode';
 import {
     type BaseLanguageClient,
     CloseAction,
@@ -27,7 +27,7 @@ export class ServerLost extends NoServer {
     override readonly name: string = 'ServerLost';
 
     constructor() {
-        super('The language server of CCSim stopped while it worked on this. Try again.');
+        super(l10n.t('The language server of CCSim stopped while it worked on this. Try again.'));
     }
 }
 

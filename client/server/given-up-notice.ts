@@ -5,6 +5,7 @@ import {
     type LanguageStatusItem,
     LanguageStatusSeverity,
     type LogOutputChannel,
+    l10n,
     languages,
     window,
 } from 'vscode';
@@ -13,9 +14,6 @@ import type { GivenUp } from './server-supervisor.ts';
 
 /** Ends the language server, if there is one, and starts another. */
 export const RESTART_SERVER = 'ccsim.restartServer';
-
-const RESTART = 'Restart';
-const SHOW_LOG = 'Show Log';
 
 export class GivenUpNotice implements Disposable {
     readonly #output: LogOutputChannel;
@@ -32,10 +30,12 @@ export class GivenUpNotice implements Disposable {
         const message = messageOf(reason);
         this.#output.error(message);
         this.#status ??= statusItem();
-        void window.showErrorMessage(message, RESTART, SHOW_LOG).then((choice) => {
-            if (choice === RESTART) {
+        const restart = l10n.t('Restart');
+        const showLog = l10n.t('Show Log');
+        void window.showErrorMessage(message, restart, showLog).then((choice) => {
+            if (choice === restart) {
                 this.#restart();
-            } else if (choice === SHOW_LOG) {
+            } else if (choice === showLog) {
                 this.#output.show(true);
             }
         });
@@ -52,20 +52,25 @@ export class GivenUpNotice implements Disposable {
 }
 
 function messageOf(reason: GivenUp): string {
-    const off = 'Errors, completion, runs and tests are off.';
     switch (reason) {
         case 'stops-again-and-again':
-            return `The language server of CCSim has stopped ${RESTART_LIMITS.stops + 1} times within ${RESTART_LIMITS.withinMs / 60_000} minutes. It is not started again by itself. ${off} Your text is safe.`;
+            return l10n.t(
+                'The language server of CCSim has stopped {0} times within {1} minutes, and is not started again by itself. Errors, completion, runs and tests are off. Your text is safe.',
+                RESTART_LIMITS.stops + 1,
+                RESTART_LIMITS.withinMs / 60_000,
+            );
         case 'does-not-start':
-            return `The language server of CCSim does not start. ${off} Your text is safe. The log says why; if a file is missing, install the extension again.`;
+            return l10n.t(
+                'The language server of CCSim does not start. Errors, completion, runs and tests are off. Your text is safe. The log says why; if a file is missing, install the extension again.',
+            );
     }
 }
 
 function statusItem(): LanguageStatusItem {
     const item = languages.createLanguageStatusItem('ccsim.server', { language: 'ccsim' });
-    item.name = 'CCSim Language Server';
-    item.text = 'The language server is not running';
+    item.name = l10n.t('CCSim Language Server');
+    item.text = l10n.t('The language server is not running');
     item.severity = LanguageStatusSeverity.Error;
-    item.command = { title: RESTART, command: RESTART_SERVER };
+    item.command = { title: l10n.t('Restart'), command: RESTART_SERVER };
     return item;
 }

@@ -18,6 +18,8 @@ export type GivenUp = Exclude<RestartVerdict, 'restart'>;
 export interface SupervisorOptions<Run extends ServerRun> {
     /** Starts a server. */
     readonly start: () => Run;
+    /** What whoever asks is told, if there is no server and none will be. */
+    readonly noServerText: (why: 'given-up' | 'closing') => string;
     /** A clock in milliseconds that never goes back. */
     readonly nowMs: () => number;
     /** Told each time that a server has become ready. */
@@ -67,9 +69,9 @@ export class ServerSupervisor<Run extends ServerRun> {
                     this.#waiting = [...this.#waiting, { resolve, reject }];
                 });
             case 'given-up':
-                return Promise.reject(givenUp());
+                return Promise.reject(this.#noServer('given-up'));
             case 'disposed':
-                return Promise.reject(closing());
+                return Promise.reject(this.#noServer('closing'));
         }
     }
 
@@ -85,7 +87,7 @@ export class ServerSupervisor<Run extends ServerRun> {
     /** Ends the server for good. */
     async dispose(): Promise<void> {
         this.#state = { kind: 'disposed' };
-        this.#refuse(closing());
+        this.#refuse('closing');
         await this.#current?.end();
     }
 
@@ -154,25 +156,19 @@ export class ServerSupervisor<Run extends ServerRun> {
             return;
         }
         this.#state = { kind: 'given-up' };
-        this.#refuse(givenUp());
+        this.#refuse('given-up');
         this.#options.onGivenUp(verdict);
     }
 
-    #refuse(error: NoServer): void {
+    #refuse(why: 'given-up' | 'closing'): void {
         const waiting = this.#waiting;
         this.#waiting = [];
         for (const { reject } of waiting) {
-            reject(error);
+            reject(this.#noServer(why));
         }
     }
-}
 
-function givenUp(): NoServer {
-    return new NoServer(
-        'The language server of CCSim is not running. Start it by the command “CCSim: Restart Language Server”.',
-    );
-}
-
-function closing(): NoServer {
-    return new NoServer('The language server of CCSim has been ended, because the window is being closed.');
+    #noServer(why: 'given-up' | 'closing'): NoServer {
+        return new NoServer(this.#options.noServerText(why));
+    }
 }

@@ -70,7 +70,7 @@ describe('a server under supervision', () => {
         await site.restarts(2);
         site.latest.fail();
         await expect(asked).rejects.toThrow(NoServer);
-        await expect(site.supervisor.running()).rejects.toThrow(/Restart Language Server/);
+        await expect(site.supervisor.running()).rejects.toThrow('there is no server: given-up');
         expect(site.givenUp).toEqual(['does-not-start']);
         const restarted = site.supervisor.restart();
         await site.starts(4);
@@ -115,6 +115,7 @@ class Site {
             this.#noticed();
             return run;
         },
+        noServerText: (why) => `there is no server: ${why}`,
         nowMs: () => 0,
         onReady: () => undefined,
         onRestart: () => {
