@@ -395,6 +395,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         streams: initialStreams(plan),
         unnamedTasks: domains.map(() => 0),
         statementTasks: plan.timeline.map(() => 0),
+        reachability: 0,
         ticket: 0,
     };
 

@@ -67,7 +67,9 @@ function leaveAgent(run: Run, task: LiveTask, rule: RuleId, cause: number): void
     const { agent } = must(run.world.memberships[membership]);
     takeFromHand(run, task);
     refreshMembership(run, membership, rule, cause, task.lane);
-    resumeInterrupted(run, agent, task.key, cause);
+    if (task.interrupting) {
+        resumeInterrupted(run, agent, task.key, cause);
+    }
 }
 
 /** Rule under which a task goes its normal way. */
@@ -177,22 +179,23 @@ function interruptOthers(run: Run, task: LiveTask, cause: number): void {
     const { agent } = must(run.world.memberships[task.membership]);
     for (const index of must(run.world.agents[agent]).memberships) {
         const other = must(run.world.memberships[index]);
-        if (index === task.membership || !must(run.plan.topology.domains[other.domain]).interruptible) {
+        if (index === task.membership || !other.interruptible) {
             continue;
         }
         for (const key of other.tasks) {
-            interrupt(run, must(run.world.tasks.get(key)), task.key, cause);
+            interrupt(run, must(run.world.tasks.get(key)), task, cause);
         }
         refreshMembership(run, index, 'agent/interrupted', cause, task.lane);
     }
 }
 
-function interrupt(run: Run, task: LiveTask, by: number, cause: number): void {
+function interrupt(run: Run, task: LiveTask, by: LiveTask, cause: number): void {
     if (task.state !== 'ACTIVE') {
         return;
     }
     stopWork(run, task);
-    task.interruptedBy = by;
+    task.interruptedBy = by.key;
+    by.interrupting = true;
     const entry = setTaskState(run, task, 'INTERRUPTED', 'agent/interrupted', cause);
     tellAboutTask(run, task, 'AGENT_INTERRUPT_ADVISORY_EVENT', 'cti-server', 'agent/interrupted', entry);
     watchDuration(run, task, entry);

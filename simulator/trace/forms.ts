@@ -7,97 +7,106 @@ import type { FormColumns } from './trace.ts';
 
 const INITIAL_FORMS = 64;
 
-/** The forms of one chunk while it is being written: a hash table over {@link FormColumns}. */
+/** Numbers that a form is while it is being written: kind and rule in one, value, detail, lane. */
+const WIDTH = 4;
+const RULE_BITS = 16;
+const RULE_MASK = (1 << RULE_BITS) - 1;
+
+/** The forms of one chunk while it is being written: a hash table over forms that each lie together in memory. */
 export class FormTable {
     #count = 0;
-    #columns = newColumns(INITIAL_FORMS);
+    #forms = new Int32Array(INITIAL_FORMS * WIDTH);
     /** By hash: one more than the form's number, 0 where there is none; at most half full. */
     #slots = new Uint32Array(INITIAL_FORMS * 2);
 
     /** Number of the form with these fields, which is added if it is new. */
     numberOf(kind: number, rule: number, value: number, detail: number, lane: number): number {
+        const forms = this.#forms;
         const slots = this.#slots;
         const mask = slots.length - 1;
-        const { formKind, formRule, formValue, formDetail, formLane } = this.#columns;
-        let slot = hash(kind, rule, value, detail, lane) & mask;
+        const head = (kind << RULE_BITS) | rule;
+        const signedValue = value | 0;
+        const signedLane = lane | 0;
+        let slot = hash(head, signedValue, detail, signedLane) & mask;
         for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-            const form = found - 1;
+            const at = (found - 1) * WIDTH;
             if (
-                formValue[form] === value &&
-                formRule[form] === rule &&
-                formLane[form] === lane &&
-                formDetail[form] === detail &&
-                formKind[form] === kind
+                forms[at + 3] === signedLane &&
+                forms[at + 1] === signedValue &&
+                forms[at] === head &&
+                forms[at + 2] === detail
             ) {
-                return form;
+                return found - 1;
             }
             slot = (slot + 1) & mask;
         }
-        return this.#add(slot, kind, rule, value, detail, lane);
+        return this.#add(slot, head, signedValue, detail, signedLane);
     }
 
     /** The columns, cut to what they hold. */
     finish(): FormColumns {
-        return resized(this.#columns, this.#count);
+        const count = this.#count;
+        const forms = this.#forms;
+        const columns = {
+            formKind: new Uint8Array(count),
+            formRule: new Uint16Array(count),
+            formValue: new Uint32Array(count),
+            formDetail: new Int32Array(count),
+            formLane: new Uint32Array(count),
+        };
+        for (let form = 0, at = 0; form < count; form++, at += WIDTH) {
+            const head = forms[at] ?? 0;
+            columns.formKind[form] = head >>> RULE_BITS;
+            columns.formRule[form] = head & RULE_MASK;
+            columns.formValue[form] = forms[at + 1] ?? 0;
+            columns.formDetail[form] = forms[at + 2] ?? 0;
+            columns.formLane[form] = forms[at + 3] ?? 0;
+        }
+        return columns;
     }
 
     /** An independent copy. */
     clone(): FormTable {
         const copy = new FormTable();
         copy.#count = this.#count;
-        copy.#columns = resized(this.#columns, this.#columns.formKind.length);
+        copy.#forms = this.#forms.slice();
         copy.#slots = this.#slots.slice();
         return copy;
     }
 
-    #add(slot: number, kind: number, rule: number, value: number, detail: number, lane: number): number {
+    #add(slot: number, head: number, value: number, detail: number, lane: number): number {
         const form = this.#count++;
-        if (form === this.#columns.formKind.length) {
+        if (form * WIDTH === this.#forms.length) {
             this.#grow();
-            return this.#place(form, this.#freeSlot(kind, rule, value, detail, lane), kind, rule, value, detail, lane);
+            this.#slots[this.#freeSlot(hash(head, value, detail, lane))] = form + 1;
+        } else {
+            this.#slots[slot] = form + 1;
         }
-        return this.#place(form, slot, kind, rule, value, detail, lane);
-    }
-
-    #place(
-        form: number,
-        slot: number,
-        kind: number,
-        rule: number,
-        value: number,
-        detail: number,
-        lane: number,
-    ): number {
-        const columns = this.#columns;
-        columns.formKind[form] = kind;
-        columns.formRule[form] = rule;
-        columns.formValue[form] = value;
-        columns.formDetail[form] = detail;
-        columns.formLane[form] = lane;
-        this.#slots[slot] = form + 1;
+        const forms = this.#forms;
+        const at = form * WIDTH;
+        forms[at] = head;
+        forms[at + 1] = value;
+        forms[at + 2] = detail;
+        forms[at + 3] = lane;
         return form;
     }
 
     #grow(): void {
-        const before = this.#columns;
-        const count = before.formKind.length;
-        this.#columns = resized(before, count * 2);
+        const before = this.#forms;
+        const count = before.length / WIDTH;
+        const forms = new Int32Array(before.length * 2);
+        forms.set(before);
+        this.#forms = forms;
         this.#slots = new Uint32Array(count * 4);
-        for (let form = 0; form < count; form++) {
-            const slot = this.#freeSlot(
-                before.formKind[form] ?? 0,
-                before.formRule[form] ?? 0,
-                before.formValue[form] ?? 0,
-                before.formDetail[form] ?? 0,
-                before.formLane[form] ?? 0,
-            );
-            this.#slots[slot] = form + 1;
+        for (let form = 0, at = 0; form < count; form++, at += WIDTH) {
+            const hashed = hash(before[at] ?? 0, before[at + 1] ?? 0, before[at + 2] ?? 0, before[at + 3] ?? 0);
+            this.#slots[this.#freeSlot(hashed)] = form + 1;
         }
     }
 
-    #freeSlot(kind: number, rule: number, value: number, detail: number, lane: number): number {
+    #freeSlot(hashed: number): number {
         const mask = this.#slots.length - 1;
-        let slot = hash(kind, rule, value, detail, lane) & mask;
+        let slot = hashed & mask;
         while (this.#slots[slot] !== 0) {
             slot = (slot + 1) & mask;
         }
@@ -105,30 +114,9 @@ export class FormTable {
     }
 }
 
-function hash(kind: number, rule: number, value: number, detail: number, lane: number): number {
-    let bits = Math.imul((kind << 16) ^ rule ^ Math.imul(value, 0x9e37_79b1), 0x85eb_ca6b);
+function hash(head: number, value: number, detail: number, lane: number): number {
+    let bits = Math.imul(head ^ Math.imul(value, 0x9e37_79b1), 0x85eb_ca6b);
     bits = Math.imul(bits ^ (bits >>> 15) ^ detail, 0xc2b2_ae35);
     bits = Math.imul(bits ^ (bits >>> 13) ^ lane, 0x9e37_79b1);
     return bits ^ (bits >>> 16);
-}
-
-function newColumns(count: number): FormColumns {
-    return {
-        formKind: new Uint8Array(count),
-        formRule: new Uint16Array(count),
-        formValue: new Uint32Array(count),
-        formDetail: new Int32Array(count),
-        formLane: new Uint32Array(count),
-    };
-}
-
-/** A copy with another number of rows. */
-function resized(from: FormColumns, count: number): FormColumns {
-    const to = newColumns(count);
-    to.formKind.set(from.formKind.subarray(0, count));
-    to.formRule.set(from.formRule.subarray(0, count));
-    to.formValue.set(from.formValue.subarray(0, count));
-    to.formDetail.set(from.formDetail.subarray(0, count));
-    to.formLane.set(from.formLane.subarray(0, count));
-    return to;
 }

@@ -53,8 +53,11 @@ export class TraceRecorder {
     #fullChunks: EntryChunk[] = [];
     #rows = newRows();
     #forms = new FormTable();
-    #lastRule: RuleId = 'timeline/start';
-    #lastRuleIndex = ruleIndex('timeline/start');
+    /** The rules of the last entries, the latest first. */
+    #rule: RuleId = 'timeline/start';
+    #ruleIndex = ruleIndex('timeline/start');
+    #ruleBefore = this.#rule;
+    #ruleIndexBefore = this.#ruleIndex;
     #taskCount = 0;
     #tasks: TaskChunk[] = [];
     #strings: string[] = [];
@@ -191,13 +194,16 @@ export class TraceRecorder {
         return copy;
     }
 
-    /** Mostly that of the entry before. */
+    /** Mostly one of the last two: the rule that a task follows, and the one that its agent does. */
     #indexOfRule(rule: RuleId): number {
-        if (rule !== this.#lastRule) {
-            this.#lastRule = rule;
-            this.#lastRuleIndex = ruleIndex(rule);
+        if (rule !== this.#rule) {
+            const index = rule === this.#ruleBefore ? this.#ruleIndexBefore : ruleIndex(rule);
+            this.#ruleBefore = this.#rule;
+            this.#ruleIndexBefore = this.#ruleIndex;
+            this.#rule = rule;
+            this.#ruleIndex = index;
         }
-        return this.#lastRuleIndex;
+        return this.#ruleIndex;
     }
 
     /** An entry is mostly about what its cause is about: said so, such entries share a form. */

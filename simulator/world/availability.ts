@@ -206,6 +206,7 @@ function review(
             reviewLink(run, index, ownLinks.has(index), cause);
         }
     }
+    run.world.reachability++;
     run.raise({ kind: 'availability-changed', about: 0, cause });
 }
 

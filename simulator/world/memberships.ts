@@ -11,7 +11,18 @@ import { refreshPools } from './router.ts';
 import { countLogin } from './state-size.ts';
 import type { AgentCondition, LiveTask, MembershipCondition } from './world.ts';
 
+/** States by which the lanes know them. */
 const LOGGED_OUT = AGENT_STATES.indexOf('LOGGED_OUT');
+const NOT_READY = AGENT_STATES.indexOf('NOT_READY');
+const AVAILABLE = AGENT_STATES.indexOf('AVAILABLE');
+const RESERVED = AGENT_STATES.indexOf('RESERVED');
+const ACTIVE = AGENT_STATES.indexOf('ACTIVE');
+const TALKING = AGENT_STATES.indexOf('TALKING');
+const HOLD = AGENT_STATES.indexOf('HOLD');
+const PAUSED = AGENT_STATES.indexOf('PAUSED');
+const INTERRUPTED = AGENT_STATES.indexOf('INTERRUPTED');
+const WORK_NOT_READY = AGENT_STATES.indexOf('WORK_NOT_READY');
+const WORK_READY = AGENT_STATES.indexOf('WORK_READY');
 
 /** Every agent logged out of every domain. */
 export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCondition[] {
@@ -26,6 +37,7 @@ export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCond
                 knownLoggedIn: false,
                 knownReady: false,
                 knownTasks: 0,
+                pooledAsOf: -1,
                 limit,
                 interruptible,
                 availableSinceMs: 0,
@@ -94,7 +106,7 @@ export function refreshMembership(
     subject: number = NONE,
 ): number {
     const membership = must(run.world.memberships[index]);
-    const state = AGENT_STATES.indexOf(deriveState(run, membership));
+    const state = deriveState(run, membership);
     if (state !== membership.state) {
         const change = Number(state !== LOGGED_OUT) - Number(membership.state !== LOGGED_OUT);
         membership.state = state;
@@ -113,18 +125,31 @@ export function refreshMembership(
 /** The CallRouter learns the true condition of an agent. */
 export function syncKnown(run: Run, index: number, cause: number): void {
     const membership = must(run.world.memberships[index]);
-    const free = membership.loggedIn && membership.ready && membership.tasks.length < membership.limit;
-    const knownFree = membership.knownLoggedIn && membership.knownReady && membership.knownTasks < membership.limit;
-    if ((free && !knownFree) || membership.tasks.length < membership.knownTasks) {
-        membership.availableSinceMs = run.atMs;
-    }
-    membership.knownLoggedIn = membership.loggedIn;
-    membership.knownReady = membership.ready;
-    membership.knownTasks = membership.tasks.length;
     for (const key of membership.tasks) {
         must(run.world.tasks.get(key)).known = true;
     }
-    refreshPools(run, membership.agent, cause);
+    if (isNews(membership)) {
+        const free = membership.loggedIn && membership.ready && membership.tasks.length < membership.limit;
+        const knownFree = membership.knownLoggedIn && membership.knownReady && membership.knownTasks < membership.limit;
+        if ((free && !knownFree) || membership.tasks.length < membership.knownTasks) {
+            membership.availableSinceMs = run.atMs;
+        }
+        membership.knownLoggedIn = membership.loggedIn;
+        membership.knownReady = membership.ready;
+        membership.knownTasks = membership.tasks.length;
+        refreshPools(run, membership.agent, cause);
+    } else if (membership.pooledAsOf !== run.world.reachability) {
+        refreshPools(run, membership.agent, cause);
+    }
+}
+
+/** Most changes of state, from one task's phase to the next, are no news to the CallRouter. */
+function isNews(membership: MembershipCondition): boolean {
+    return (
+        membership.knownLoggedIn !== membership.loggedIn ||
+        membership.knownReady !== membership.ready ||
+        membership.knownTasks !== membership.tasks.length
+    );
 }
 
 /** Whether what an agent does in a domain is known to the CallRouter at once. */
@@ -165,23 +190,22 @@ export function takeFromHand(run: Run, task: LiveTask): void {
 
 /** Reason codes belong to logging out and to being not ready. */
 function carriesReason(state: number): boolean {
-    const name = AGENT_STATES[state];
-    return name === 'LOGGED_OUT' || name === 'NOT_READY';
+    return state === LOGGED_OUT || state === NOT_READY;
 }
 
 /**
  * The one state that several tasks in hand amount to: interrupted before active before wrap-up before paused before
  * reserved (`agent/transitions`).
  */
-function deriveState(run: Run, membership: MembershipCondition): AgentState {
+function deriveState(run: Run, membership: MembershipCondition): number {
     if (!membership.loggedIn) {
-        return 'LOGGED_OUT';
+        return LOGGED_OUT;
     }
-    let best: AgentState = membership.ready ? 'AVAILABLE' : 'NOT_READY';
+    let best = membership.ready ? AVAILABLE : NOT_READY;
     let bestRank = -1;
     for (const key of membership.tasks) {
         const state = stateThrough(must(run.world.tasks.get(key)), membership);
-        const rank = STATE_RANKS.indexOf(state);
+        const rank = must(STATE_RANKS[state]);
         if (rank > bestRank) {
             best = state;
             bestRank = rank;
@@ -190,31 +214,34 @@ function deriveState(run: Run, membership: MembershipCondition): AgentState {
     return best;
 }
 
-const STATE_RANKS: readonly AgentState[] = [
-    'RESERVED',
-    'PAUSED',
-    'HOLD',
-    'WORK_NOT_READY',
-    'WORK_READY',
-    'ACTIVE',
-    'TALKING',
-    'INTERRUPTED',
+const BY_RANK: readonly number[] = [
+    RESERVED,
+    PAUSED,
+    HOLD,
+    WORK_NOT_READY,
+    WORK_READY,
+    ACTIVE,
+    TALKING,
+    INTERRUPTED,
 ];
 
-function stateThrough(task: LiveTask, membership: MembershipCondition): AgentState {
+/** By state. */
+const STATE_RANKS: readonly number[] = AGENT_STATES.map((_, state) => BY_RANK.indexOf(state));
+
+function stateThrough(task: LiveTask, membership: MembershipCondition): number {
     switch (task.state) {
         case 'ACTIVE':
-            return membership.voice ? 'TALKING' : 'ACTIVE';
+            return membership.voice ? TALKING : ACTIVE;
         case 'PAUSED':
-            return membership.voice ? 'HOLD' : 'PAUSED';
+            return membership.voice ? HOLD : PAUSED;
         case 'INTERRUPTED':
-            return 'INTERRUPTED';
+            return INTERRUPTED;
         case 'WRAPUP':
-            return membership.ready ? 'WORK_READY' : 'WORK_NOT_READY';
+            return membership.ready ? WORK_READY : WORK_NOT_READY;
         case 'OFFERED':
         case 'WAITING':
         case 'QUEUED':
         case 'ENDED':
-            return 'RESERVED';
+            return RESERVED;
     }
 }

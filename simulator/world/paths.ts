@@ -190,6 +190,7 @@ function reviewVoicePath(run: Run, index: number): void {
     }
     if (up !== condition.up) {
         condition.up = up;
+        run.world.reachability++;
         run.raise({ kind: up ? 'voice-path-restored' : 'voice-path-lost', about: peripheral, cause });
     }
 }

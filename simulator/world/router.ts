@@ -35,6 +35,7 @@ export function takeMatch(run: Run, domain: number): Match | undefined {
         return undefined;
     }
     dropTask(must(run.world.queues[domain]));
+    must(run.world.memberships[membership]).pooledAsOf = -1;
     return { task, membership };
 }
 
@@ -56,6 +57,7 @@ export function takeMatchAmong(
         const membership = isWaiting ? agents.find((each) => fits(task, must(run.world.memberships[each]))) : undefined;
         if (task !== undefined && membership !== undefined) {
             pool.remove(membership);
+            must(run.world.memberships[membership]).pooledAsOf = -1;
             return { task, membership };
         }
     }
@@ -69,6 +71,7 @@ export function refreshPools(run: Run, agent: number, cause: number): void {
     for (const index of memberships) {
         const membership = must(run.world.memberships[index]);
         const pool = must(run.world.pools[membership.domain]);
+        membership.pooledAsOf = run.world.reachability;
         if (!isRoutable(run, membership, occupying)) {
             pool.remove(index);
         } else if (!pool.has(index)) {

@@ -2,7 +2,7 @@
 
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
-import { REPORTING_OUTCOMES, TASK_STATES, type TaskState } from '../states.ts';
+import { REPORTING_OUTCOMES, TASK_STATE_INDEX, type TaskState } from '../states.ts';
 import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { must } from './lookup.ts';
 import { countTask } from './state-size.ts';
@@ -51,6 +51,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         phase: 0,
         queueTicket: -1,
         interruptedBy: -1,
+        interrupting: false,
         sendRule: 'task/routed',
         missingFromMs: -1,
         missingToMs: -1,
@@ -82,7 +83,7 @@ export function setTaskState(
     task.state = state;
     task.phase++;
     if (task.recorded) {
-        task.entry = run.transition(task.lane, TASK_STATES.indexOf(state), rule, cause, detail, subject);
+        task.entry = run.transition(task.lane, must(TASK_STATE_INDEX.get(state)), rule, cause, detail, subject);
         count(run, task);
     }
     return task.entry;

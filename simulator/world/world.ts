@@ -62,6 +62,8 @@ export interface World {
     readonly unnamedTasks: number[];
     /** `timeline.ts`: how many tasks each statement has made. */
     readonly statementTasks: number[];
+    /** `availability.ts`, `paths.ts`: goes up whenever other agents may be within the router's reach than before. */
+    reachability: number;
     /** Counts what needs an order of its own. */
     ticket: number;
 }
@@ -355,6 +357,8 @@ export interface MembershipCondition {
     knownLoggedIn: boolean;
     knownReady: boolean;
     knownTasks: number;
+    /** The world's `reachability` when its pool was brought up to date last; -1: the pool has changed since. */
+    pooledAsOf: number;
     readonly limit: number;
     /** Whether its domain is. */
     readonly interruptible: boolean;
@@ -429,6 +433,8 @@ export interface LiveTask {
     queueTicket: number;
     /** Key of the task that interrupts it, or -1. */
     interruptedBy: number;
+    /** It has interrupted others, which go on when it is over. */
+    interrupting: boolean;
     /** Rule under which a waiting request will be sent. */
     sendRule: RuleId;
     /** What is missing in the reports so far; -1: nothing. */
