@@ -42,6 +42,7 @@ import { initialApplications, initialArmPaths, initialVoicePaths } from './world
 import { indexPlan, type PlanIndex } from './world/plan-index.ts';
 import { initialDevices } from './world/public-paths.ts';
 import { emptyQueue } from './world/router.ts';
+import { initialRouterView } from './world/router-view.ts';
 import { initialStateSize, reviewLimit } from './world/state-size.ts';
 import { idleTelephonyServices, initialSwitchoverPairs } from './world/switchover-pairs.ts';
 import { initialTransfers } from './world/transfers.ts';
@@ -388,6 +389,7 @@ function initialWorld(plan: Plan, index: PlanIndex): World {
         cimClusters: initialCimClusters(plan),
         gatewaysLost: new Set(),
         memberships: initialMemberships(plan, index),
+        routerView: initialRouterView(index.lanes.memberships),
         agents: initialAgents(plan),
         tasks: new LiveTasks(),
         queues: domains.map(emptyQueue),

@@ -2,10 +2,9 @@
 
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
-import { must } from '../world/lookup.ts';
-import { findVoicePath, voicePathOf } from '../world/paths.ts';
+import { findVoicePath } from '../world/paths.ts';
 import { enqueue } from '../world/router.ts';
-import { type Arrival, addTask, setTaskState } from '../world/tasks.ts';
+import { type Arrival, addTask, callsWaiting, setTaskState } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { watchQueueTime } from './task.ts';
 
@@ -15,7 +14,7 @@ export function receiveCall(run: Run, arrival: Arrival, cause: number): LiveTask
     const path = findVoicePath(run, arrival.receiver);
     if (path === undefined || !path.up) {
         setTaskState(run, call, 'WAITING', 'pim/non-voice-continues', cause);
-        path?.waiting.add(call.key);
+        call.request = 'waiting';
         return call;
     }
     queueCall(run, call, cause);
@@ -32,21 +31,18 @@ function queueCall(run: Run, call: LiveTask, cause: number): void {
 
 /** Calls that are queued for a peripheral go back to wait there, because the router has lost it, or them. */
 export function returnCalls(run: Run, peripheral: number, rule: RuleId, cause: number): void {
-    const path = voicePathOf(run, peripheral);
     for (const call of run.world.tasks.values()) {
         if (call.receiver === peripheral && call.state === 'QUEUED') {
             setTaskState(run, call, 'WAITING', rule, cause);
-            path.waiting.add(call.key);
+            call.request = 'waiting';
         }
     }
 }
 
 /** Calls that wait at a peripheral are queued again, in order of arrival. */
 export function resumeCalls(run: Run, peripheral: number, cause: number): void {
-    const path = voicePathOf(run, peripheral);
-    const waiting = [...path.waiting].sort((left, right) => left - right);
-    path.waiting.clear();
-    for (const key of waiting) {
-        queueCall(run, must(run.world.tasks.get(key)), cause);
+    for (const call of callsWaiting(run, peripheral)) {
+        call.request = 'none';
+        queueCall(run, call, cause);
     }
 }

@@ -3,8 +3,8 @@
 import type { Reaction, Run, TimerReaction } from '../run.ts';
 import { isRoutingHeld } from '../world/controllers.ts';
 import { must } from '../world/lookup.ts';
-import { findVoicePath, isMrPathOpen } from '../world/paths.ts';
-import { isCall, setTaskState, taskInPhase } from '../world/tasks.ts';
+import { isMrPathOpen } from '../world/paths.ts';
+import { callsWaiting, isCall, setTaskState, taskInPhase, tasksRequested } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { resumeCalls } from './call.ts';
 import { sendWaiting } from './mr.ts';
@@ -20,12 +20,12 @@ export const REQUEST_TIMERS: readonly TimerReaction[] = [
 /** What has waited for the decision is routed, and what has waited for too long is requested again. */
 function routeAgain(run: Run, _controller: number, cause: number): void {
     run.plan.topology.applications.forEach((_, application) => {
-        if (isMrPathOpen(run, application) && must(run.world.applications[application]).waiting.size > 0) {
+        if (isMrPathOpen(run, application) && tasksRequested(run, application, 'waiting').length > 0) {
             sendWaiting(run, application, cause);
         }
     });
     for (const path of run.world.voicePaths) {
-        if (path.up && path.waiting.size > 0) {
+        if (path.up && callsWaiting(run, path.peripheral).length > 0) {
             resumeCalls(run, path.peripheral, cause);
         }
     }
@@ -42,7 +42,7 @@ function onRequestOver(run: Run, key: number, phase: number, cause: number): voi
     }
     if (isCall(task)) {
         setTaskState(run, task, 'WAITING', RULE, cause);
-        findVoicePath(run, task.receiver)?.waiting.add(key);
+        task.request = 'waiting';
     } else {
         reject(run, task, cause);
     }
@@ -50,10 +50,8 @@ function onRequestOver(run: Run, key: number, phase: number, cause: number): voi
 
 function reject(run: Run, task: LiveTask, cause: number): void {
     const { mrEnd, mrPath } = must(run.plan.topology.applications[task.application]);
-    const condition = must(run.world.applications[task.application]);
     const failed = run.message('NEW_TASK_FAILURE', must(mrPath).pim, mrEnd, RULE, cause, task.lane);
-    condition.pending.delete(task.key);
-    condition.waiting.add(task.key);
+    task.request = 'waiting';
     task.sendRule = 'mr/unanswered-resent';
     setTaskState(run, task, 'WAITING', RULE, failed);
 }

@@ -6,7 +6,7 @@ import { PATH_STATES, type PathState } from '../states.ts';
 import { isComponentUp } from '../world/availability.ts';
 import { must } from '../world/lookup.ts';
 import { isMrPathOpen } from '../world/paths.ts';
-import { setTaskState, startWork, stopWork } from '../world/tasks.ts';
+import { setTaskState, startWork, stopWork, tasksRequested } from '../world/tasks.ts';
 import type { LiveTask } from '../world/world.ts';
 import { submit } from './task.ts';
 import { watchDuration } from './task-handling.ts';
@@ -143,27 +143,20 @@ function resend(run: Run, application: number, generation: number, cause: number
     if (condition.resendGeneration !== generation || !isMrPathOpen(run, application)) {
         return;
     }
-    const keys = [...condition.waiting]
-        .filter((key) => !must(run.world.tasks.get(key)).heldBack)
-        .sort((left, right) => left - right);
+    const waiting = tasksRequested(run, application, 'waiting').filter(({ heldBack }) => !heldBack);
     if (run.plan.settings.newTaskResendOrder === 'lifo') {
-        keys.reverse();
+        waiting.reverse();
     }
-    for (const key of keys) {
-        const task = must(run.world.tasks.get(key));
+    for (const task of waiting) {
         submit(run, task, task.sendRule, cause);
     }
 }
 
 /** Takes back the requests of an application that the router has not answered, to be sent again. */
 export function takeBackPending(run: Run, application: number, rule: RuleId, sendRule: RuleId, cause: number): void {
-    const condition = must(run.world.applications[application]);
-    const keys = [...condition.pending].sort((left, right) => left - right);
-    condition.pending.clear();
-    for (const key of keys) {
-        const task = must(run.world.tasks.get(key));
+    for (const task of tasksRequested(run, application, 'pending')) {
         task.sendRule = sendRule;
-        condition.waiting.add(key);
+        task.request = 'waiting';
         setTaskState(run, task, 'WAITING', rule, cause);
     }
 }

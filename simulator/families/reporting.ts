@@ -8,8 +8,9 @@ import { findVoicePath, isMrPathOpen } from '../world/paths.ts';
 import { armPathOf, isCall, settleReporting } from '../world/tasks.ts';
 import type { LiveTask, LoggerOutage } from '../world/world.ts';
 
+/** What the reports miss of a task. */
 interface Verdict {
-    readonly outcome: ReportingOutcome;
+    readonly outcome: Exclude<ReportingOutcome, 'full'>;
     readonly fromMs: number;
     readonly toMs: number;
     readonly rule: RuleId;
@@ -53,7 +54,10 @@ export function endMissing(run: Run, task: LiveTask): void {
  * be recreated later, unless the reporting ended because the task life ran out.
  */
 export function settleAtEnd(run: Run, task: LiveTask, disposition: number, entry: number): void {
-    const verdict = judge(run, task, entry);
+    const verdict = worse(judgePaths(run, task, entry), judgeLoggers(run, task));
+    if (verdict === undefined) {
+        return;
+    }
     const { outcome, rule, cause } = verdict;
     settleReporting(run, task.record, outcome, verdict, rule, cause);
     const path = armPathOf(run, task);
@@ -114,21 +118,16 @@ export function isTracked(run: Run, task: LiveTask): boolean {
     return must(run.plan.topology.domains[task.domain]).kind === 'email';
 }
 
-function judge(run: Run, task: LiveTask, entry: number): Verdict {
-    const byPaths = judgePaths(run, task, entry);
-    return worse(byPaths, judgeLoggers(run, task)) ?? byPaths;
-}
-
 /** Of two verdicts the one that leaves less, with all that is missed for either. */
 function worse(one: Verdict | undefined, other: Verdict | undefined): Verdict | undefined {
-    if (one === undefined || other === undefined || one.outcome === 'full') {
+    if (one === undefined || other === undefined) {
         return other ?? one;
     }
     const most = REPORTING_RANKS.indexOf(other.outcome) > REPORTING_RANKS.indexOf(one.outcome) ? other : one;
     return { ...most, fromMs: Math.min(one.fromMs, other.fromMs), toMs: Math.max(one.toMs, other.toMs) };
 }
 
-const REPORTING_RANKS: readonly ReportingOutcome[] = ['full', 'recreated', 'partial', 'none'];
+const REPORTING_RANKS: readonly Verdict['outcome'][] = ['recreated', 'partial', 'none'];
 
 /** Without a Logger no reporting data is stored, whatever the paths carry (`cc/logger-lost`). */
 function judgeLoggers(run: Run, task: LiveTask): Verdict | undefined {
@@ -153,11 +152,10 @@ function loggerOutages(run: Run, task: LiveTask): readonly LoggerOutage[] {
 
 const NO_OUTAGES: readonly LoggerOutage[] = [];
 
-/** What was missed is caused by the outage that it fell into, not by the end of the task. */
-function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {
-    const full: Verdict = { outcome: 'full', fromMs: 0, toMs: 0, rule: 'task/routed', cause: entry };
+/** What was missed is caused by the outage that it fell into, not by the end of the task; undefined if nothing was. */
+function judgePaths(run: Run, task: LiveTask, entry: number): Verdict | undefined {
     if (isCall(task)) {
-        return judgeCall(run, task, full, entry);
+        return judgeCall(run, task, entry);
     }
     const application = must(run.world.applications[task.application]);
     if (task.mrOutage >= 0 && task.mrOutage === application.mrOutage && !isMrPathOpen(run, task.application)) {
@@ -166,7 +164,7 @@ function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {
         return { outcome: 'none', fromMs: task.recordFromMs, toMs: run.atMs, rule, cause: mrDownEntry };
     }
     if (task.missingFromMs < 0) {
-        return full;
+        return undefined;
     }
     const path = armPathOf(run, task);
     const arm = path === undefined ? undefined : must(run.world.armPaths[path]);
@@ -181,21 +179,21 @@ function judgePaths(run: Run, task: LiveTask, entry: number): Verdict {
 }
 
 /** Of a call that began and ended unseen, the reports know nothing. */
-function judgeCall(run: Run, call: LiveTask, full: Verdict, entry: number): Verdict {
+function judgeCall(run: Run, call: LiveTask, entry: number): Verdict | undefined {
     const path = findVoicePath(run, call.receiver);
     const blind = path !== undefined && !path.served;
     if (blind && call.missingFromMs < 0) {
         call.missingFromMs = call.arrivedMs;
     }
     if (call.missingFromMs < 0) {
-        return full;
+        return undefined;
     }
     const unseen = call.missingFromMs === call.arrivedMs && (blind || call.missingToMs === run.atMs);
     return missed(run, call, unseen ? 'none' : 'partial', 'pim/blind-interval', entry);
 }
 
 /** Of what appears in no report, all is missing. */
-function missed(run: Run, task: LiveTask, outcome: ReportingOutcome, rule: RuleId, cause: number): Verdict {
+function missed(run: Run, task: LiveTask, outcome: Verdict['outcome'], rule: RuleId, cause: number): Verdict {
     const fromMs = outcome === 'none' ? task.recordFromMs : task.missingFromMs;
     const toMs = task.missingToMs < 0 ? run.atMs : task.missingToMs;
     return { outcome, fromMs, toMs, rule, cause };

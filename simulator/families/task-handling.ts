@@ -53,7 +53,6 @@ export function endTask(run: Run, task: LiveTask, disposition: number, rule: Rul
     if (isCall(task)) {
         noteEndedCall(run, task);
     }
-    forgetRequest(run, task);
     run.world.tasks.delete(task.key);
     leaveAgent(run, task, rule, entry);
 }
@@ -177,12 +176,12 @@ function tellStart(run: Run, task: LiveTask, rule: RuleId, cause: number): numbe
 /** Work in interruptible domains stands still while the agent works in another one (`agent/interrupted`). */
 function interruptOthers(run: Run, task: LiveTask, cause: number): void {
     const { agent } = must(run.world.memberships[task.membership]);
+    const { interruptible } = run.index.memberships;
     for (const index of must(run.world.agents[agent]).memberships) {
-        const other = must(run.world.memberships[index]);
-        if (index === task.membership || !other.interruptible) {
+        if (index === task.membership || interruptible[index] === 0) {
             continue;
         }
-        for (const key of other.tasks) {
+        for (const key of must(run.world.memberships[index]).tasks) {
             interrupt(run, must(run.world.tasks.get(key)), task, cause);
         }
         refreshMembership(run, index, 'agent/interrupted', cause, task.lane);
@@ -293,38 +292,20 @@ export function giveBackUntried(run: Run, task: LiveTask, rule: RuleId, cause: n
 
 /** Puts a task that an agent did not start back into the queue, or where it waits for its path. */
 function giveBack(run: Run, task: LiveTask, rule: RuleId, cause: number, detail: number): number {
-    const waiting = waitingPlace(run, task);
-    const entry = setTaskState(run, task, waiting === undefined ? 'QUEUED' : 'WAITING', rule, cause, detail);
-    if (waiting !== undefined) {
+    const reachesRouter = isPathOpen(run, task);
+    const entry = setTaskState(run, task, reachesRouter ? 'QUEUED' : 'WAITING', rule, cause, detail);
+    if (!reachesRouter) {
         task.sendRule = 'mr/unanswered-resent';
-        waiting.add(task.key);
+        task.request = 'waiting';
         return entry;
     }
-    if (!isCall(task)) {
-        must(run.world.applications[task.application]).pending.add(task.key);
-    }
+    task.request = isCall(task) ? 'none' : 'pending';
     enqueueReturned(run, task);
     run.raise({ kind: 'task-queued', about: task.domain, cause: entry });
     return entry;
 }
 
-/** Where a task waits whose path to the router is closed; undefined if it is open. */
-function waitingPlace(run: Run, task: LiveTask): Set<number> | undefined {
-    if (isCall(task)) {
-        const path = findVoicePath(run, task.receiver);
-        return path === undefined || path.up ? undefined : path.waiting;
-    }
-    return isMrPathOpen(run, task.application) ? undefined : must(run.world.applications[task.application]).waiting;
-}
-
-function forgetRequest(run: Run, task: LiveTask): void {
-    if (isCall(task)) {
-        for (const path of run.world.voicePaths) {
-            path.waiting.delete(task.key);
-        }
-        return;
-    }
-    const application = must(run.world.applications[task.application]);
-    application.pending.delete(task.key);
-    application.waiting.delete(task.key);
+/** Whether the router can be asked to route a task. */
+function isPathOpen(run: Run, task: LiveTask): boolean {
+    return isCall(task) ? (findVoicePath(run, task.receiver)?.up ?? true) : isMrPathOpen(run, task.application);
 }

@@ -62,9 +62,7 @@ export function submit(run: Run, task: LiveTask, rule: RuleId, cause: number): v
     const { mrEnd } = must(run.plan.topology.applications[task.application]);
     const routing = ruleForRouting(run, task, rule);
     const sent = run.message('NEW_TASK', mrEnd, run.index.controller, routing, cause, task.lane);
-    const application = must(run.world.applications[task.application]);
-    application.waiting.delete(task.key);
-    application.pending.add(task.key);
+    task.request = 'pending';
     const entry = setTaskState(run, task, 'QUEUED', rule, sent);
     enqueue(run, task);
     watchQueueTime(run, task, entry);
@@ -126,7 +124,7 @@ function route(run: Run, task: LiveTask, membership: number, cause: number): voi
         return;
     }
     const { mrEnd } = must(run.plan.topology.applications[task.application]);
-    must(run.world.applications[task.application]).pending.delete(task.key);
+    task.request = 'none';
     const rule = ruleForRouting(run, task, 'task/routed');
     const because = Math.max(cause, task.entry);
     const answer = run.message('DO_THIS_WITH_TASK', run.index.controller, mrEnd, rule, because, task.lane);
@@ -143,9 +141,8 @@ function ruleForRouting(run: Run, task: LiveTask, rule: RuleId): RuleId {
 }
 
 function keepWaiting(run: Run, task: LiveTask, rule: RuleId, sendRule: RuleId, cause: number): void {
-    const application = must(run.world.applications[task.application]);
     task.sendRule = sendRule;
-    application.waiting.add(task.key);
+    task.request = 'waiting';
     setTaskState(run, task, 'WAITING', rule, cause);
 }
 

@@ -8,8 +8,9 @@ import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { must } from './lookup.ts';
 import type { PlanIndex } from './plan-index.ts';
 import { refreshPools } from './router.ts';
+import { isKnownFree } from './router-view.ts';
 import { countLogin } from './state-size.ts';
-import type { AgentCondition, LiveTask, MembershipCondition } from './world.ts';
+import type { AgentCondition, LiveTask, MembershipCondition, RouterView } from './world.ts';
 
 /** States by which the lanes know them. */
 const LOGGED_OUT = AGENT_STATES.indexOf('LOGGED_OUT');
@@ -27,23 +28,14 @@ const WORK_READY = AGENT_STATES.indexOf('WORK_READY');
 /** Every agent logged out of every domain. */
 export function initialMemberships(plan: Plan, index: PlanIndex): MembershipCondition[] {
     const firstLane = index.firstLane.membership;
-    const voicePeripherals = [...index.pimOfPeripheral.keys()];
     const memberships: MembershipCondition[] = [];
     plan.topology.agents.forEach((agent, agentIndex) => {
         for (const { domain, limit } of agent.handles) {
-            const { kind, interruptible } = must(plan.topology.domains[domain]);
-            const voice = kind === 'voice';
+            const voice = must(plan.topology.domains[domain]).kind === 'voice';
             memberships.push({
-                knownLoggedIn: false,
-                knownReady: false,
-                knownTasks: 0,
-                pooledAsOf: -1,
                 limit,
-                interruptible,
-                availableSinceMs: 0,
                 voice,
-                gateway: index.gatewayOfPeripheral.get(agent.peripheral) ?? -1,
-                voicePath: voice ? voicePeripherals.indexOf(agent.peripheral) : -1,
+                voicePath: must(index.memberships.voicePath[memberships.length]),
                 agent: agentIndex,
                 domain,
                 lane: firstLane + memberships.length,
@@ -128,27 +120,28 @@ export function syncKnown(run: Run, index: number, cause: number): void {
     for (const key of membership.tasks) {
         must(run.world.tasks.get(key)).known = true;
     }
-    if (isNews(membership)) {
-        const free = membership.loggedIn && membership.ready && membership.tasks.length < membership.limit;
-        const knownFree = membership.knownLoggedIn && membership.knownReady && membership.knownTasks < membership.limit;
-        if ((free && !knownFree) || membership.tasks.length < membership.knownTasks) {
-            membership.availableSinceMs = run.atMs;
+    const view = run.world.routerView;
+    if (isNews(view, index, membership)) {
+        const taskCount = membership.tasks.length;
+        const free = membership.loggedIn && membership.ready && taskCount < membership.limit;
+        if ((free && !isKnownFree(run, index)) || taskCount < must(view.tasks[index])) {
+            view.availableSinceMs[index] = run.atMs;
         }
-        membership.knownLoggedIn = membership.loggedIn;
-        membership.knownReady = membership.ready;
-        membership.knownTasks = membership.tasks.length;
+        view.loggedIn[index] = Number(membership.loggedIn);
+        view.ready[index] = Number(membership.ready);
+        view.tasks[index] = taskCount;
         refreshPools(run, membership.agent, cause);
-    } else if (membership.pooledAsOf !== run.world.reachability) {
+    } else if (view.pooledAsOf[index] !== run.world.reachability) {
         refreshPools(run, membership.agent, cause);
     }
 }
 
-/** Most changes of state, from one task's phase to the next, are no news to the CallRouter. */
-function isNews(membership: MembershipCondition): boolean {
+/** Most changes of state, from one phase of a task to the next, are no news to the CallRouter. */
+function isNews(view: RouterView, index: number, membership: MembershipCondition): boolean {
     return (
-        membership.knownLoggedIn !== membership.loggedIn ||
-        membership.knownReady !== membership.ready ||
-        membership.knownTasks !== membership.tasks.length
+        (view.loggedIn[index] === 1) !== membership.loggedIn ||
+        (view.ready[index] === 1) !== membership.ready ||
+        view.tasks[index] !== membership.tasks.length
     );
 }
 
@@ -214,16 +207,7 @@ function deriveState(run: Run, membership: MembershipCondition): number {
     return best;
 }
 
-const BY_RANK: readonly number[] = [
-    RESERVED,
-    PAUSED,
-    HOLD,
-    WORK_NOT_READY,
-    WORK_READY,
-    ACTIVE,
-    TALKING,
-    INTERRUPTED,
-];
+const BY_RANK: readonly number[] = [RESERVED, PAUSED, HOLD, WORK_NOT_READY, WORK_READY, ACTIVE, TALKING, INTERRUPTED];
 
 /** By state. */
 const STATE_RANKS: readonly number[] = AGENT_STATES.map((_, state) => BY_RANK.indexOf(state));

@@ -19,8 +19,6 @@ export function initialApplications(plan: Plan): ApplicationCondition[] {
         mrOutage: 0,
         mrDownEntry: 0,
         mrPathState: 0,
-        pending: new Set<number>(),
-        waiting: new Set<number>(),
         resendGeneration: 0,
     }));
 }
@@ -59,7 +57,6 @@ export function initialVoicePaths(
             ctiManagerUp: true,
             generation: 0,
             ended: [],
-            waiting: new Set<number>(),
         };
     });
 }

@@ -3,6 +3,7 @@
 import type { Component, ComponentKind, Link, Plan, Topology } from '../plan.ts';
 import { firstLanes, laneCounts } from '../trace/lanes.ts';
 import type { LaneCounts, LaneKind } from '../trace/trace.ts';
+import { type MembershipColumns, membershipColumns } from './membership-columns.ts';
 
 export interface PlanIndex {
     readonly lanes: LaneCounts;
@@ -27,6 +28,7 @@ export interface PlanIndex {
     readonly acdConnectionOfPim: ReadonlyMap<number, number>;
     /** CIM cluster that an application is. */
     readonly clusterOfApplication: ReadonlyMap<number, number>;
+    readonly memberships: MembershipColumns;
     readonly controller: number;
     /** By statement: the agents of the skill group that its work is for; undefined where it is for anyone. */
     readonly groupAgents: readonly (ReadonlySet<number> | undefined)[];
@@ -56,6 +58,8 @@ export function indexPlan(plan: Plan): PlanIndex {
     const lanes = laneCounts(topology);
     const firstLane = firstLanes(lanes);
     const { mrPathLanes, armPaths } = numberPaths(topology, firstLane.path);
+    const pimOfPeripheral = pimsByPeripheral(topology);
+    const gatewayOfPeripheral = gatewaysByPeripheral(topology);
     return {
         lanes,
         firstLane,
@@ -65,10 +69,11 @@ export function indexPlan(plan: Plan): PlanIndex {
         linksInOrder: linksInOrder(topology),
         applicationOfComponent: new Map(topology.applications.map((each, index) => [each.component, index])),
         applicationOfDomain: applicationsByDomain(topology),
-        pimOfPeripheral: pimsByPeripheral(topology),
-        gatewayOfPeripheral: gatewaysByPeripheral(topology),
+        pimOfPeripheral,
+        gatewayOfPeripheral,
         acdConnectionOfPim: new Map(topology.acdConnections.map((each, index) => [each.pim, index])),
         clusterOfApplication: new Map(topology.cimClusters.map((each, index) => [each.application, index])),
+        memberships: membershipColumns(plan, gatewayOfPeripheral, [...pimOfPeripheral.keys()]),
         controller: topology.components.findIndex((each) => each.kind === 'controller'),
         groupAgents: plan.timeline.map(({ action }) => {
             const group = action.kind === 'receive' ? action.work.skillGroup : undefined;

@@ -2,6 +2,7 @@
 
 import type { Run } from '../run.ts';
 import { must } from './lookup.ts';
+import { isRoutable, occupyingAmong } from './router-view.ts';
 import type { LiveTask, MembershipCondition, QueuePlace, TaskQueue } from './world.ts';
 
 export function emptyQueue(): TaskQueue {
@@ -35,7 +36,7 @@ export function takeMatch(run: Run, domain: number): Match | undefined {
         return undefined;
     }
     dropTask(must(run.world.queues[domain]));
-    must(run.world.memberships[membership]).pooledAsOf = -1;
+    run.world.routerView.pooledAsOf[membership] = -1;
     return { task, membership };
 }
 
@@ -57,7 +58,7 @@ export function takeMatchAmong(
         const membership = isWaiting ? agents.find((each) => fits(task, must(run.world.memberships[each]))) : undefined;
         if (task !== undefined && membership !== undefined) {
             pool.remove(membership);
-            must(run.world.memberships[membership]).pooledAsOf = -1;
+            run.world.routerView.pooledAsOf[membership] = -1;
             return { task, membership };
         }
     }
@@ -66,81 +67,41 @@ export function takeMatchAmong(
 
 /** Brings an agent's places in the pools up to date, and says so where the agent became routable. */
 export function refreshPools(run: Run, agent: number, cause: number): void {
-    const { memberships } = must(run.world.agents[agent]);
-    const occupying = occupyingDomains(run, memberships);
-    for (const index of memberships) {
-        const membership = must(run.world.memberships[index]);
-        const pool = must(run.world.pools[membership.domain]);
-        membership.pooledAsOf = run.world.reachability;
+    const { routerView, reachability, pools } = run.world;
+    const { firstOf, domain: domains } = run.index.memberships;
+    const first = firstOf[agent] ?? 0;
+    const end = firstOf[agent + 1] ?? 0;
+    const occupying = occupyingAmong(run, first, end);
+    for (let membership = first; membership < end; membership++) {
+        const domain = domains[membership] ?? 0;
+        const pool = must(pools[domain]);
+        routerView.pooledAsOf[membership] = reachability;
         if (!isRoutable(run, membership, occupying)) {
-            pool.remove(index);
-        } else if (!pool.has(index)) {
-            pool.add(index, membership.availableSinceMs, run.world.ticket++);
-            run.raise({ kind: 'agent-routable', about: membership.domain, cause });
+            pool.remove(membership);
+        } else if (!pool.has(membership)) {
+            pool.add(membership, routerView.availableSinceMs[membership] ?? 0, run.world.ticket++);
+            run.raise({ kind: 'agent-routable', about: domain, cause });
         }
     }
 }
 
 /** The router counts a task that it gives to an agent. */
-export function countKnownTask(run: Run, index: number, task: LiveTask, cause: number): void {
-    const membership = must(run.world.memberships[index]);
-    membership.knownTasks++;
+export function countKnownTask(run: Run, membership: number, task: LiveTask, cause: number): void {
+    const { tasks } = run.world.routerView;
+    tasks[membership] = (tasks[membership] ?? 0) + 1;
     task.known = true;
-    refreshPools(run, membership.agent, cause);
+    refreshPools(run, must(run.world.memberships[membership]).agent, cause);
 }
 
 /** The router no longer counts a task, although no other news of its agent has come. */
-export function forgetKnownTask(run: Run, index: number, task: LiveTask, cause: number): void {
-    const membership = must(run.world.memberships[index]);
+export function forgetKnownTask(run: Run, membership: number, task: LiveTask, cause: number): void {
+    const { tasks, availableSinceMs } = run.world.routerView;
     if (task.known) {
         task.known = false;
-        membership.knownTasks = Math.max(0, membership.knownTasks - 1);
-        membership.availableSinceMs = run.atMs;
-        refreshPools(run, membership.agent, cause);
+        tasks[membership] = Math.max(0, (tasks[membership] ?? 0) - 1);
+        availableSinceMs[membership] = run.atMs;
+        refreshPools(run, must(run.world.memberships[membership]).agent, cause);
     }
-}
-
-/**
- * Whether the router may give a membership a task: logged in, ready and below the limit as far as the router knows, and
- * not busy in another domain that cannot be interrupted (`agent/routable`).
- *
- * @param occupying how many of the agent's domains hold the agent so that no other can interrupt
- */
-function isRoutable(run: Run, membership: MembershipCondition, occupying: number): boolean {
-    return (
-        membership.knownLoggedIn &&
-        membership.knownReady &&
-        membership.knownTasks < membership.limit &&
-        !isBusyElsewhere(membership, occupying) &&
-        isReachable(run, membership)
-    );
-}
-
-/**
- * Nothing can be routed to an agent whose gateway is gone, and no call to one whose peripheral no PIM serves or the
- * controller does not reach (`pg/both-sides-lost`, `pim/peripheral-offline`).
- */
-function isReachable(run: Run, membership: MembershipCondition): boolean {
-    if (!membership.voice) {
-        return membership.gateway < 0 || must(run.world.components[membership.gateway]).up;
-    }
-    return run.world.voicePaths[membership.voicePath]?.up ?? false;
-}
-
-function occupyingDomains(run: Run, memberships: readonly number[]): number {
-    let count = 0;
-    for (const index of memberships) {
-        count += isOccupying(must(run.world.memberships[index])) ? 1 : 0;
-    }
-    return count;
-}
-
-function isOccupying(membership: MembershipCondition): boolean {
-    return membership.knownTasks > 0 && !membership.interruptible;
-}
-
-function isBusyElsewhere(membership: MembershipCondition, occupying: number): boolean {
-    return occupying > (isOccupying(membership) ? 1 : 0);
 }
 
 function newPlace(run: Run, task: LiveTask): QueuePlace {

@@ -2,11 +2,11 @@
 
 import type { RuleId } from '../rules/registry.ts';
 import type { Run } from '../run.ts';
-import { REPORTING_OUTCOMES, TASK_STATE_INDEX, type TaskState } from '../states.ts';
+import { REPORTING_OUTCOMES, type ReportingOutcome, TASK_STATE_INDEX, type TaskState } from '../states.ts';
 import { NO_DETAIL, NONE } from '../trace/trace.ts';
 import { must } from './lookup.ts';
 import { countTask } from './state-size.ts';
-import type { LiveTask } from './world.ts';
+import type { LiveTask, RequestPlace } from './world.ts';
 
 /** What is known of a task when it arrives. */
 export interface Arrival {
@@ -52,6 +52,7 @@ export function addTask(run: Run, arrival: Arrival): LiveTask {
         queueTicket: -1,
         interruptedBy: -1,
         interrupting: false,
+        request: 'none',
         sendRule: 'task/routed',
         missingFromMs: -1,
         missingToMs: -1,
@@ -122,19 +123,17 @@ export function startWork(run: Run, task: LiveTask, cause: number): void {
     run.startTimer('task-completed', task.remainingMs, task.key, task.phase, cause);
 }
 
-/** Settles what the reports say of a record, and says why where it is not everything. */
+/** Settles what the reports miss of a record, and says why. */
 export function settleReporting(
     run: Run,
     record: number,
-    outcome: (typeof REPORTING_OUTCOMES)[number],
+    outcome: Exclude<ReportingOutcome, 'full'>,
     missing: { readonly fromMs: number; readonly toMs: number },
     rule: RuleId,
     cause: number,
 ): void {
     run.recorder.setTaskReporting(record, outcome, missing.fromMs, missing.toMs);
-    if (outcome !== 'full') {
-        run.report(run.recorder.firstTaskLane + record, REPORTING_OUTCOMES.indexOf(outcome), rule, cause);
-    }
+    run.report(run.recorder.firstTaskLane + record, REPORTING_OUTCOMES.indexOf(outcome), rule, cause);
 }
 
 /** The ARM path over which a task in hand is reported; undefined if it is in nobody's hands or has none. */
@@ -149,4 +148,16 @@ export function armPathOf(run: Run, task: LiveTask): number | undefined {
 /** Tasks of an application that are in the hands of agents behind one of its ARM paths, in order of arrival. */
 export function tasksBehind(run: Run, armPath: number): LiveTask[] {
     return [...run.world.tasks.values()].filter((task) => armPathOf(run, task) === armPath);
+}
+
+/** Tasks of an application whose requests are at a place, in order of arrival. */
+export function tasksRequested(run: Run, application: number, request: RequestPlace): LiveTask[] {
+    return [...run.world.tasks.values()].filter((task) => task.application === application && task.request === request);
+}
+
+/** Calls that wait at a peripheral until it can be reached, in order of arrival. */
+export function callsWaiting(run: Run, peripheral: number): LiveTask[] {
+    return [...run.world.tasks.values()].filter(
+        (task) => isCall(task) && task.receiver === peripheral && task.request === 'waiting',
+    );
 }

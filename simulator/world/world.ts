@@ -48,6 +48,8 @@ export interface World {
     readonly gatewaysLost: Set<number>;
     /** `memberships.ts`: agent × domain. */
     readonly memberships: MembershipCondition[];
+    /** `router.ts`, `memberships.ts`: what the CallRouter knows of the memberships. */
+    readonly routerView: RouterView;
     /** `memberships.ts`: by agent. */
     readonly agents: AgentCondition[];
     /** `tasks.ts`: tasks that are not over, by key. */
@@ -287,10 +289,6 @@ export interface ApplicationCondition {
     mrOutage: number;
     mrDownEntry: number;
     mrPathState: number;
-    /** Keys of tasks whose NEW_TASK is with the router, unanswered, in order of submission. */
-    readonly pending: Set<number>;
-    /** Keys of tasks that wait at the application for the MR path. */
-    readonly waiting: Set<number>;
     resendGeneration: number;
 }
 
@@ -330,8 +328,6 @@ export interface VoicePathCondition {
     generation: number;
     /** Calls that ended in the current reporting interval. */
     ended: EndedCall[];
-    /** Keys of calls that wait at the ACD for the path. */
-    readonly waiting: Set<number>;
 }
 
 export interface EndedCall {
@@ -351,21 +347,20 @@ export interface AgentCondition {
     loggedIn: number;
 }
 
-/** What the router looks at for every task stands first, so that it is close together in memory. */
+/** By membership, in columns; in `router-view.ts` the router decides by them. */
+export interface RouterView {
+    /** 1 where the agent is, as far as the router knows; so is `ready`. */
+    readonly loggedIn: Uint8Array;
+    readonly ready: Uint8Array;
+    readonly tasks: Uint32Array;
+    readonly availableSinceMs: Uint32Array;
+    /** The world's `reachability` when the pool was brought up to date last; -1: the pool has changed since. */
+    readonly pooledAsOf: Int32Array;
+}
+
 export interface MembershipCondition {
-    /** What the CallRouter knows; it differs from the truth while news cannot reach it. */
-    knownLoggedIn: boolean;
-    knownReady: boolean;
-    knownTasks: number;
-    /** The world's `reachability` when its pool was brought up to date last; -1: the pool has changed since. */
-    pooledAsOf: number;
     readonly limit: number;
-    /** Whether its domain is. */
-    readonly interruptible: boolean;
-    availableSinceMs: number;
     readonly voice: boolean;
-    /** The gateway that serves the agent's peripheral, or -1. */
-    readonly gateway: number;
     /** Index into the world's voice paths, or -1. */
     readonly voicePath: number;
     readonly agent: number;
@@ -394,6 +389,12 @@ export interface FailoverMemory {
 }
 
 export type FailoverReason = 'pim' | 'pg' | 'cti-manager' | 'desktop' | 'application-server';
+
+/**
+ * Where the request to route a task is: `waiting` at its application for the MR path (a call: at the ACD for its path),
+ * `pending` with the router, which has not answered it.
+ */
+export type RequestPlace = 'none' | 'waiting' | 'pending';
 
 export interface LiveTask {
     /** Stays the same when reporting starts anew under another record. */
@@ -435,6 +436,7 @@ export interface LiveTask {
     interruptedBy: number;
     /** It has interrupted others, which go on when it is over. */
     interrupting: boolean;
+    request: RequestPlace;
     /** Rule under which a waiting request will be sent. */
     sendRule: RuleId;
     /** What is missing in the reports so far; -1: nothing. */

@@ -13,7 +13,10 @@ export function inspectAgent(view: View, agent: number): AgentData {
     const { memberships, answering, finesse } = must(world.agents[agent]);
     const domains = memberships.map((index) => {
         const membership = must(world.memberships[index]);
-        return [must(plan.topology.domains[membership.domain]).name, inspectMembership(view, membership)] as const;
+        return [
+            must(plan.topology.domains[membership.domain]).name,
+            inspectMembership(view, index, membership),
+        ] as const;
     });
     const server = finesse < 0 ? undefined : plan.topology.components[finesse]?.id;
     return {
@@ -24,7 +27,7 @@ export function inspectAgent(view: View, agent: number): AgentData {
     };
 }
 
-function inspectMembership(view: View, membership: MembershipCondition): MembershipData {
+function inspectMembership(view: View, index: number, membership: MembershipCondition): MembershipData {
     const { world } = view.run;
     const { failover, reasonCode } = membership;
     const state = agentStateOf(membership);
@@ -38,9 +41,9 @@ function inspectMembership(view: View, membership: MembershipCondition): Members
         tasks: membership.tasks.map((key) => view.reader.taskName(must(world.tasks.get(key)).record)),
         limit: membership.limit,
         routerKnows: {
-            loggedIn: membership.knownLoggedIn,
-            ready: membership.knownReady,
-            tasks: membership.knownTasks,
+            loggedIn: world.routerView.loggedIn[index] === 1,
+            ready: world.routerView.ready[index] === 1,
+            tasks: must(world.routerView.tasks[index]),
         },
         ...(failover === undefined
             ? {}
