@@ -33,8 +33,8 @@ export const MUTANTS: readonly Mutant[] = [
     },
     {
         rule: 'agent/routable',
-        file: 'world/router.ts',
-        find: '!isBusyElsewhere(membership, occupying)',
+        file: 'world/router-view.ts',
+        find: 'occupying <= (isOccupying(run, membership) ? 1 : 0)',
         replace: 'true',
     },
     {
