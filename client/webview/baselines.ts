@@ -1,11 +1,12 @@
 /** Which run the one that is shown is compared with. */
 
+import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../simulator/plan.ts';
 import type { Baseline } from './model/run-differences.ts';
 import type { RunPicture } from './model/run-picture.ts';
 
-const SAVED = 'the last saved run';
-const FIRST = 'the first run';
+const SAVED = l10n.t('the last saved run');
+const FIRST = l10n.t('the first run');
 
 /** Another run, given by the host. */
 export interface Opponent {

@@ -1,5 +1,6 @@
 /** Takes the place of the extension host in a page that was saved: there is no editor, and files are downloaded. */
 
+import * as l10n from '@vscode/l10n';
 import type { SourceRange } from '../../simulator/plan.ts';
 import { embeddedPlan } from './embedded-data.ts';
 import type { Host } from './host.ts';
@@ -41,7 +42,10 @@ function show(take: (message: ToPanel) => void): void {
                           endLine: 0,
                           endColumn: 0,
                           code: 'plan/unavailable',
-                          message: `This page holds no run that can be shown: ${parsed.reason}. Export it again.`,
+                          message: l10n.t(
+                              'This page holds no run that can be shown: {0}. Export it again.',
+                              parsed.reason,
+                          ),
                       },
                   ],
               },

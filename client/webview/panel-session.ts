@@ -1,5 +1,6 @@
 /** What the panel does with messages and runs, told apart from how it looks. */
 
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../server/protocol.ts';
 import type { Plan, SourceRange } from '../../simulator/plan.ts';
 import { runName } from '../../simulator/run-name.ts';
@@ -222,7 +223,7 @@ export function startPanel(
         ask(what): void {
             if (what === 'cancel') {
                 runner.cancel();
-                failed('The run was cancelled.');
+                failed(l10n.t('The run was cancelled.'));
             } else if (what === 'run-again' && latest !== undefined) {
                 run(latest.plan);
             }

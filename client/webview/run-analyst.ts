@@ -3,6 +3,7 @@
  * The worker gets a copy of the run when something is asked for first; it goes when there is another run, or nobody asks.
  */
 
+import * as l10n from '@vscode/l10n';
 import type { TraceReader } from '../../simulator/trace/reader.ts';
 import { isQuick, type RunWork, type RunWorkResult, workOut } from './model/run-work.ts';
 import type { RunWorker } from './runner.ts';
@@ -79,7 +80,7 @@ export class RunAnalyst {
                     worker.postMessage({ type: 'work', number, work });
                 }
             },
-            (error: unknown) => this.#fail(`the worker could not be started: ${String(error)}`),
+            (error: unknown) => this.#fail(l10n.t('the worker could not be started: {0}', String(error))),
         );
         return answered;
     }

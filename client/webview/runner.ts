@@ -1,5 +1,6 @@
 /** Runs Plans in a worker that can be stopped at any time, so that no scenario can make the panel hang. */
 
+import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../simulator/plan.ts';
 import type { Trace } from '../../simulator/trace/trace.ts';
 import type { RunReport, RunRequest } from './worker-messages.ts';
@@ -54,7 +55,8 @@ export class Runner {
             return;
         }
         worker.onmessage = ({ data }) => this.#take(plan, data);
-        worker.onerror = ({ message }) => this.#giveUp(message === '' ? 'The simulator’s worker failed.' : message);
+        worker.onerror = ({ message }) =>
+            this.#giveUp(message === '' ? l10n.t('The simulator’s worker failed.') : message);
         this.#watch();
         worker.postMessage({ type: 'run', run, plan });
     }
@@ -75,7 +77,7 @@ export class Runner {
             this.#worker ??= await this.#makeWorker();
             return this.#worker;
         } catch (error) {
-            this.#giveUp(`The simulator’s worker could not be started: ${String(error)}`);
+            this.#giveUp(l10n.t('The simulator’s worker could not be started: {0}', String(error)));
             return undefined;
         }
     }
@@ -108,7 +110,10 @@ export class Runner {
     #watch(): void {
         this.#stopWatching();
         this.#watchdog = setTimeout(
-            () => this.#giveUp(`The run gave no sign of life for ${this.#silenceLimitMs / 1000} s and was stopped.`),
+            () =>
+                this.#giveUp(
+                    l10n.t('The run gave no sign of life for {0} s and was stopped.', this.#silenceLimitMs / 1000),
+                ),
             this.#silenceLimitMs,
         );
     }

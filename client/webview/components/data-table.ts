@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { arrangeRows, nextSorting, type Sorting, type Table, type TableColumn } from '../model/table.ts';
 import { tableAsCsv, tableAsTsv } from '../model/table-text.ts';
@@ -170,7 +171,7 @@ export class DataTable extends LitElement {
                 </tbody>
                 <tbody class="spacer below" aria-hidden="true"><tr><td colspan=${table.columns.length}></td></tr></tbody>
             </table>
-            ${this.#rows.length === 0 ? html`<p class="empty">No row contains “${this.filter}”.</p>` : nothing}
+            ${this.#rows.length === 0 ? html`<p class="empty">${l10n.t('No row contains “{0}”.', this.filter)}</p>` : nothing}
         </div>`;
     }
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './reports-view.ts';
@@ -164,21 +166,21 @@ export class DetailsView extends LitElement {
         const label = TAB_LABELS[tab];
         return html`<vscode-textfield
                 data-testid="row-filter"
-                .label=${`Filter ${label}`}
-                placeholder="Filter"
+                .label=${l10n.t('Filter {0}', label)}
+                placeholder=${l10n.t('Filter')}
                 .value=${this.view.rowFilter}
                 @input=${this.#filtered}
                 >${icon('filter', 'content-before')}</vscode-textfield>
-            <vscode-toolbar-button label="Copy the rows" title="Copy the rows (one row: Ctrl+C)" data-testid="copy-rows" @click=${this.#copy}
+            <vscode-toolbar-button label=${l10n.t('Copy the rows')} title=${l10n.t('Copy the rows (one row: Ctrl+C)')} data-testid="copy-rows" @click=${this.#copy}
                 >${icon('copy')}</vscode-toolbar-button>
-            <vscode-toolbar-button label="Export the rows as CSV" title="Export the rows as CSV" data-testid="export-rows" @click=${this.#export}
+            <vscode-toolbar-button label=${l10n.t('Export the rows as CSV')} title=${l10n.t('Export the rows as CSV')} data-testid="export-rows" @click=${this.#export}
                 >${icon('export')}</vscode-toolbar-button>`;
     }
 
     /** Gives this part nearly all of the height, or as much as at the beginning. */
     #sizeTool(): TemplateResult {
         const isLarge = this.view.split <= MIN_SPLIT;
-        const label = isLarge ? 'Smaller' : 'Larger';
+        const label = isLarge ? l10n.t('Smaller') : l10n.t('Larger');
         const split = isLarge ? INITIAL_VIEW.split : MIN_SPLIT;
         return html`<vscode-toolbar-button
             label=${label}
@@ -253,7 +255,7 @@ export class DetailsView extends LitElement {
         const shown = this.#dataTable()?.asTsv();
         if (shown !== undefined) {
             await navigator.clipboard.writeText(shown.text);
-            this.#say(`${shown.rows.toLocaleString('en')} ${shown.rows === 1 ? 'row' : 'rows'} copied`);
+            this.#say(shown.rows === 1 ? l10n.t('1 row copied') : l10n.t('{0} rows copied', numberText(shown.rows)));
         }
     };
 

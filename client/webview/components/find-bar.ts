@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
@@ -55,21 +57,21 @@ export class FindBar extends LitElement {
         return html`
             <vscode-textfield
                 data-testid="find-field"
-                .label=${'Find in the timeline'}
-                placeholder="Lane, state, message, statement"
+                .label=${l10n.t('Find in the timeline')}
+                placeholder=${l10n.t('Lane, state, message, statement')}
                 .value=${this.view.find ?? ''}
                 @input=${this.#typed}
                 @keydown=${this.#keyPressed}
                 >${icon('search', 'content-before')}</vscode-textfield>
             <output data-testid="find-count" role="status">${this.#countText()}</output>
-            <span role="toolbar" aria-label="Find">
-                <vscode-toolbar-button label="Previous (Shift F3)" @click=${() => this.#give('find-previous')}
+            <span role="toolbar" aria-label=${l10n.t('Find')}>
+                <vscode-toolbar-button label=${l10n.t('Previous (Shift F3)')} @click=${() => this.#give('find-previous')}
                     >${icon('arrow-up')}</vscode-toolbar-button
                 >
-                <vscode-toolbar-button label="Next (F3)" @click=${() => this.#give('find-next')}
+                <vscode-toolbar-button label=${l10n.t('Next (F3)')} @click=${() => this.#give('find-next')}
                     >${icon('arrow-down')}</vscode-toolbar-button
                 >
-                <vscode-toolbar-button label="Close the search (Escape)" @click=${this.#close}
+                <vscode-toolbar-button label=${l10n.t('Close the search (Escape)')} @click=${this.#close}
                     >${icon('close')}</vscode-toolbar-button
                 >
             </span>
@@ -83,13 +85,15 @@ export class FindBar extends LitElement {
             return '';
         }
         if (count === 0) {
-            return 'Nothing found';
+            return l10n.t('Nothing found');
         }
-        const all = count.toLocaleString('en');
+        const all = numberText(count);
         if (found !== undefined) {
-            return `${(found + 1).toLocaleString('en')} of ${all}`;
+            return l10n.t('{0} of {1}', numberText(found + 1), all);
         }
-        return lanes.length === 0 ? `${all} found` : `${all} found, ${lanes.length.toLocaleString('en')} of them lanes`;
+        return lanes.length === 0
+            ? l10n.t('{0} found', all)
+            : l10n.t('{0} found, {1} of them lanes', all, numberText(lanes.length));
     }
 
     readonly #typed = (event: Event): void => {

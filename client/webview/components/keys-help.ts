@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import {
@@ -12,17 +13,17 @@ import { icon } from './icon.ts';
 import { controls } from './theme.ts';
 
 const MOUSE: readonly (readonly [string, string])[] = [
-    ['Click', 'Why? of the state, mark or failure'],
-    ['Double click', 'Zoom to the state or failure; on the ruler: a marker'],
-    ['Right click', 'Let the component or link fail, or restore it'],
-    ['Drag', 'Move in time'],
-    ['Shift drag', 'Mark a span, to see its sums'],
-    ['Drag a name', 'Move the row in its group'],
-    ['Drag the cursor or the ruler', 'Move the cursor'],
-    ['Drag a marker’s flag', 'Move the marker'],
-    ['Drag in the overview', 'Move the window; its edges: zoom'],
-    ['Ctrl wheel, pinch', 'Zoom'],
-    ['Shift wheel, two fingers', 'Move in time'],
+    [l10n.t('Click'), l10n.t('Why? of the state, mark or failure')],
+    [l10n.t('Double click'), l10n.t('Zoom to the state or failure; on the ruler: a marker')],
+    [l10n.t('Right click'), l10n.t('Let the component or link fail, or restore it')],
+    [l10n.t('Drag'), l10n.t('Move in time')],
+    [l10n.t('Shift drag'), l10n.t('Mark a span, to see its sums')],
+    [l10n.t('Drag a name'), l10n.t('Move the row in its group')],
+    [l10n.t('Drag the cursor or the ruler'), l10n.t('Move the cursor')],
+    [l10n.t('Drag a marker’s flag'), l10n.t('Move the marker')],
+    [l10n.t('Drag in the overview'), l10n.t('Move the window; its edges: zoom')],
+    [l10n.t('Ctrl wheel, pinch'), l10n.t('Zoom')],
+    [l10n.t('Shift wheel, two fingers'), l10n.t('Move in time')],
 ];
 
 /** The list of keys, as a dialog. */
@@ -89,16 +90,16 @@ export class KeysHelp extends LitElement {
     override render(): TemplateResult {
         return html`<dialog aria-labelledby="title" data-testid="keys-help">
             <div class="head">
-                <h2 id="title">Keys</h2>
-                <vscode-toolbar-button label="Close" @click=${this.#close}>${icon('close')}</vscode-toolbar-button>
+                <h2 id="title">${l10n.t('Keys')}</h2>
+                <vscode-toolbar-button label=${l10n.t('Close')} @click=${this.#close}>${icon('close')}</vscode-toolbar-button>
             </div>
             <div class="sections">
                 ${KEY_SECTIONS.map(({ title, bindings }) => section(title, bindings.map(keyRow)))}
-                ${section('Play, anywhere in the panel', PLAY_KEY_BINDINGS.map(keyRow))}
-                ${section('Topology', TOPOLOGY_KEYS.map(keyRow))}
-                ${section('Tabs and tables', VIEW_KEYS.map(keyRow))}
+                ${section(l10n.t('Play, anywhere in the panel'), PLAY_KEY_BINDINGS.map(keyRow))}
+                ${section(l10n.t('Topology'), TOPOLOGY_KEYS.map(keyRow))}
+                ${section(l10n.t('Tabs and tables'), VIEW_KEYS.map(keyRow))}
                 ${section(
-                    'Mouse and trackpad',
+                    l10n.t('Mouse and trackpad'),
                     MOUSE.map(([gesture, does]) => html`<tr><th scope="row">${gesture}</th><td>${does}</td></tr>`),
                 )}
             </div>

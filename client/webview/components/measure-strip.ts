@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
@@ -78,7 +80,7 @@ export class MeasureStrip extends LitElement {
         if (MARKER_NAMES.every((name) => markers[name] === undefined)) {
             return nothing;
         }
-        return html`<section data-testid="markers" aria-label="Markers">
+        return html`<section data-testid="markers" aria-label=${l10n.t('Markers')}>
             ${MARKER_NAMES.map((name, index) => this.#marker(name, index + 1, markers[name]))}
             ${distanceMs === undefined ? nothing : html`<span>Δ <b data-testid="marker-distance">${formatMs(distanceMs)}</b></span>`}
         </section>`;
@@ -89,33 +91,33 @@ export class MeasureStrip extends LitElement {
             ? nothing
             : html`<span>
                   <button
-                      title="Cursor to marker ${number}"
+                      title=${l10n.t('Cursor to marker {0}', number)}
                       @click=${() => this.dispatchEvent(new ChooseEvent({ atMs }))}
-                  >Marker ${number} <b>${formatMs(atMs)}</b></button>
+                  >${l10n.t('Marker {0}', number)} <b>${formatMs(atMs)}</b></button>
                   <button
-                      aria-label="Remove marker ${number}"
-                      title="Remove marker ${number}"
+                      aria-label=${l10n.t('Remove marker {0}', number)}
+                      title=${l10n.t('Remove marker {0}', number)}
                       @click=${() => this.#change({ markers: markerSet(this.view.markers, name, undefined) })}
                   >${icon('close')}</button>
               </span>`;
     }
 
     #span(sums: SpanSums): TemplateResult {
-        return html`<section data-testid="span-sums" aria-label="Sums of the span">
+        return html`<section data-testid="span-sums" aria-label=${l10n.t('Sums of the span')}>
                 <h2>${formatMs(sums.fromMs)} – ${formatMs(sums.toMs)} <b>(${formatMs(sums.toMs - sums.fromMs)})</b></h2>
                 ${figures(sums)}
                 <span class="close">
                     <button
-                        title="Zoom to the span (Z)"
+                        title=${l10n.t('Zoom to the span (Z)')}
                         @click=${() => this.dispatchEvent(new TimelineCommandEvent('zoom-to-selection'))}
-                    >Zoom</button>
-                    <button aria-label="Remove the span" title="Remove the span" @click=${() => this.#change({ span: undefined })}
+                    >${l10n.t('Zoom')}</button>
+                    <button aria-label=${l10n.t('Remove the span')} title=${l10n.t('Remove the span')} @click=${() => this.#change({ span: undefined })}
                         >${icon('close')}</button>
                 </span>
             </section>
-            ${stateSums('Agents', sums.agentStates)}
-            ${stateSums('Tasks', sums.taskStates)}
-            ${stateSums('Components, links and paths', sums.troubles)}`;
+            ${stateSums(l10n.t('Agents'), sums.agentStates)}
+            ${stateSums(l10n.t('Tasks'), sums.taskStates)}
+            ${stateSums(l10n.t('Components, links and paths'), sums.troubles)}`;
     }
 
     #sumsOf(span: TimeWindow): SpanSums {
@@ -133,18 +135,22 @@ export class MeasureStrip extends LitElement {
 
 /** The figures that are asked for first; those of losses stand out where there are any. */
 function figures(sums: SpanSums): readonly TemplateResult[] {
-    const agents = `${count(sums.loggedOutAgents)} ${named(sums.loggedOutAgents, 'agent')}`;
+    const { loggedOutAgents, tasksArrived, messages, logLines } = sums;
+    const agents =
+        loggedOutAgents === 1
+            ? l10n.t('logged out (1 agent)')
+            : l10n.t('logged out ({0} agents)', numberText(loggedOutAgents));
     return [
-        figure(`logged out (${agents})`, formatMs(sums.loggedOutMs), sums.loggedOutMs > 0),
-        figure(`${named(sums.tasksArrived, 'task')} arrived`, count(sums.tasksArrived)),
-        figure('completed', count(sums.tasksCompleted)),
-        figure('lost', count(sums.tasksLost), sums.tasksLost > 0),
-        figure('rejected', count(sums.tasksRejected), sums.tasksRejected > 0),
-        figure('terminated', count(sums.tasksTerminated), sums.tasksTerminated > 0),
-        figure('abandoned', count(sums.tasksAbandoned), sums.tasksAbandoned > 0),
-        figure('unreported', count(sums.tasksUnreported), sums.tasksUnreported > 0),
-        figure(named(sums.messages, 'message'), count(sums.messages)),
-        figure(named(sums.logLines, 'log line'), count(sums.logLines)),
+        figure(agents, formatMs(sums.loggedOutMs), sums.loggedOutMs > 0),
+        figure(tasksArrived === 1 ? l10n.t('task arrived') : l10n.t('tasks arrived'), numberText(tasksArrived)),
+        figure(l10n.t('completed'), numberText(sums.tasksCompleted)),
+        figure(l10n.t('lost'), numberText(sums.tasksLost), sums.tasksLost > 0),
+        figure(l10n.t('rejected'), numberText(sums.tasksRejected), sums.tasksRejected > 0),
+        figure(l10n.t('terminated'), numberText(sums.tasksTerminated), sums.tasksTerminated > 0),
+        figure(l10n.t('abandoned'), numberText(sums.tasksAbandoned), sums.tasksAbandoned > 0),
+        figure(l10n.t('unreported'), numberText(sums.tasksUnreported), sums.tasksUnreported > 0),
+        figure(messages === 1 ? l10n.t('message') : l10n.t('messages'), numberText(messages)),
+        figure(logLines === 1 ? l10n.t('log line') : l10n.t('log lines'), numberText(logLines)),
     ];
 }
 
@@ -155,23 +161,15 @@ function figure(label: string, value: string, isBad = false): TemplateResult {
 function stateSums(title: string, states: readonly StateTime[]): TemplateResult | typeof nothing {
     return states.length === 0
         ? nothing
-        : html`<section class="states" aria-label="${title} by state">
+        : html`<section class="states" aria-label=${l10n.t('{0} by state', title)}>
               <span>${title}:</span>
               ${states.map(
                   ({ state, tone, lanes, timeMs }) =>
-                      html`<span title="on ${count(lanes)} ${named(lanes, 'lane')}"
+                      html`<span title=${lanes === 1 ? l10n.t('on 1 lane') : l10n.t('on {0} lanes', numberText(lanes))}
                           ><i class=${swatchClass({ tone })}></i>${state} ${formatMs(timeMs)}</span
                       >`,
               )}
           </section>`;
-}
-
-function named(value: number, one: string): string {
-    return value === 1 ? one : `${one}s`;
-}
-
-function count(value: number): string {
-    return value.toLocaleString('en');
 }
 
 customElements.define('ccsim-measures', MeasureStrip);

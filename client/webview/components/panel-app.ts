@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import './details-view.ts';
@@ -254,7 +256,7 @@ export class PanelApp extends LitElement {
                 <p role="status" data-testid="status-line">${this.#statusText()}</p>
                 ${
                     status.kind === 'running'
-                        ? html`<button data-testid="cancel" @click=${() => this.dispatchEvent(new AskEvent('cancel'))}>Cancel</button>`
+                        ? html`<button data-testid="cancel" @click=${() => this.dispatchEvent(new AskEvent('cancel'))}>${l10n.t('Cancel')}</button>`
                         : nothing
                 }
             </footer>
@@ -311,7 +313,7 @@ export class PanelApp extends LitElement {
                         ></ccsim-details>
                         ${
                             wide
-                                ? html`<aside aria-label="Explanation">
+                                ? html`<aside aria-label=${l10n.t('Explanation')}>
                                   <ccsim-why
                                       .picture=${picture}
                                       .selected=${view.selected}
@@ -329,18 +331,18 @@ export class PanelApp extends LitElement {
         switch (this.status.kind) {
             case 'waiting':
             case 'shown':
-                return html`<main class="notice">${noticeHeading()}<p>Waiting for the scenario…</p></main>`;
+                return html`<main class="notice">${noticeHeading()}<p>${l10n.t('Waiting for the scenario…')}</p></main>`;
             case 'running':
                 return html`<main class="notice">${noticeHeading()}
-                    <vscode-progress-ring aria-label="Running"></vscode-progress-ring>
-                    <p>Running the scenario…</p>
+                    <vscode-progress-ring aria-label=${l10n.t('Running')}></vscode-progress-ring>
+                    <p>${l10n.t('Running the scenario…')}</p>
                 </main>`;
             case 'problems':
-                return html`<main class="notice">${noticeHeading()}<p class="dim">The timeline appears when the scenario can run.</p></main>`;
+                return html`<main class="notice">${noticeHeading()}<p class="dim">${l10n.t('The timeline appears when the scenario can run.')}</p></main>`;
             case 'failed':
                 return html`<main class="notice">${noticeHeading()}
                     <p role="alert">${this.status.message}</p>
-                    <vscode-button @click=${() => this.dispatchEvent(new AskEvent('run-again'))}>Run again</vscode-button>
+                    <vscode-button @click=${() => this.dispatchEvent(new AskEvent('run-again'))}>${l10n.t('Run again')}</vscode-button>
                 </main>`;
         }
     }
@@ -349,13 +351,13 @@ export class PanelApp extends LitElement {
         const { status, picture } = this;
         switch (status.kind) {
             case 'waiting':
-                return 'Waiting for the scenario';
+                return l10n.t('Waiting for the scenario');
             case 'running':
-                return `Running… ${Math.round(status.share * 100)} %`;
+                return l10n.t('Running… {0} %', Math.round(status.share * 100));
             case 'problems':
-                return `${status.scenario} cannot run`;
+                return l10n.t('{0} cannot run', status.scenario);
             case 'failed':
-                return 'The run failed';
+                return l10n.t('The run failed');
             case 'shown':
                 return picture === undefined ? '' : shownText(picture, status.tookMs);
         }
@@ -419,7 +421,7 @@ function windowWith(view: ViewState, atMs: number, endMs: number): ViewState['wi
 
 /** A page without a run has no name to head it. */
 function noticeHeading(): TemplateResult {
-    return html`<h1 class="visually-hidden">Timeline</h1>`;
+    return html`<h1 class="visually-hidden">${l10n.t('Timeline')}</h1>`;
 }
 
 function stoppedWarning({ reader }: RunPicture): TemplateResult | typeof nothing {
@@ -427,14 +429,22 @@ function stoppedWarning({ reader }: RunPicture): TemplateResult | typeof nothing
     return outcome.kind === 'completed'
         ? nothing
         : html`<p class="warning" role="alert">
-              The run was stopped after ${outcome.limit.toLocaleString('en')} events (setting eventLimit). What is shown up
-              to then is right, but not the whole.
+              ${l10n.t(
+                  'The run was stopped after {0} events (setting {1}). What is shown up to then is right, but not the whole.',
+                  numberText(outcome.limit),
+                  'eventLimit',
+              )}
           </p>`;
 }
 
 function shownText({ reader }: RunPicture, tookMs: number): string {
-    const count = (value: number): string => value.toLocaleString('en');
-    return `${count(reader.entryCount)} entries on ${count(reader.laneCount)} lanes · seed ${reader.plan.seed} · ran in ${Math.max(1, Math.round(tookMs))} ms`;
+    return l10n.t(
+        '{0} entries on {1} lanes · seed {2} · ran in {3} ms',
+        numberText(reader.entryCount),
+        numberText(reader.laneCount),
+        reader.plan.seed,
+        Math.max(1, Math.round(tookMs)),
+    );
 }
 
 customElements.define('ccsim-panel', PanelApp);

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { runName } from '../../../simulator/run-name.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { numberText } from '../localization.ts';
 import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { Totals } from '../model/totals.ts';
@@ -105,19 +107,19 @@ export class PanelHeader extends LitElement {
     override render(): TemplateResult {
         const { reader, totals } = this.picture;
         return html`<header data-testid="run-summary">
-            <h1 title=${`${runName(reader.plan)} on ${reader.plan.topology.name}`}>${runName(reader.plan)}
-                <span class="dim">on ${reader.plan.topology.name}</span></h1>
+            <h1 title=${l10n.t('{0} on {1}', runName(reader.plan), reader.plan.topology.name)}>${runName(reader.plan)}
+                <span class="dim">${l10n.t('on {0}', reader.plan.topology.name)}</span></h1>
             ${this.#verdict(totals)}
             ${this.#changes()}
-            <ul aria-label="Totals of the run">${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
+            <ul aria-label=${l10n.t('Totals of the run')}>${figures(totals).map((figure) => html`<li>${this.#figure(figure)}</li>`)}</ul>
             <button
                 class="export"
                 data-testid="export"
-                title="Export (d)"
-                aria-label="Export"
+                title=${l10n.t('Export (d)')}
+                aria-label=${l10n.t('Export')}
                 @click=${() => this.dispatchEvent(new AskEvent('export'))}
             >${icon('export')}</button>
-            <span class="cursor"><span class="dim">Cursor</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
+            <span class="cursor"><span class="dim">${l10n.t('Cursor')}</span> <b data-testid="cursor-time">${formatMs(Math.round(this.cursorMs))}</b></span>
         </header>`;
     }
 
@@ -129,11 +131,11 @@ export class PanelHeader extends LitElement {
         return html`<button
             class=${`verdict tone ${failed ? 'tone-bad' : 'tone-good'}`}
             data-testid="verdict"
-            title="Show the expectations"
+            title=${l10n.t('Show the expectations')}
             @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab: 'expectations', rowFilter: '' }))}
         >
             ${icon(failed ? 'error' : 'pass')}
-            ${failed ? `${failedExpectations} of ${expectations} expectations failed` : `${counted(expectations, 'expectation')} passed`}
+            ${verdictText(expectations, failedExpectations)}
         </button>`;
     }
 
@@ -145,9 +147,13 @@ export class PanelHeader extends LitElement {
             : html`<button
                   class="figure tone tone-changed"
                   data-testid="changes"
-                  title=${`What differs from ${differences.baseline.label}`}
+                  title=${l10n.t('What differs from {0}', differences.baseline.label)}
                   @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab: 'changes', rowFilter: '' }))}
-              ><b>${differences.comparison.count.toLocaleString('en')}</b> ${differences.comparison.count === 1 ? 'difference' : 'differences'} from ${differences.baseline.label}</button>`;
+              ><b>${numberText(differences.comparison.count)}</b> ${
+                  differences.comparison.count === 1
+                      ? l10n.t('difference from {0}', differences.baseline.label)
+                      : l10n.t('differences from {0}', differences.baseline.label)
+              }</button>`;
     }
 
     #figure({ count, label, tone, tab, filter, title }: Figure): TemplateResult {
@@ -155,7 +161,7 @@ export class PanelHeader extends LitElement {
             class=${`figure tone tone-${tone} ${count === 0 ? 'zero' : ''}`}
             title=${title}
             @click=${() => this.dispatchEvent(new ViewChangeEvent({ tab, rowFilter: count === 0 ? '' : filter }))}
-        ><b>${count.toLocaleString('en')}</b> ${label}</button>`;
+        ><b>${numberText(count)}</b> ${label}</button>`;
     }
 }
 
@@ -163,32 +169,46 @@ function figures(totals: Totals): readonly Figure[] {
     return [
         figure(
             totals.agentsLoggedOut,
-            'agents logged out',
+            l10n.t('agents logged out'),
             'bad',
             'agents',
             '',
-            'Agents whom a failure logged out at least once',
+            l10n.t('Agents whom a failure logged out at least once'),
         ),
-        figure(totals.tasks, 'tasks', 'busy', 'tasks', '', 'Tasks and calls that arrived'),
-        figure(totals.lost, 'lost', 'bad', 'tasks', 'lost', 'Tasks that a failure ended'),
-        figure(totals.terminated, 'terminated', 'bad', 'tasks', 'terminated', 'Tasks that a time limit ended'),
+        figure(totals.tasks, l10n.t('tasks'), 'busy', 'tasks', '', l10n.t('Tasks and calls that arrived')),
+        figure(totals.lost, l10n.t('lost'), 'bad', 'tasks', 'lost', l10n.t('Tasks that a failure ended')),
+        figure(
+            totals.terminated,
+            l10n.t('terminated'),
+            'bad',
+            'tasks',
+            'terminated',
+            l10n.t('Tasks that a time limit ended'),
+        ),
         figure(
             totals.rejected,
-            'rejected',
+            l10n.t('rejected'),
             'warning',
             'messages',
             'NEW_TASK_FAILURE',
-            'Tasks with a routing request that was rejected',
+            l10n.t('Tasks with a routing request that was rejected'),
         ),
         figure(
             totals.abandoned,
-            'abandoned',
+            l10n.t('abandoned'),
             'warning',
             'tasks',
             'abandoned',
-            'Tasks that ended before an agent had them',
+            l10n.t('Tasks that ended before an agent had them'),
         ),
-        figure(totals.unreported, 'unreported', 'warning', 'tasks', '', 'Tasks of which the reports miss something'),
+        figure(
+            totals.unreported,
+            l10n.t('unreported'),
+            'warning',
+            'tasks',
+            '',
+            l10n.t('Tasks of which the reports miss something'),
+        ),
     ];
 }
 
@@ -196,8 +216,11 @@ function figure(count: number, label: string, tone: string, tab: Tab, filter: st
     return { count, label, tone, tab, filter, title };
 }
 
-function counted(count: number, noun: string): string {
-    return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function verdictText(expectations: number, failed: number): string {
+    if (failed > 0) {
+        return l10n.t('{0} of {1} expectations failed', failed, expectations);
+    }
+    return expectations === 1 ? l10n.t('1 expectation passed') : l10n.t('{0} expectations passed', expectations);
 }
 
 customElements.define('ccsim-header', PanelHeader);

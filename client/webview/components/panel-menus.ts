@@ -1,5 +1,6 @@
 /** The menus of the panel: what can happen to something, and in which form a run can be exported. */
 
+import * as l10n from '@vscode/l10n';
 import type { InjectedVerb } from '../../../server/protocol.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { exportFile } from '../export/export-file.ts';
@@ -11,18 +12,18 @@ import type { MenuContents } from './choice-menu.ts';
 import type { InjectRequest } from './panel-events.ts';
 
 const FORMATS: Readonly<Record<PanelExportFormat, string>> = {
-    png: 'Picture of the timeline (PNG)',
-    svg: 'Picture of the timeline (SVG)',
-    'entries.csv': 'Everything that happened (CSV)',
-    'tasks.csv': 'Tasks (CSV)',
-    json: 'Trace (JSON)',
+    png: l10n.t('Picture of the timeline (PNG)'),
+    svg: l10n.t('Picture of the timeline (SVG)'),
+    'entries.csv': l10n.t('Everything that happened (CSV)'),
+    'tasks.csv': l10n.t('Tasks (CSV)'),
+    json: l10n.t('Trace (JSON)'),
 };
-const PAGE = { id: 'html', label: 'Page that shows this panel (HTML)' };
+const PAGE = { id: 'html', label: l10n.t('Page that shows this panel (HTML)') };
 
 /** What can happen to a component or link at an instant. */
 export function injectMenu({ target, atMs }: InjectRequest, choices: readonly InjectionChoice[]): MenuContents {
     return {
-        heading: `${target} at ${formatMs(atMs)}`,
+        heading: l10n.t('{0} at {1}', target, formatMs(atMs)),
         testId: 'inject',
         choices: choices.map(({ verb, label }) => ({ id: verb, label })),
     };
@@ -36,7 +37,7 @@ export function injection({ target, atMs }: InjectRequest, verb: InjectedVerb): 
 /** @param offersPage whether the host can make a page of the panel */
 export function exportMenu(offersPage: boolean): MenuContents {
     return {
-        heading: 'Export',
+        heading: l10n.t('Export'),
         testId: 'export',
         choices: [
             ...PANEL_EXPORT_FORMATS.map((format) => ({ id: format, label: FORMATS[format] })),

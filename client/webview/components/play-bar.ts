@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { playCommandOf } from '../model/key-commands.ts';
@@ -24,12 +25,12 @@ interface Button {
 }
 
 const BEFORE: readonly Button[] = [
-    { command: 'previous-transition', icon: 'debug-step-back', label: 'Previous change of any state (J)' },
-    { command: 'previous-event', icon: 'arrow-left', label: 'Previous event (j)' },
+    { command: 'previous-transition', icon: 'debug-step-back', label: l10n.t('Previous change of any state (J)') },
+    { command: 'previous-event', icon: 'arrow-left', label: l10n.t('Previous event (j)') },
 ];
 const AFTER: readonly Button[] = [
-    { command: 'next-event', icon: 'arrow-right', label: 'Next event (l)' },
-    { command: 'next-transition', icon: 'debug-step-over', label: 'Next change of any state (L)' },
+    { command: 'next-event', icon: 'arrow-right', label: l10n.t('Next event (l)') },
+    { command: 'next-transition', icon: 'debug-step-over', label: l10n.t('Next change of any state (L)') },
 ];
 
 /** Plays the run: the cursor moves by itself, or from event to event. */
@@ -90,7 +91,7 @@ export class PlayBar extends LitElement {
 
     override render(): TemplateResult {
         const { playing, speed } = this.view;
-        const label = playing ? 'Pause (k)' : 'Play (k)';
+        const label = playing ? l10n.t('Pause (k)') : l10n.t('Play (k)');
         return html`
             ${BEFORE.map((button) => this.#button(button))}
             <vscode-toolbar-button
@@ -101,7 +102,7 @@ export class PlayBar extends LitElement {
                 >${icon(playing ? 'debug-pause' : 'play')}</vscode-toolbar-button
             >
             ${AFTER.map((button) => this.#button(button))}
-            <select aria-label="Speed" title="Speed (< and >)" data-testid="speed" @change=${this.#speedChosen}>
+            <select aria-label=${l10n.t('Speed')} title=${l10n.t('Speed (< and >)')} data-testid="speed" @change=${this.#speedChosen}>
                 ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${each}×</option>`)}
             </select>
         `;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { Problem } from '../../../server/protocol.ts';
 import { RevealProblemEvent } from './panel-events.ts';
@@ -55,11 +56,15 @@ export class ProblemsList extends LitElement {
     override render(): TemplateResult {
         const count = this.problems.length;
         return html`<section aria-labelledby="title">
-            <h2 id="title">${this.scenario} cannot run: ${count === 1 ? 'one problem' : `${count} problems`}</h2>
+            <h2 id="title">${
+                count === 1
+                    ? l10n.t('{0} cannot run: one problem', this.scenario)
+                    : l10n.t('{0} cannot run: {1} problems', this.scenario, count)
+            }</h2>
             <ul data-testid="problems-list">
                 ${this.problems.map((problem) => html`<li>${this.#problem(problem)}</li>`)}
             </ul>
-            ${this.behind ? html`<p>Below is the last run, of the text as it was.</p>` : ''}
+            ${this.behind ? html`<p>${l10n.t('Below is the last run, of the text as it was.')}</p>` : ''}
         </section>`;
     }
 

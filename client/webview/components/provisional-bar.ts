@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { PostEvent } from './host-events.ts';
@@ -39,22 +40,22 @@ export class ProvisionalBar extends LitElement {
     ];
 
     override render(): TemplateResult {
-        return html`<section aria-label="Tried out" data-testid="provisional">
+        return html`<section aria-label=${l10n.t('Tried out')} data-testid="provisional">
             <ul>
                 ${this.statements.map(
                     (text, place) => html`<li>
-                        <span>Tried out:</span> <code>${text}</code>
+                        <span>${l10n.t('Tried out:')}</span> <code>${text}</code>
                         <vscode-button
                             data-testid="keep"
-                            title="Write it into the scenario"
+                            title=${l10n.t('Write it into the scenario')}
                             @click=${() => this.dispatchEvent(new PostEvent({ type: 'keep', place }))}
-                        >Keep</vscode-button>
+                        >${l10n.t('Keep')}</vscode-button>
                         <vscode-button
                             secondary
                             data-testid="drop"
-                            title="Run the scenario without it"
+                            title=${l10n.t('Run the scenario without it')}
                             @click=${() => this.dispatchEvent(new PostEvent({ type: 'drop', place }))}
-                        >Drop</vscode-button>
+                        >${l10n.t('Drop')}</vscode-button>
                     </li>`,
                 )}
             </ul>

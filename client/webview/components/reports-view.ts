@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { logoutsTable } from '../model/logouts-table.ts';
 import { type ReportChoice, reportScopes, reportsTable, SCOPE_LABELS } from '../model/reports-table.ts';
@@ -89,7 +90,7 @@ export class ReportsView extends LitElement {
         const { scope, onlyDifferences } = this.choice;
         return html`
             <div class="bar">
-                <label>Reports:
+                <label>${l10n.t('Reports:')}
                     <select data-testid="report-scope" @change=${this.#scopeChosen}>
                         ${reportScopes(this.picture).map(
                             (each) =>
@@ -105,11 +106,11 @@ export class ReportsView extends LitElement {
                         .checked=${onlyDifferences}
                         @change=${this.#switched}
                     />
-                    Only what differs from what happened</label>
+                    ${l10n.t('Only what differs from what happened')}</label>
             </div>
             ${
                 this.#table === undefined
-                    ? html`<p class="dim notice" role="status">${workText(this.#state, 'Working out the reports…')}</p>`
+                    ? html`<p class="dim notice" role="status">${workText(this.#state, l10n.t('Working out the reports…'))}</p>`
                     : html`<ccsim-table
                       .table=${this.#table}
                       .filter=${this.view.rowFilter}

@@ -1,5 +1,6 @@
 /** How a view gets what takes a pass over its run: asked for once, and shown when it is there. */
 
+import * as l10n from '@vscode/l10n';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import { isQuick, type RunWork, type RunWorkResult, workOut } from '../model/run-work.ts';
@@ -76,6 +77,6 @@ export class RunWorkController implements ReactiveController {
 /** What a view says as long as there is nothing else to show. */
 export function workText(state: RunWorkState, working: string): string {
     return state.kind === 'failed'
-        ? `This could not be worked out: ${state.message}. Run the scenario again.`
+        ? l10n.t('This could not be worked out: {0}. Run the scenario again.', state.message)
         : working;
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { numberText } from '../localization.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import { arrowAt, laneOfInterest, rowUpTo, type Sequence, type SequenceArrow, sequenceOf } from '../model/sequence.ts';
 import type { ViewState } from '../model/view-state.ts';
@@ -169,24 +171,24 @@ export class SequenceView extends LitElement {
     override render(): TemplateResult {
         const { participants, messages } = this.#sequence;
         const interest = this.#interest;
-        const count = `${messages.length.toLocaleString('en')} ${messages.length === 1 ? 'message' : 'messages'}`;
+        const count = messages.length === 1 ? l10n.t('1 message') : l10n.t('{0} messages', numberText(messages.length));
         return html`
             <div class="bar">
-                <span data-testid="sequence-count">${count}${this.view.window === undefined ? '' : ' in the time shown'}</span>
+                <span data-testid="sequence-count">${count}${this.view.window === undefined ? '' : ` ${l10n.t('in the time shown')}`}</span>
                 ${
                     interest === undefined
                         ? nothing
                         : html`<label><input type="checkbox" data-testid="sequence-narrowed" .checked=${this.narrowed} @change=${this.#switched} />
-                          Only ${this.picture.reader.laneName(interest)}</label>`
+                          ${l10n.t('Only {0}', this.picture.reader.laneName(interest))}</label>`
                 }
             </div>
             <div class="scroller" @scroll=${this.#scrolled} data-testid="sequence">
                 ${
                     messages.length === 0
-                        ? html`<p class="empty">No message is sent in the time shown.</p>`
+                        ? html`<p class="empty">${l10n.t('No message is sent in the time shown.')}</p>`
                         : html`${this.#head(participants)}
                           <div class="above"></div>
-                          <div role="group" aria-label="Messages in order of time" @keydown=${this.#keyPressed} @focusin=${this.#focusMoved}>${this.#rows()}</div>
+                          <div role="group" aria-label=${l10n.t('Messages in order of time')} @keydown=${this.#keyPressed} @focusin=${this.#focusMoved}>${this.#rows()}</div>
                           <div class="below"></div>`
                 }
             </div>
@@ -212,7 +214,7 @@ export class SequenceView extends LitElement {
 
     #head(participants: readonly number[]): TemplateResult {
         const { reader } = this.picture;
-        return html`<svg class="head" width=${this.#width()} height=${HEAD_HEIGHT} role="img" aria-label=${`Between ${participants.map((lane) => reader.laneName(lane)).join(', ')}`}>
+        return html`<svg class="head" width=${this.#width()} height=${HEAD_HEIGHT} role="img" aria-label=${l10n.t('Between {0}', participants.map((lane) => reader.laneName(lane)).join(', '))}>
             ${participants.map((lane, place) => {
                 const name = reader.laneName(lane);
                 return svg`<text class="name" text-anchor="middle" x=${this.#xOf(place)} y="19">${shortened(name)}<title>${name}</title></text>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
@@ -137,10 +138,10 @@ export class ServerStatusView extends LitElement {
         const { shownMs, automatic } = this.refresh;
         return html`<div class="page" tabindex="0" role="group" aria-label="Server Status" data-testid="server-status">
             <div class="bar">
-                <span data-testid="status-instant">As of <b>${formatMs(Math.round(shownMs))}</b></span>
+                <span data-testid="status-instant">${l10n.t('As of')} <b>${formatMs(Math.round(shownMs))}</b></span>
                 <label><input type="checkbox" data-testid="auto-refresh" .checked=${automatic} @change=${this.#switched} />
-                    Refresh every 10 s</label>
-                <vscode-toolbar-button label="Refresh now" title="Refresh now" data-testid="refresh-now" @click=${this.#now}
+                    ${l10n.t('Refresh every 10 s')}</label>
+                <vscode-toolbar-button label=${l10n.t('Refresh now')} title=${l10n.t('Refresh now')} data-testid="refresh-now" @click=${this.#now}
                     >${icon('refresh')}</vscode-toolbar-button>
             </div>
             ${serverStatusAt(this.picture.reader, shownMs).map((server) => this.#server(server))}
@@ -149,10 +150,10 @@ export class ServerStatusView extends LitElement {
 
     #server({ name, answers, license, rows }: MediaServerStatus): TemplateResult {
         return html`<h2>${name}</h2>
-            <p class="dim">License ${license}${
-                answers ? nothing : html`. <b>The media server is down: nobody sees this page.</b>`
+            <p class="dim">${l10n.t('License {0}', license)}${
+                answers ? nothing : html`. <b>${l10n.t('The media server is down: nobody sees this page.')}</b>`
             }</p>
-            <table aria-label=${`Server Status of ${name}`}>
+            <table aria-label=${l10n.t('Server Status of {0}', name)}>
                 <thead><tr>${COLUMNS.map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>
                 <tbody>${rows.map((row) => this.#row(row))}</tbody>
             </table>`;
@@ -167,20 +168,20 @@ export class ServerStatusView extends LitElement {
                 <td>${notifierHost}</td>
                 <td>
                     <span class=${`lamp tone tone-${TONES[colour]}`}></span><button
-                        title="Show in the timeline"
+                        title=${l10n.t('Show in the timeline')}
                         @click=${() => this.#choose(connection)}
                     >${text}</button>
-                    ${reason === undefined ? nothing : this.#opener(row, 'reason', 'Reason')}
+                    ${reason === undefined ? nothing : this.#opener(row, 'reason', l10n.t('Reason'))}
                 </td>
-                <td>${acceptsSessions ? 'yes' : 'no'}</td>
+                <td>${acceptsSessions ? l10n.t('yes') : l10n.t('no')}</td>
                 <td>${count === 0 ? '0' : this.#opener(row, 'resources', String(count))}</td>
-                <td>${this.#opener(row, 'details', 'Details')}</td>
+                <td>${this.#opener(row, 'details', l10n.t('Details'))}</td>
             </tr>
             ${this.#part(row, 'reason', html`<p>${reason ?? nothing}</p>`, reason !== undefined)}
             ${this.#part(
                 row,
                 'resources',
-                html`<ul>${activeResources.map((each) => html`<li>Resource ${each.id}${listOf(each.details)}</li>`)}</ul>`,
+                html`<ul>${activeResources.map((each) => html`<li>${l10n.t('Resource {0}', each.id)}${listOf(each.details)}</li>`)}</ul>`,
                 count > 0,
             )}
             ${this.#part(row, 'details', listOf(details), true)}`;
@@ -188,12 +189,12 @@ export class ServerStatusView extends LitElement {
 
     #opener({ connection, id }: ServerStatusRow, part: Part, label: string): TemplateResult {
         const key = `${connection} ${part}`;
-        const what = part === 'resources' ? `${label} active resources` : label;
+        const what = part === 'resources' ? l10n.t('{0} active resources', label) : label;
         return html`<button
             class="link"
             data-testid=${`open-${part}`}
             aria-expanded=${this.opened.has(key) ? 'true' : 'false'}
-            aria-label=${`${what} of connection ${id}`}
+            aria-label=${l10n.t('{0} of connection {1}', what, id)}
             @click=${() => this.#toggle(key)}
         >${label}</button>`;
     }

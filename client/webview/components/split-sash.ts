@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { MAX_SPLIT, MIN_SPLIT } from '../model/view-state.ts';
 import { ViewChangeEvent } from './panel-events.ts';
@@ -33,7 +34,7 @@ export class SplitSash extends LitElement {
         return html`<div
             role="separator"
             aria-orientation="horizontal"
-            aria-label="Height of the timeline"
+            aria-label=${l10n.t('Height of the timeline')}
             aria-valuemin=${MIN_SPLIT * 100}
             aria-valuemax=${MAX_SPLIT * 100}
             aria-valuenow=${Math.round(this.split * 100)}

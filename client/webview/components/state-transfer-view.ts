@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './data-table.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
@@ -88,13 +89,13 @@ export class StateTransferView extends LitElement {
     override render(): TemplateResult {
         const sizes = this.#work.stateOf(this.picture.reader, { kind: 'router-sizes' });
         if (sizes.kind !== 'done' || sizes.result.kind !== 'router-sizes') {
-            return html`<p class="dim routers" role="status">${workText(sizes, 'Working out the size of the state…')}</p>`;
+            return html`<p class="dim routers" role="status">${workText(sizes, l10n.t('Working out the size of the state…'))}</p>`;
         }
         const { routers } = sizes.result;
         const cursorMs = this.view.cursorMs ?? 0;
         const at = formatMs(Math.round(cursorMs));
         return html`
-            <div class="routers" tabindex="0" role="group" aria-label=${`Status of the CallRouters at ${at}`} data-testid="router-status">
+            <div class="routers" tabindex="0" role="group" aria-label=${l10n.t('Status of the CallRouters at {0}', at)} data-testid="router-status">
                 ${routerStatuses(this.picture, cursorMs, routers).map((status) => this.#router(status))}
             </div>
             <ccsim-table

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Tab } from '../model/view-state.ts';
 import { icon } from './icon.ts';
@@ -109,7 +110,7 @@ export class TabBar extends LitElement {
 
     override render(): TemplateResult {
         return html`
-            <div role="tablist" aria-label="Details of the run" @keydown=${this.#tabKeyPressed}>
+            <div role="tablist" aria-label=${l10n.t('Details of the run')} @keydown=${this.#tabKeyPressed}>
                 ${this.tabs.map((tab) => this.#tab(tab))}
             </div>
             ${
@@ -117,8 +118,8 @@ export class TabBar extends LitElement {
                     ? html`<button
                       class="more"
                       data-testid="all-tabs"
-                      aria-label="All views"
-                      title="All views"
+                      aria-label=${l10n.t('All views')}
+                      title=${l10n.t('All views')}
                       aria-haspopup="menu"
                       aria-expanded=${this.menuOpen ? 'true' : 'false'}
                       @click=${() => this.#openMenu(!this.menuOpen)}
@@ -156,7 +157,7 @@ export class TabBar extends LitElement {
     }
 
     #menu(): TemplateResult {
-        return html`<div role="menu" aria-label="All views" @keydown=${this.#menuKeyPressed} @focusout=${this.#focusLeft}>
+        return html`<div role="menu" aria-label=${l10n.t('All views')} @keydown=${this.#menuKeyPressed} @focusout=${this.#focusLeft}>
             ${this.tabs.map(
                 ({ id, label }) => html`<button
                     role="menuitemradio"

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './find-bar.ts';
 import './measure-strip.ts';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -124,7 +125,12 @@ export class TimelineCanvas extends LitElement {
     override render(): TemplateResult {
         const { picture, view } = this;
         const { reader } = picture;
-        const label = `Timeline of ${reader.plan.scenario}, ${reader.laneCount} lanes, ${formatMs(reader.endMs)}`;
+        const label = l10n.t(
+            'Timeline of {0}, {1} lanes, {2}',
+            reader.plan.scenario,
+            reader.laneCount,
+            formatMs(reader.endMs),
+        );
         const isMeasured = view.span !== undefined || Object.keys(view.markers).length > 0;
         return html`
             <ccsim-find .picture=${picture} .view=${view} ?hidden=${view.find === undefined}></ccsim-find>
@@ -155,8 +161,7 @@ export class TimelineCanvas extends LitElement {
             </div>
             ${isMeasured ? html`<ccsim-measures .picture=${picture} .view=${view}></ccsim-measures>` : nothing}
             <p class="visually-hidden" id="hint">
-                Arrow up and down choose a row, full stop and comma go from change to change, Enter explains. Question mark
-                lists all keys. The tables below say the same as the picture.
+                ${l10n.t('Arrow up and down choose a row, full stop and comma go from change to change, Enter explains. Question mark lists all keys. The tables below say the same as the picture.')}
             </p>
             <p class="visually-hidden" id="shown-time" data-testid="shown-time">
                 ${shownTimeText(shownWindow(this), picture.columns.endMs)}

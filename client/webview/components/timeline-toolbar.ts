@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
@@ -18,29 +19,29 @@ interface Tool {
 }
 
 const TOOLS: readonly Tool[] = [
-    { command: 'find', icon: 'search', label: 'Find (F)' },
-    { command: 'close-groups', icon: 'collapse-all', label: 'Close all groups (C)', folds: true },
-    { command: 'open-groups', icon: 'expand-all', label: 'Open all groups (O)', folds: true },
-    { command: 'previous-change', icon: 'chevron-left', label: 'Cursor to the previous change of the row (,)' },
-    { command: 'next-change', icon: 'chevron-right', label: 'Cursor to the next change of the row (.)' },
-    { command: 'previous-failure', icon: 'arrow-circle-left', label: 'Zoom to the previous failure (Shift X)' },
-    { command: 'next-failure', icon: 'arrow-circle-right', label: 'Zoom to the next failure (X)' },
-    { command: 'zoom-in', icon: 'zoom-in', label: 'Zoom in (+)', folds: true },
-    { command: 'zoom-out', icon: 'zoom-out', label: 'Zoom out (-)', folds: true },
+    { command: 'find', icon: 'search', label: l10n.t('Find (F)') },
+    { command: 'close-groups', icon: 'collapse-all', label: l10n.t('Close all groups (C)'), folds: true },
+    { command: 'open-groups', icon: 'expand-all', label: l10n.t('Open all groups (O)'), folds: true },
+    { command: 'previous-change', icon: 'chevron-left', label: l10n.t('Cursor to the previous change of the row (,)') },
+    { command: 'next-change', icon: 'chevron-right', label: l10n.t('Cursor to the next change of the row (.)') },
+    { command: 'previous-failure', icon: 'arrow-circle-left', label: l10n.t('Zoom to the previous failure (Shift X)') },
+    { command: 'next-failure', icon: 'arrow-circle-right', label: l10n.t('Zoom to the next failure (X)') },
+    { command: 'zoom-in', icon: 'zoom-in', label: l10n.t('Zoom in (+)'), folds: true },
+    { command: 'zoom-out', icon: 'zoom-out', label: l10n.t('Zoom out (-)'), folds: true },
     {
         command: 'zoom-to-selection',
         icon: 'screen-normal',
-        label: 'Zoom to the span or the selected state (Z)',
+        label: l10n.t('Zoom to the span or the selected state (Z)'),
         folds: true,
     },
-    { command: 'zoom-to-fit', icon: 'screen-full', label: 'Show all of the run (0)' },
-    { command: 'help', icon: 'question', label: 'Keys (?)' },
+    { command: 'zoom-to-fit', icon: 'screen-full', label: l10n.t('Show all of the run (0)') },
+    { command: 'help', icon: 'question', label: l10n.t('Keys (?)') },
 ];
 
 const LANE_LABELS: Readonly<Record<LaneChoice, { readonly label: string; readonly title: string }>> = {
-    changing: { label: 'Changing', title: 'Agents and tasks, and what else changed its state' },
-    affected: { label: 'Affected', title: 'Only lanes that a failure touched' },
-    all: { label: 'All', title: 'All lanes' },
+    changing: { label: l10n.t('Changing'), title: l10n.t('Agents and tasks, and what else changed its state') },
+    affected: { label: l10n.t('Affected'), title: l10n.t('Only lanes that a failure touched') },
+    all: { label: l10n.t('All'), title: l10n.t('All lanes') },
 };
 
 /** The filter and the buttons above the timeline. */
@@ -118,22 +119,22 @@ export class TimelineToolbar extends LitElement {
         return html`
             <vscode-textfield
                 data-testid="lane-filter"
-                .label=${'Filter lanes by name'}
-                placeholder="Filter lanes"
+                .label=${l10n.t('Filter lanes by name')}
+                placeholder=${l10n.t('Filter lanes')}
                 .value=${this.laneFilter}
                 @input=${this.#filtered}
                 >${icon('filter', 'content-before')}</vscode-textfield>
-            <div class="lanes" role="group" aria-label="Lanes shown">
+            <div class="lanes" role="group" aria-label=${l10n.t('Lanes shown')}>
                 ${LANE_CHOICES.map((choice) => this.#laneChoice(choice))}
             </div>
             <button
                 class="toggle"
                 aria-pressed=${this.arrows ? 'true' : 'false'}
-                aria-label="Messages as arrows"
-                title="Messages as arrows between lanes (m)"
+                aria-label=${l10n.t('Messages as arrows')}
+                title=${l10n.t('Messages as arrows between lanes (m)')}
                 @click=${() => this.#give('arrows')}
-            >${icon('arrow-swap')}<span class="text">Messages</span></button>
-            <div class="tools" role="toolbar" aria-label="Timeline">
+            >${icon('arrow-swap')}<span class="text">${l10n.t('Messages')}</span></button>
+            <div class="tools" role="toolbar" aria-label=${l10n.t('Timeline')}>
                 ${TOOLS.map(
                     ({ command, icon: name, label, folds }) => html`<vscode-toolbar-button
                         class=${folds === true ? 'folds' : ''}
@@ -146,8 +147,8 @@ export class TimelineToolbar extends LitElement {
                 )}
                 <vscode-toolbar-button
                     class="more"
-                    label="More"
-                    title="More"
+                    label=${l10n.t('More')}
+                    title=${l10n.t('More')}
                     data-testid="more-tools"
                     @click=${this.#openMore}
                     >${icon('ellipsis')}</vscode-toolbar-button
@@ -163,7 +164,7 @@ export class TimelineToolbar extends LitElement {
         if (menu instanceof ChoiceMenu && event.currentTarget instanceof Element) {
             const { left: x, bottom: y } = event.currentTarget.getBoundingClientRect();
             const choices = TOOLS.filter(({ folds }) => folds).map(({ command, label }) => ({ id: command, label }));
-            menu.open({ heading: 'Timeline', testId: 'more-tools', choices }, { x, y }, (id) => {
+            menu.open({ heading: l10n.t('Timeline'), testId: 'more-tools', choices }, { x, y }, (id) => {
                 const tool = TOOLS.find(({ command }) => command === id);
                 if (tool !== undefined) {
                     this.#give(tool.command);

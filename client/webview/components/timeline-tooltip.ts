@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { swatchClass } from './look-swatch.ts';
 import type { PlacedTooltip } from './timeline-pointer.ts';
@@ -9,7 +10,7 @@ export function tooltipTemplate({ title, lines, look, rule, cause }: PlacedToolt
         <p><b>${title}</b></p>
         ${first === undefined ? '' : html`<p>${look === undefined ? '' : html`<i class=${swatchClass(look)}></i>`}${first}</p>`}
         ${others.map((line) => html`<p>${line}</p>`)}
-        ${cause === undefined ? '' : html`<p class="cause">because of <q>${cause}</q></p>`}
+        ${cause === undefined ? '' : html`<p class="cause">${l10n.t('because of')} <q>${cause}</q></p>`}
         ${rule === undefined ? '' : html`<p class="rule">${rule}</p>`}
     </div>`;
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
@@ -99,22 +101,22 @@ export class TopologyCard extends LitElement {
 
     override render(): TemplateResult {
         const { title, kind, facts, links, moreAgents } = this.facts;
-        return html`<section aria-label=${`About ${title}`} data-testid="topology-card" tabindex="0">
+        return html`<section aria-label=${l10n.t('About {0}', title)} data-testid="topology-card" tabindex="0">
             <header>
                 <div>
                     <h2>${title}</h2>
-                    <p class="dim">${kind}, at ${formatMs(Math.round(this.cursorMs))}</p>
+                    <p class="dim">${l10n.t('{0}, at {1}', kind, formatMs(Math.round(this.cursorMs)))}</p>
                 </div>
-                <vscode-toolbar-button label="Close" title="Close (Esc)" @click=${() => this.#pick(undefined)}
+                <vscode-toolbar-button label=${l10n.t('Close')} title=${l10n.t('Close (Esc)')} @click=${() => this.#pick(undefined)}
                     >${icon('close')}</vscode-toolbar-button>
             </header>
             ${this.#actions()}
             <ul>${facts.map((fact) => html`<li>${this.#fact(fact)}</li>`)}</ul>
-            ${moreAgents > 0 ? html`<p class="dim">and ${moreAgents.toLocaleString('en')} more: see Agents</p>` : nothing}
+            ${moreAgents > 0 ? html`<p class="dim">${l10n.t('and {0} more: see Agents', numberText(moreAgents))}</p>` : nothing}
             ${
                 links.length === 0
                     ? nothing
-                    : html`<h3>Links</h3><ul>${links.map((fact) => html`<li>${this.#fact(fact)}</li>`)}</ul>`
+                    : html`<h3>${l10n.t('Links')}</h3><ul>${links.map((fact) => html`<li>${this.#fact(fact)}</li>`)}</ul>`
             }
         </section>`;
     }
@@ -130,7 +132,7 @@ export class TopologyCard extends LitElement {
                     ? nothing
                     : html`<button
                       data-testid="topology-reveal"
-                      title="Go to the declaration in the source"
+                      title=${l10n.t('Go to the declaration in the source')}
                       @click=${() => this.dispatchEvent(new RevealEvent(range))}
                   >${icon('go-to-file')}Declaration</button>`
             }
@@ -139,16 +141,16 @@ export class TopologyCard extends LitElement {
                     ? nothing
                     : html`<button
                       data-testid="topology-inject"
-                      title="Let it fail, or restore it, at the cursor"
+                      title=${l10n.t('Let it fail, or restore it, at the cursor')}
                       @click=${() => this.dispatchEvent(new InjectRequestEvent({ target, atMs: Math.round(this.cursorMs) }))}
-                  >${icon('debug-disconnect')}Fail or restore</button>`
+                  >${icon('debug-disconnect')}${l10n.t('Fail or restore')}</button>`
             }
         </div>`;
     }
 
     #fact(fact: Fact): TemplateResult {
         const { label, text, tone, entry, link } = fact;
-        const title = link === undefined ? 'Show in the timeline, and why' : 'Show the link';
+        const title = link === undefined ? l10n.t('Show in the timeline, and why') : l10n.t('Show the link');
         return html`<button
             class="fact"
             title=${title}

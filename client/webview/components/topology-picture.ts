@@ -1,5 +1,6 @@
 /** The topology as SVG: boxes in boxes, links and messages, each in its condition. */
 
+import * as l10n from '@vscode/l10n';
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { componentKindName } from '../model/component-kinds.ts';
 import type { Box, PlacedGraph, Point } from '../model/topology-layout.ts';
@@ -128,7 +129,7 @@ function spoken({ placed, nodeConditions, isClosed }: TopologyScene, place: numb
     const text = nodeConditions.get(place)?.text ?? '';
     return node === undefined
         ? ''
-        : `${node.name}, ${componentKindName(node.kind)}: ${text}${isClosed(place) ? ', closed' : ''}`;
+        : `${node.name}, ${componentKindName(node.kind)}: ${text}${isClosed(place) ? l10n.t(', closed') : ''}`;
 }
 
 /** A line with round corners. */

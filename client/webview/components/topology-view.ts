@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import './topology-card.ts';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -106,7 +107,7 @@ export class TopologyView extends LitElement {
                     class="picture"
                     data-testid="topology"
                     role="group"
-                    aria-label=${`Topology ${this.picture.reader.plan.topology.name} at ${at}`}
+                    aria-label=${l10n.t('Topology {0} at {1}', this.picture.reader.plan.topology.name, at)}
                     @wheel=${this.#wheeled}
                     @pointerdown=${this.#pressed}
                     @pointermove=${this.#dragged}
@@ -115,10 +116,10 @@ export class TopologyView extends LitElement {
                     @keydown=${this.#keyPressed}
                 >${this.#picture()}</svg>
                 ${this.#notice()}
-                <div class="tools" role="toolbar" aria-label="Topology">
-                    ${this.#tool('zoom-in', 'Zoom in (+)', () => this.#zoom(ZOOM_STEP))}
-                    ${this.#tool('zoom-out', 'Zoom out (-)', () => this.#zoom(1 / ZOOM_STEP))}
-                    ${this.#tool('screen-full', 'Show all of it (0)', () => this.#fit())}
+                <div class="tools" role="toolbar" aria-label=${l10n.t('Topology')}>
+                    ${this.#tool('zoom-in', l10n.t('Zoom in (+)'), () => this.#zoom(ZOOM_STEP))}
+                    ${this.#tool('zoom-out', l10n.t('Zoom out (-)'), () => this.#zoom(1 / ZOOM_STEP))}
+                    ${this.#tool('screen-full', l10n.t('Show all of it (0)'), () => this.#fit())}
                 </div>
             </div>
             ${
@@ -270,10 +271,10 @@ export class TopologyView extends LitElement {
 
     #notice(): TemplateResult | typeof nothing {
         if (this.problem !== undefined) {
-            return html`<p class="notice failed" role="alert">The topology could not be arranged: ${this.problem}</p>`;
+            return html`<p class="notice failed" role="alert">${l10n.t('The topology could not be arranged: {0}', this.problem)}</p>`;
         }
         return this.arranging && this.placed.length === 0
-            ? html`<p class="notice">Arranging the topology…</p>`
+            ? html`<p class="notice">${l10n.t('Arranging the topology…')}</p>`
             : nothing;
     }
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatMs } from '../../../simulator/trace/instants.ts';
@@ -127,7 +129,7 @@ export class WhyView extends LitElement {
 
     override render(): TemplateResult {
         const explanation = this.#explanation;
-        return html`<section data-testid="why-panel" tabindex="0" aria-label="Why?">
+        return html`<section data-testid="why-panel" tabindex="0" aria-label=${l10n.t('Why?')}>
             ${explanation === undefined ? nothingChosen() : this.#explained(explanation)}
         </section>`;
     }
@@ -135,11 +137,11 @@ export class WhyView extends LitElement {
     #explained(explanation: Explanation): TemplateResult {
         const { step, causes, effects } = explanation;
         return html`
-            <h2>What</h2>
+            <h2>${l10n.t('What')}</h2>
             <p class="sentence">${step.sentence}</p>
-            <p class="dim">at ${formatMs(step.atMs)}</p>
+            <p class="dim">${l10n.t('at {0}', formatMs(step.atMs))}</p>
             ${this.#root(explanation)}
-            <h2>Rule</h2>
+            <h2>${l10n.t('Rule')}</h2>
             ${rule(explanation)}
             ${this.#because(explanation, causes)}
             ${effects.length === 0 ? nothing : this.#effects(explanation)}
@@ -151,19 +153,19 @@ export class WhyView extends LitElement {
         const root = causes.at(-1) ?? step;
         return root.statement === undefined
             ? nothing
-            : html`<h2>${root === step ? 'Line' : 'Goes back to'}</h2>
+            : html`<h2>${root === step ? l10n.t('Line') : l10n.t('Goes back to')}</h2>
                   ${this.#sourceLine(root.statement, 'why-cause', root.atMs)}`;
     }
 
     #because({ step }: Explanation, causes: readonly Step[]): TemplateResult | typeof nothing {
         if (causes.length === 0) {
             return step.statement === undefined
-                ? html`<h2>Because</h2><p>So it is at the start of the run.</p>`
+                ? html`<h2>${l10n.t('Because')}</h2><p>${l10n.t('So it is at the start of the run.')}</p>`
                 : nothing;
         }
         return html`
-            <h2>Because</h2>
-            <ol class="chain" aria-label="Causes, the nearest first">
+            <h2>${l10n.t('Because')}</h2>
+            <ol class="chain" aria-label=${l10n.t('Causes, the nearest first')}>
                 ${causes.map(
                     (cause) =>
                         html`<li class=${cause.statement === undefined ? '' : 'root'}>${this.#cause(cause)}</li>`,
@@ -198,30 +200,30 @@ export class WhyView extends LitElement {
         return html`<button
             class="step source"
             data-testid=${testId}
-            title="Go to this line of the scenario"
+            title=${l10n.t('Go to this line of the scenario')}
             @click=${() => this.dispatchEvent(new RevealEvent(range))}
         >
             ${icon('go-to-file')}
             <span><code>${text}</code>
-                <span class="small">line ${range.startLine + 1}, at ${formatMs(atMs)}</span></span>
+                <span class="small">${l10n.t('line {0}, at {1}', range.startLine + 1, formatMs(atMs))}</span></span>
         </button>`;
     }
 
     #effects({ effects, effectCount }: Explanation): TemplateResult {
         const more = effectCount - effects.length;
         return html`
-            <h2>Led to</h2>
-            <ul aria-label="Effects">
+            <h2>${l10n.t('Led to')}</h2>
+            <ul aria-label=${l10n.t('Effects')}>
                 ${effects.map((effect) => html`<li>${this.#step(effect)}</li>`)}
-                ${more > 0 ? html`<li class="dim">and ${more.toLocaleString('en')} more</li>` : nothing}
+                ${more > 0 ? html`<li class="dim">${l10n.t('and {0} more', numberText(more))}</li>` : nothing}
             </ul>
         `;
     }
 }
 
 function nothingChosen(): TemplateResult {
-    return html`<h2>Why?</h2>
-        <p class="dim">Choose a state in the timeline or a row of a table to see the rule behind it and what led to it.</p>`;
+    return html`<h2>${l10n.t('Why?')}</h2>
+        <p class="dim">${l10n.t('Choose a state in the timeline or a row of a table to see the rule behind it and what led to it.')}</p>`;
 }
 
 function rule({ step, ruleStatement, source, sourceTitle, settings }: Explanation): TemplateResult {
@@ -235,7 +237,7 @@ function rule({ step, ruleStatement, source, sourceTitle, settings }: Explanatio
         ${
             settings.length === 0
                 ? nothing
-                : html`<span class="small">Settings: ${settings.map((name) => html`<code>${name}</code> `)}</span>`
+                : html`<span class="small">${l10n.t('Settings:')} ${settings.map((name) => html`<code>${name}</code> `)}</span>`
         }
     </div>`;
 }

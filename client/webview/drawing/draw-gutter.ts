@@ -1,5 +1,7 @@
 /** The names of the rows, at the left: set in below their owners, with a chevron to open and close, and a pin. */
 
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import { headHeight, scrolledTop, yOfRow } from '../model/geometry.ts';
 import type { Row } from '../model/lane-rows.ts';
 import { canBePinned, laneOfRow } from '../model/pointed-thing.ts';
@@ -100,7 +102,7 @@ function drawCount(
 }
 
 function countLabel(shown: number, all: number): string {
-    return shown === all ? all.toLocaleString('en') : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+    return shown === all ? numberText(all) : l10n.t('{0} of {1}', numberText(shown), numberText(all));
 }
 
 /** The names of components and links differ at their end, those of agents and tasks at their start. */

@@ -1,5 +1,6 @@
 /** The states of a lane as bars, a task's end and what the reports miss of it. */
 
+import * as l10n from '@vscode/l10n';
 import { plotWidth, xOf } from '../model/geometry.ts';
 import { intervalsOf } from '../model/lane-columns.ts';
 import { LOOKS, type Look, lookAt, NO_LOOK } from '../model/looks.ts';
@@ -171,11 +172,11 @@ function missing({ reader }: RunPicture, lane: number): string {
         case 'full':
             return '';
         case 'recreated':
-            return 'reports recreated';
+            return l10n.t('reports recreated');
         case 'partial':
-            return 'partly reported';
+            return l10n.t('partly reported');
         case 'none':
-            return 'unreported';
+            return l10n.t('unreported');
     }
 }
 

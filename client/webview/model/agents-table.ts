@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { intervalAt } from './lane-columns.ts';
 import { lookAt, NO_LOOK } from './looks.ts';
@@ -36,15 +37,15 @@ export function agentsTable(picture: RunPicture, cursorMs: number): Table {
     };
     return {
         id: 'agents',
-        label: 'Agents',
-        empty: 'The topology has no agents.',
+        label: l10n.t('Agents'),
+        empty: l10n.t('The topology has no agents.'),
         columns: [
-            column('agent', 'Agent', 10),
-            column('domain', 'Domain', 7),
-            column('state', 'State', 14, { moving: true }),
-            column('reason', 'Reason', 16, { moving: true }),
-            column('since', 'Since', 10, { align: 'end', moving: true }),
-            column('for', 'For', 10, { align: 'end', moving: true }),
+            column('agent', l10n.t('Agent'), 10),
+            column('domain', l10n.t('Domain'), 7),
+            column('state', l10n.t('State'), 14, { moving: true }),
+            column('reason', l10n.t('Reason'), 16, { moving: true }),
+            column('since', l10n.t('Since'), 10, { align: 'end', moving: true }),
+            column('for', l10n.t('For'), 10, { align: 'end', moving: true }),
         ],
         rowCount: reader.trace.lanes.memberships,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compareAgentTimes } from '../../../simulator/comparison/compare.ts';
 import { agentTimeRows, type DifferenceKind, differenceRows } from '../../../simulator/comparison/difference-rows.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
@@ -6,13 +7,13 @@ import type { RunPicture } from './run-picture.ts';
 import { column, type RowTarget, type Table, type TableCell } from './table.ts';
 
 const KINDS: Readonly<Record<DifferenceKind, string>> = {
-    expectation: 'Expectation',
-    statement: 'Timeline',
-    agent: 'Agent',
-    task: 'Task',
-    component: 'Component',
-    link: 'Link',
-    other: 'Path',
+    expectation: l10n.t('Expectation'),
+    statement: l10n.t('Timeline'),
+    agent: l10n.t('Agent'),
+    task: l10n.t('Task'),
+    component: l10n.t('Component'),
+    link: l10n.t('Link'),
+    other: l10n.t('Path'),
 };
 
 /** What differs from the run that this one is compared with, side by side. */
@@ -24,7 +25,7 @@ export function changesTable({ reader }: RunPicture, differences: RunDifferences
                   ...differenceRows(differences.comparison),
                   ...agentTimeRows(compareAgentTimes(differences.baseline.picture.reader, reader)),
               ];
-    const label = differences?.baseline.label ?? 'the last saved run';
+    const label = differences?.baseline.label ?? l10n.t('the last saved run');
     const cells: Readonly<Record<string, (row: number) => TableCell>> = {
         kind: (row) => ({ text: KINDS[rows[row]?.kind ?? 'other'] }),
         name: (row) => ({ text: rows[row]?.name ?? '' }),
@@ -40,14 +41,14 @@ export function changesTable({ reader }: RunPicture, differences: RunDifferences
     };
     return {
         id: 'changes',
-        label: `What differs from ${label}`,
-        empty: `Nothing differs from ${label}.`,
+        label: l10n.t('What differs from {0}', label),
+        empty: l10n.t('Nothing differs from {0}.', label),
         columns: [
-            column('kind', 'What', 11),
-            column('name', 'Name', 28),
+            column('kind', l10n.t('What'), 11),
+            column('name', l10n.t('Name'), 28),
             column('before', capitalized(label), 24),
-            column('after', 'This run', 24),
-            column('from', 'From', 10, { align: 'end' }),
+            column('after', l10n.t('This run'), 24),
+            column('from', l10n.t('From'), 10, { align: 'end' }),
         ],
         rowCount: rows.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from './run-picture.ts';
 import { sentenceOf } from './sentences.ts';
@@ -15,15 +16,15 @@ export function consequencesTable({ reader }: RunPicture, statement: number | un
     };
     return {
         id: 'consequences',
-        label: text === undefined ? 'Consequences' : `Consequences of ${text}`,
+        label: text === undefined ? l10n.t('Consequences') : l10n.t('Consequences of {0}', text),
         empty:
             text === undefined
-                ? 'Choose a statement: the line above it in the editor leads here.'
-                : `“${text}” did not take effect in this run.`,
+                ? l10n.t('Choose a statement: the line above it in the editor leads here.')
+                : l10n.t('“{0}” did not take effect in this run.', text),
         columns: [
-            column('at', 'At', 10, { align: 'end' }),
-            column('what', text ?? 'What', 64),
-            column('rule', 'Rule', 24),
+            column('at', l10n.t('At'), 10, { align: 'end' }),
+            column('what', text ?? l10n.t('What'), 64),
+            column('rule', l10n.t('Rule'), 24),
         ],
         rowCount: entries.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

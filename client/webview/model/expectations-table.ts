@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { ExpectationResult } from '../../../simulator/trace/trace.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -18,13 +19,13 @@ export function expectationsTable({ reader }: RunPicture): Table {
     };
     return {
         id: 'expectations',
-        label: 'Expectations',
-        empty: 'The scenario expects nothing: add a line that begins with “expect”.',
+        label: l10n.t('Expectations'),
+        empty: l10n.t('The scenario expects nothing: add a line that begins with “expect”.'),
         columns: [
-            column('verdict', 'Verdict', 10),
-            column('expectation', 'Expectation', 48),
-            column('seen', 'Seen', 48),
-            column('decided', 'Decided', 11, { align: 'end' }),
+            column('verdict', l10n.t('Verdict'), 10),
+            column('expectation', l10n.t('Expectation'), 48),
+            column('seen', l10n.t('Seen'), 48),
+            column('decided', l10n.t('Decided'), 11, { align: 'end' }),
         ],
         rowCount: results.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

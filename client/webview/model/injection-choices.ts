@@ -1,5 +1,6 @@
 /** What can be tried out with a component or link at an instant. */
 
+import * as l10n from '@vscode/l10n';
 import type { InjectedVerb } from '../../../server/protocol.ts';
 import type { RunPicture } from './run-picture.ts';
 
@@ -9,12 +10,12 @@ export interface InjectionChoice {
 }
 
 const LABELS: Readonly<Record<InjectedVerb, string>> = {
-    fail: 'Fail',
-    cut: 'Cut',
-    restore: 'Restore',
-    restart: 'Restart',
-    stop: 'Stop',
-    start: 'Start',
+    fail: l10n.t('Fail'),
+    cut: l10n.t('Cut'),
+    restore: l10n.t('Restore'),
+    restart: l10n.t('Restart'),
+    stop: l10n.t('Stop'),
+    start: l10n.t('Start'),
 };
 
 /** The choices that change something, the most likely first; none where there is no such thing. */

@@ -1,5 +1,6 @@
 /** The lanes of a run by what they belong to: top groups, and within them the owners of processes, services and sides. */
 
+import * as l10n from '@vscode/l10n';
 import type { ComponentIndex, Plan } from '../../../simulator/plan.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import type { MarkKind } from './mark-series.ts';
@@ -37,22 +38,22 @@ export function laneGroups(reader: TraceReader): readonly LaneGroup[] {
     const componentRoots = components.roots.filter((lane) => !isDesktop(lane));
     const links = linkRoots(reader);
     const groups: readonly LaneGroup[] = [
-        { ...topGroup('scenario', 'Scenario', []), marks: ['statements', 'messages', 'log', 'expectations'] },
+        { ...topGroup('scenario', l10n.t('Scenario'), []), marks: ['statements', 'messages', 'log', 'expectations'] },
         topGroup(
             'components',
-            'Components',
+            l10n.t('Components'),
             componentRoots.map((lane) => ownerOrLane(reader, lane, components.ownedBy, 1)),
         ),
         topGroup(
             'links',
-            'Links',
+            l10n.t('Links'),
             links.filter((link) => !isDesktop(reader.laneOf('link', link))).map((link) => linkOrWhole(reader, link)),
         ),
-        topGroup('paths', 'Paths', range(reader.laneOf('path', 0), lanes.paths)),
-        topGroup('agents', 'Agents', range(reader.laneOf('membership', 0), lanes.memberships)),
-        topGroup('tasks', 'Tasks', range(reader.laneOf('task', 0), reader.taskCount)),
+        topGroup('paths', l10n.t('Paths'), range(reader.laneOf('path', 0), lanes.paths)),
+        topGroup('agents', l10n.t('Agents'), range(reader.laneOf('membership', 0), lanes.memberships)),
+        topGroup('tasks', l10n.t('Tasks'), range(reader.laneOf('task', 0), reader.taskCount)),
         {
-            ...topGroup('desktops', 'Desktops', [
+            ...topGroup('desktops', l10n.t('Desktops'), [
                 ...components.roots.filter(isDesktop),
                 ...links.map((link) => reader.laneOf('link', link)).filter(isDesktop),
             ]),

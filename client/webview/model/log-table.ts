@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
@@ -17,13 +18,13 @@ export function logTable({ reader, marks }: RunPicture): Table {
     };
     return {
         id: 'log',
-        label: 'Log',
-        empty: 'Nothing was logged in this run.',
+        label: l10n.t('Log'),
+        empty: l10n.t('Nothing was logged in this run.'),
         columns: [
-            column('time', 'Time', 13, { align: 'end' }),
-            column('component', 'Component', 20),
-            column('line', 'Line', 60),
-            column('rule', 'Rule', 24),
+            column('time', l10n.t('Time'), 13, { align: 'end' }),
+            column('component', l10n.t('Component'), 20),
+            column('line', l10n.t('Line'), 60),
+            column('rule', l10n.t('Rule'), 24),
         ],
         rowCount: items.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

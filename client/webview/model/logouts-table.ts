@@ -1,5 +1,6 @@
 /** Media Logout Status: who was logged out of which domain in a run, when, why and until when. */
 
+import * as l10n from '@vscode/l10n';
 import { groupsOf } from '../../../simulator/status/media-logout.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { NONE } from '../../../simulator/trace/trace.ts';
@@ -29,11 +30,11 @@ export function logoutsTable({ reader }: RunPicture, logouts: LogoutRows): Table
         at: (row) => ({ text: formatMs(outAtMs(row)) }),
         reason: (row) => {
             const code = reader.detailOf(entryOf(row));
-            return code === undefined ? { text: 'none of its own' } : { text: reasonText(code), tone: 'bad' };
+            return code === undefined ? { text: l10n.t('none of its own') } : { text: reasonText(code), tone: 'bad' };
         },
         back: (row) => {
             const atMs = backMs(row);
-            return { text: atMs === undefined ? 'not in this run' : formatMs(atMs) };
+            return { text: atMs === undefined ? l10n.t('not in this run') : formatMs(atMs) };
         },
         out: (row) => ({ text: formatMs(outForMs(row)) }),
         logged: (row) => ({ text: formatMs(loggedMs(row)) }),
@@ -45,18 +46,18 @@ export function logoutsTable({ reader }: RunPicture, logouts: LogoutRows): Table
     return {
         id: 'logouts',
         label: 'Media Logout Status',
-        empty: 'Nobody is logged out in this run.',
+        empty: l10n.t('Nobody is logged out in this run.'),
         columns: [
-            column('agent', 'Agent', 10),
-            column('domain', 'Domain', 8),
-            column('at', 'Logged out', 12, { align: 'end' }),
-            column('reason', 'Reason', 24),
-            column('back', 'Logged on again', 16, { align: 'end' }),
-            column('out', 'Out for', 12, { align: 'end' }),
-            column('logged', 'Was logged on for', 18, { align: 'end' }),
-            column('groups', 'Skill groups', 14),
-            column('teams', 'Teams', 12),
-            column('peripheral', 'Peripheral', 12),
+            column('agent', l10n.t('Agent'), 10),
+            column('domain', l10n.t('Domain'), 8),
+            column('at', l10n.t('Logged out'), 12, { align: 'end' }),
+            column('reason', l10n.t('Reason'), 24),
+            column('back', l10n.t('Logged on again'), 16, { align: 'end' }),
+            column('out', l10n.t('Out for'), 12, { align: 'end' }),
+            column('logged', l10n.t('Was logged on for'), 18, { align: 'end' }),
+            column('groups', l10n.t('Skill groups'), 14),
+            column('teams', l10n.t('Teams'), 12),
+            column('peripheral', l10n.t('Peripheral'), 12),
         ],
         rowCount: logouts.entry.length,
         cell: cellOf,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { messageTone } from './mark-series.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -24,14 +25,14 @@ export function messagesTable({ reader, marks }: RunPicture): Table {
     };
     return {
         id: 'messages',
-        label: 'Messages',
-        empty: 'No component sends a message.',
+        label: l10n.t('Messages'),
+        empty: l10n.t('No component sends a message.'),
         columns: [
-            column('time', 'Time', 13, { align: 'end' }),
-            column('from', 'From', 20),
-            column('to', 'To', 20),
-            column('message', 'Message', 32),
-            column('task', 'About', 16),
+            column('time', l10n.t('Time'), 13, { align: 'end' }),
+            column('from', l10n.t('From'), 20),
+            column('to', l10n.t('To'), 20),
+            column('message', l10n.t('Message'), 32),
+            column('task', l10n.t('About'), 16),
         ],
         rowCount: items.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },

@@ -1,5 +1,6 @@
 /** What the monitor pages of CIM clusters and their load balancers say at an instant. */
 
+import * as l10n from '@vscode/l10n';
 import {
     type CimMonitor,
     cimMonitorsAt,
@@ -35,7 +36,10 @@ export function monitorsTable({ reader }: RunPicture, cursorMs: number): Table {
         about: ({ about }) => ({ text: about }),
         state: ({ state, tone }) => ({ text: state, tone }),
         since: ({ sinceMs }) => ({ text: formatMs(sinceMs) }),
-        seen: ({ unseen }) => ({ text: unseen === '' ? 'yes' : unseen, tone: unseen === '' ? 'none' : 'warning' }),
+        seen: ({ unseen }) => ({
+            text: unseen === '' ? l10n.t('yes') : unseen,
+            tone: unseen === '' ? 'none' : 'warning',
+        }),
     };
     const cellOf = (row: number, id: string): TableCell => {
         const each = rows[row];
@@ -43,16 +47,16 @@ export function monitorsTable({ reader }: RunPicture, cursorMs: number): Table {
     };
     return {
         id: 'monitors',
-        label: 'CIM monitors',
-        empty: 'The topology has no CIM cluster.',
+        label: l10n.t('CIM monitors'),
+        empty: l10n.t('The topology has no CIM cluster.'),
         columns: [
-            column('page', 'Page', 13),
-            column('name', 'Name', 13),
-            column('state', 'State', 17, { moving: true }),
-            column('about', 'To', 24),
-            column('since', 'Since', 11, { align: 'end', moving: true }),
-            column('seen', 'Page answers', 24, { moving: true }),
-            column('cluster', 'Cluster', 12),
+            column('page', l10n.t('Page'), 13),
+            column('name', l10n.t('Name'), 13),
+            column('state', l10n.t('State'), 17, { moving: true }),
+            column('about', l10n.t('To'), 24),
+            column('since', l10n.t('Since'), 11, { align: 'end', moving: true }),
+            column('seen', l10n.t('Page answers'), 24, { moving: true }),
+            column('cluster', l10n.t('Cluster'), 12),
         ],
         rowCount: rows.length,
         cell: cellOf,
@@ -62,14 +66,14 @@ export function monitorsTable({ reader }: RunPicture, cursorMs: number): Table {
 }
 
 function rowsOf({ name, answers, services, links, health, balances }: CimMonitor): readonly MonitorRow[] {
-    const unseen = answers ? '' : 'no: no web server is up';
+    const unseen = answers ? '' : l10n.t('no: no web server is up');
     return [
         ...services.map((service) => ({ ...serviceRow(service), cluster: name, unseen })),
         ...links.map((link) => ({ ...linkRow(link), cluster: name, unseen })),
         ...health.map((server) => ({
             ...healthRow(server),
             cluster: name,
-            unseen: balances ? '' : 'no: no load balancer is up',
+            unseen: balances ? '' : l10n.t('no: no load balancer is up'),
         })),
     ];
 }
@@ -98,5 +102,5 @@ function linkRow({ kind, service, to, state, sinceMs }: MonitoredLink): Row {
 
 function healthRow({ server, role, check, state, sinceMs }: ServerHealth): Row {
     const tone: Tone = state === 'HEALTHY' ? 'good' : 'bad';
-    return { page: 'Load balancer', name: server, about: `${role}, by ${check}`, state, tone, sinceMs };
+    return { page: 'Load balancer', name: server, about: l10n.t('{0}, by {1}', role, check), state, tone, sinceMs };
 }

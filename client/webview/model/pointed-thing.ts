@@ -1,5 +1,6 @@
 /** What a person points at: what is told of it, and where a click leads. */
 
+import * as l10n from '@vscode/l10n';
 import { verdictTarget } from './expectations-table.ts';
 import type { FailureBand } from './failure-bands.ts';
 import type { Place } from './geometry.ts';
@@ -114,9 +115,9 @@ export function stateTarget({ reader }: RunPicture, lane: number, atMs: number):
 
 function gutterLines(row: Row, onPin: boolean): readonly string[] {
     if (onPin && canBePinned(row)) {
-        return ['Click: pin to the top, or unpin'];
+        return [l10n.t('Click: pin to the top, or unpin')];
     }
-    return row.kind === 'group' ? ['Click: open or close · drag: move'] : ['Drag: move'];
+    return row.kind === 'group' ? [l10n.t('Click: open or close · drag: move')] : [l10n.t('Drag: move')];
 }
 
 function rowTooltip(picture: RunPicture, row: Row, atMs: number, msPerPixel: number): Tooltip | undefined {

@@ -2,7 +2,7 @@
 
 import { figuresOf, type ReportFigureName, type ReportScope } from '../../../simulator/reports/figures.ts';
 import { intervalReports, reportOf } from '../../../simulator/reports/interval-reports.ts';
-import type { ReportDifference, ReportDifferenceKind, ReportInterval } from '../../../simulator/reports/report.ts';
+import type { ReportDifference, ReportInterval } from '../../../simulator/reports/report.ts';
 import { REPORT_STATES } from '../../../simulator/states.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import { NONE } from '../../../simulator/trace/trace.ts';
@@ -16,7 +16,7 @@ export interface ReportRows {
     readonly isTooMany: boolean;
     /** Names of what the reports are about. */
     readonly subjects: readonly string[];
-    /** Texts of why figures differ; the first one is empty. */
+    /** Why figures differ: kinds and rules, such as `missing rule/id; late rule/id`; the first one is empty. */
     readonly reasons: readonly string[];
     /** Index into {@link subjects}. */
     readonly subject: Uint32Array;
@@ -104,14 +104,7 @@ class RowList {
     }
 }
 
-const REASONS: Readonly<Record<ReportDifferenceKind, string>> = {
-    deleted: 'deleted',
-    missing: 'never stored',
-    'counted-twice': 'counted twice',
-    recreated: 'recreated afterwards',
-    late: 'delivered late',
-};
-
+/** Kind and rule: in which words it is said, whoever shows it knows. */
 function reasonText({ kind, rule }: ReportDifference): string {
-    return `${REASONS[kind]} (${rule})`;
+    return `${kind} ${rule}`;
 }

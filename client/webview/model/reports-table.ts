@@ -1,5 +1,6 @@
 /** What the reports will say beside what happened, and what makes the difference. */
 
+import * as l10n from '@vscode/l10n';
 import {
     FIGURES,
     figuresOf,
@@ -7,19 +8,21 @@ import {
     type ReportFigureName,
     type ReportScope,
 } from '../../../simulator/reports/figures.ts';
+import type { ReportDifferenceKind } from '../../../simulator/reports/report.ts';
 import { REPORT_STATES, type ReportState } from '../../../simulator/states.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { NONE } from '../../../simulator/trace/trace.ts';
+import { numberText } from '../localization.ts';
 import type { ReportRows } from './report-rows.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 import type { Tone } from './tones.ts';
 
 export const SCOPE_LABELS: Readonly<Record<ReportScope, string>> = {
-    domain: 'Domains',
-    'skill-group': 'Skill groups',
-    peripheral: 'Peripherals',
-    agent: 'Agents',
+    domain: l10n.t('Domains'),
+    'skill-group': l10n.t('Skill groups'),
+    peripheral: l10n.t('Peripherals'),
+    agent: l10n.t('Agents'),
 };
 
 /** Which rows are listed. */
@@ -44,7 +47,7 @@ export function reportsTable({ reader }: RunPicture, choice: ReportChoice, repor
         happened: (row) => ({ text: valueText(figureOf(reports, figures, row), reports.happened[row] ?? 0) }),
         reported: (row) => ({ text: valueText(figureOf(reports, figures, row), reports.reported[row] ?? 0) }),
         difference: (row) => differenceCell(reports, figures, row),
-        why: (row) => ({ text: reports.reasons[reports.reason[row] ?? 0] ?? '' }),
+        why: (row) => ({ text: reasonsText(reports.reasons[reports.reason[row] ?? 0] ?? '') }),
         state: (row) => stateCell(REPORT_STATES[reports.state[row] ?? 0] ?? 'COMPLETE'),
     };
     const cellOf = (at: number, id: string): TableCell => {
@@ -53,17 +56,17 @@ export function reportsTable({ reader }: RunPicture, choice: ReportChoice, repor
     };
     return {
         id: 'reports',
-        label: 'Reports beside what happened',
+        label: l10n.t('Reports beside what happened'),
         empty: emptyText(reports, choice),
         columns: [
-            column('subject', 'Report', 10),
-            column('figure', 'Figure', 14),
-            column('happened', 'Happened', 10, { align: 'end' }),
-            column('reported', 'Reported', 10, { align: 'end' }),
-            column('difference', 'Difference', 12, { align: 'end' }),
-            column('why', 'Why', 34),
-            column('state', 'Interval is', 14),
-            column('interval', 'Interval', 18),
+            column('subject', l10n.t('Report'), 10),
+            column('figure', l10n.t('Figure'), 14),
+            column('happened', l10n.t('Happened'), 10, { align: 'end' }),
+            column('reported', l10n.t('Reported'), 10, { align: 'end' }),
+            column('difference', l10n.t('Difference'), 12, { align: 'end' }),
+            column('why', l10n.t('Why'), 34),
+            column('state', l10n.t('Interval is'), 14),
+            column('interval', l10n.t('Interval'), 18),
         ],
         rowCount: rows.length,
         cell: cellOf,
@@ -120,19 +123,22 @@ function figureOf({ figure }: ReportRows, figures: readonly ReportFigureName[], 
 
 function emptyText({ isTooMany }: ReportRows, { onlyDifferences }: ReportChoice): string {
     if (isTooMany) {
-        return 'There are too many of these reports to list here: write them to a file with “ccsim run --reports”.';
+        return l10n.t(
+            'There are too many of these reports to list here: write them to a file with “{0}”.',
+            'ccsim run --reports',
+        );
     }
-    return onlyDifferences ? 'These reports say what happened.' : 'There is nothing in these reports.';
+    return onlyDifferences ? l10n.t('These reports say what happened.') : l10n.t('There is nothing in these reports.');
 }
 
 function valueText(figure: ReportFigure | undefined, value: number): string {
-    return figure?.unit === 'ms' ? formatMs(value) : value.toLocaleString('en');
+    return figure?.unit === 'ms' ? formatMs(value) : numberText(value);
 }
 
 function differenceCell(reports: ReportRows, figures: readonly ReportFigureName[], row: number): TableCell {
     const difference = (reports.reported[row] ?? 0) - (reports.happened[row] ?? 0);
     if (difference === 0) {
-        return reports.reason[row] === 0 ? { text: '' } : { text: 'none', tone: 'waiting' };
+        return reports.reason[row] === 0 ? { text: '' } : { text: l10n.t('none'), tone: 'waiting' };
     }
     const sign = difference < 0 ? '−' : '+';
     return { text: `${sign}${valueText(figureOf(reports, figures, row), Math.abs(difference))}`, tone: 'bad' };
@@ -153,4 +159,22 @@ function stateTone(state: ReportState): Tone {
         case 'DELETED':
             return 'bad';
     }
+}
+
+/** Keyed by what {@link ReportRows} calls the kinds. */
+const REASONS: ReadonlyMap<string, string> = new Map(
+    Object.entries({
+        deleted: l10n.t('deleted'),
+        missing: l10n.t('never stored'),
+        'counted-twice': l10n.t('counted twice'),
+        recreated: l10n.t('recreated afterwards'),
+        late: l10n.t('delivered late'),
+    } satisfies Readonly<Record<ReportDifferenceKind, string>>),
+);
+
+function reasonsText(reasons: string): string {
+    return reasons.replace(
+        /([\w-]+) ([^;]+)/g,
+        (_, kind: string, rule: string) => `${REASONS.get(kind) ?? kind} (${rule})`,
+    );
 }

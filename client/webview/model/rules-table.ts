@@ -1,8 +1,10 @@
 /** Which rules a run exercised: how often, and when first. */
 
+import * as l10n from '@vscode/l10n';
 import { RULES, type Rule } from '../../../simulator/rules/registry.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import { CHUNK_BITS } from '../../../simulator/trace/trace.ts';
+import { numberText } from '../localization.ts';
 import type { RunPicture } from './run-picture.ts';
 import { column, type Table, type TableCell } from './table.ts';
 
@@ -21,7 +23,7 @@ export function rulesTable(picture: RunPicture): Table {
         first === undefined ? Number.POSITIVE_INFINITY : reader.atMs(first);
     const cells: Readonly<Record<string, (use: RuleUse) => TableCell>> = {
         rule: ({ rule, count }) => ({ text: rule.id, tone: count > 0 ? 'good' : 'none' }),
-        count: ({ count }) => ({ text: count === 0 ? 'not exercised' : count.toLocaleString('en') }),
+        count: ({ count }) => ({ text: count === 0 ? l10n.t('not exercised') : numberText(count) }),
         first: ({ first }) => ({ text: first === undefined ? '' : formatMs(reader.atMs(first)) }),
         source: ({ rule }) => ({ text: rule.source }),
         statement: ({ rule }) => ({ text: rule.statement }),
@@ -32,14 +34,14 @@ export function rulesTable(picture: RunPicture): Table {
     };
     return {
         id: 'rules',
-        label: 'Rules of this run',
-        empty: 'There is no rule.',
+        label: l10n.t('Rules of this run'),
+        empty: l10n.t('There is no rule.'),
         columns: [
-            column('rule', 'Rule', 26),
-            column('count', 'Exercised', 13, { align: 'end' }),
-            column('first', 'First', 13, { align: 'end' }),
-            column('source', 'Source', 11),
-            column('statement', 'Statement', 70),
+            column('rule', l10n.t('Rule'), 26),
+            column('count', l10n.t('Exercised'), 13, { align: 'end' }),
+            column('first', l10n.t('First'), 13, { align: 'end' }),
+            column('source', l10n.t('Source'), 11),
+            column('statement', l10n.t('Statement'), 70),
         ],
         rowCount: uses.length,
         cell: cellOf,

@@ -1,5 +1,6 @@
 /** What entries of a trace say, in one sentence each. */
 
+import * as l10n from '@vscode/l10n';
 import { dispositionName, REASON_CODES } from '../../../simulator/codes.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { TraceEntry, TraceReader, TransitionEntry } from '../../../simulator/trace/reader.ts';
@@ -8,13 +9,15 @@ import type { TraceEntry, TraceReader, TransitionEntry } from '../../../simulato
 export function sentenceOf(reader: TraceReader, entry: TraceEntry): string {
     switch (entry.kind) {
         case 'occurrence':
-            return reader.plan.timeline[entry.statement]?.text ?? `statement ${entry.statement}`;
+            return reader.plan.timeline[entry.statement]?.text ?? l10n.t('statement {0}', entry.statement);
         case 'transition':
             return transitionSentence(reader, entry);
         case 'message':
-            return `${reader.laneName(entry.from)} sends ${entry.text} to ${reader.laneName(entry.to)}${about(reader, entry.subject)}`;
+            return `${l10n.t('{0} sends {1} to {2}', reader.laneName(entry.from), entry.text, reader.laneName(entry.to))}${about(reader, entry.subject)}`;
         case 'log':
-            return entry.lane === undefined ? entry.text : `${reader.laneName(entry.lane)} logs: ${entry.text}`;
+            return entry.lane === undefined
+                ? entry.text
+                : l10n.t('{0} logs: {1}', reader.laneName(entry.lane), entry.text);
         case 'reporting':
             return reportingSentence(reader, entry.lane, entry.outcome);
     }
@@ -37,13 +40,15 @@ function transitionSentence(reader: TraceReader, { lane, state, detail, subject 
         case 'membership': {
             const { agent, domain } = reader.membershipOf(lane);
             const { agents, domains } = reader.plan.topology;
-            const reason = detail === undefined ? '' : `, reason ${reasonText(detail)}`;
-            return `${agents[agent]?.name ?? '?'} is ${state} in ${domains[domain]?.name ?? '?'}${reason}${about(reader, subject)}`;
+            const name = agents[agent]?.name ?? '?';
+            const said = l10n.t('{0} is {1} in {2}', name, state, domains[domain]?.name ?? '?');
+            const reason = detail === undefined ? '' : l10n.t(', reason {0}', reasonText(detail));
+            return `${said}${reason}${about(reader, subject)}`;
         }
         case 'task':
             return state === 'ENDED' && detail !== undefined
-                ? `${reader.laneName(lane)} ends with ${dispositionText(detail)}`
-                : `${reader.laneName(lane)} is ${state}`;
+                ? l10n.t('{0} ends with {1}', reader.laneName(lane), dispositionText(detail))
+                : l10n.t('{0} is {1}', reader.laneName(lane), state);
         case 'component':
         case 'link':
         case 'path':
@@ -51,7 +56,7 @@ function transitionSentence(reader: TraceReader, { lane, state, detail, subject 
         case 'transfer':
         case 'acd-connection':
         case 'media-connection':
-            return `${reader.laneName(lane)} is ${state}`;
+            return l10n.t('{0} is {1}', reader.laneName(lane), state);
     }
 }
 
@@ -60,13 +65,13 @@ function reportingSentence(reader: TraceReader, lane: number, outcome: string): 
     const name = reader.laneName(lane);
     switch (outcome) {
         case 'full':
-            return `The reports have all of ${name}`;
+            return l10n.t('The reports have all of {0}', name);
         case 'none':
-            return `${name} is in no report`;
+            return l10n.t('{0} is in no report', name);
         case 'recreated':
-            return `The reports on ${name} are recreated`;
+            return l10n.t('The reports on {0} are recreated', name);
         default:
-            return `The reports on ${name} miss ${formatMs(missingFromMs)} to ${formatMs(missingToMs)}`;
+            return l10n.t('The reports on {0} miss {1} to {2}', name, formatMs(missingFromMs), formatMs(missingToMs));
     }
 }
 

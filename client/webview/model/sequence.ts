@@ -1,5 +1,6 @@
 /** Messages as a sequence diagram: who takes part, and who sends what to whom, in order of time. */
 
+import * as l10n from '@vscode/l10n';
 import { messageTone } from './mark-series.ts';
 import type { RunPicture } from './run-picture.ts';
 import { firstAfter, firstAtOrAfter } from './sorted-search.ts';
@@ -50,7 +51,7 @@ export function arrowAt({ reader }: RunPicture, { participants, messages }: Sequ
     const to = reader.detailOf(entry) ?? 0;
     const text = reader.textOf(entry);
     const subject = reader.subjectOf(entry);
-    const about = subject === undefined ? '' : ` about ${reader.laneName(subject)}`;
+    const about = subject === undefined ? '' : l10n.t(' about {0}', reader.laneName(subject));
     return {
         entry,
         atMs: reader.atMs(entry),
@@ -58,7 +59,7 @@ export function arrowAt({ reader }: RunPicture, { participants, messages }: Sequ
         to: participants.indexOf(to),
         text,
         tone: messageTone(text),
-        sentence: `${reader.laneName(from)} sends ${text} to ${reader.laneName(to)}${about}`,
+        sentence: `${l10n.t('{0} sends {1} to {2}', reader.laneName(from), text, reader.laneName(to))}${about}`,
     };
 }
 

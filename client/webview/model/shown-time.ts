@@ -1,5 +1,6 @@
 /** Which stretch of a run is in view, in words. */
 
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { TimeWindow } from './time-window.ts';
 
@@ -7,7 +8,9 @@ import type { TimeWindow } from './time-window.ts';
 export function shownSpanText(window: TimeWindow, endMs: number): string {
     const { fromMs, toMs } = within(window, endMs);
     const shownMs = toMs - fromMs;
-    return shownMs >= endMs ? `${formatMs(endMs)}, all in view` : `${formatMs(roughly(shownMs))} in view`;
+    return shownMs >= endMs
+        ? l10n.t('{0}, all in view', formatMs(endMs))
+        : l10n.t('{0} in view', formatMs(roughly(shownMs)));
 }
 
 /** From when to when a run of `endMs` is in view, for whoever does not see the ruler: `1min to 3min of 15min in view`. */
@@ -15,7 +18,12 @@ export function shownTimeText(window: TimeWindow, endMs: number): string {
     const { fromMs, toMs } = within(window, endMs);
     return toMs - fromMs >= endMs
         ? shownSpanText(window, endMs)
-        : `${formatMs(Math.round(fromMs))} to ${formatMs(Math.round(toMs))} of ${formatMs(endMs)} in view`;
+        : l10n.t(
+              '{0} to {1} of {2} in view',
+              formatMs(Math.round(fromMs)),
+              formatMs(Math.round(toMs)),
+              formatMs(endMs),
+          );
 }
 
 function within({ fromMs, toMs }: TimeWindow, endMs: number): TimeWindow {

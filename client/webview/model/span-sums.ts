@@ -1,5 +1,6 @@
 /** What happened in a span of time, added up. */
 
+import * as l10n from '@vscode/l10n';
 import { intervalEnd, intervalsOf, type LaneColumns } from './lane-columns.ts';
 import { LOOKS, lookAt, NO_LOOK } from './looks.ts';
 import { outcomeOf } from './outcomes.ts';
@@ -102,7 +103,7 @@ function stateTimes(columns: LaneColumns, { first, count }: LaneRange, span: Tim
     for (const [index, { state, tone, imposed }] of LOOKS.entries()) {
         const timeMs = timeByLook[index] ?? 0;
         if (timeMs > 0 && state !== '' && state !== 'ENDED') {
-            const name = imposed ? `${state} by a failure` : state;
+            const name = imposed ? l10n.t('{0} by a failure', state) : state;
             const others = byState.get(name);
             byState.set(name, {
                 state: name,

@@ -1,26 +1,28 @@
 /** The tabs of the details: which of them a run has, how they are called and what they count. */
 
+import * as l10n from '@vscode/l10n';
+import { numberText } from '../localization.ts';
 import { exercisedRuleCount } from './rules-table.ts';
 import type { RunDifferences } from './run-differences.ts';
 import type { RunPicture } from './run-picture.ts';
 import { TABS, type Tab, type ViewState } from './view-state.ts';
 
 export const TAB_LABELS: Readonly<Record<Tab, string>> = {
-    topology: 'Topology',
-    agents: 'Agents',
-    tasks: 'Tasks',
-    messages: 'Messages',
-    sequence: 'Sequence',
-    log: 'Log',
-    reports: 'Reports',
-    expectations: 'Expectations',
-    rules: 'Rules',
-    status: 'Server Status',
-    monitors: 'CIM Monitors',
-    transfer: 'State Transfer',
-    changes: 'Changes',
-    consequences: 'Consequences',
-    why: 'Why?',
+    topology: l10n.t('Topology'),
+    agents: l10n.t('Agents'),
+    tasks: l10n.t('Tasks'),
+    messages: l10n.t('Messages'),
+    sequence: l10n.t('Sequence'),
+    log: l10n.t('Log'),
+    reports: l10n.t('Reports'),
+    expectations: l10n.t('Expectations'),
+    rules: l10n.t('Rules'),
+    status: l10n.t('Server Status'),
+    monitors: l10n.t('CIM Monitors'),
+    transfer: l10n.t('State Transfer'),
+    changes: l10n.t('Changes'),
+    consequences: l10n.t('Consequences'),
+    why: l10n.t('Why?'),
 };
 
 /** What decides which tabs there are. */
@@ -60,21 +62,21 @@ export function tabCount({ picture, differences }: TabContext, tab: Tab): string
     const { totals, marks } = picture;
     switch (tab) {
         case 'agents':
-            return totals.agents.toLocaleString('en');
+            return numberText(totals.agents);
         case 'tasks':
-            return totals.tasks.toLocaleString('en');
+            return numberText(totals.tasks);
         case 'messages':
-            return marks.messages.items.length.toLocaleString('en');
+            return numberText(marks.messages.items.length);
         case 'log':
-            return marks.log.items.length.toLocaleString('en');
+            return numberText(marks.log.items.length);
         case 'expectations':
             return totals.failedExpectations === 0
-                ? totals.expectations.toLocaleString('en')
-                : `${totals.failedExpectations}✗ of ${totals.expectations}`;
+                ? numberText(totals.expectations)
+                : l10n.t('{0}✗ of {1}', totals.failedExpectations, totals.expectations);
         case 'rules':
-            return exercisedRuleCount(picture).toLocaleString('en');
+            return numberText(exercisedRuleCount(picture));
         case 'changes':
-            return differences?.comparison.count.toLocaleString('en');
+            return differences === undefined ? undefined : numberText(differences.comparison.count);
         case 'topology':
         case 'sequence':
         case 'reports':

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { TraceTask } from '../../../simulator/trace/reader.ts';
 import { intervalAt } from './lane-columns.ts';
@@ -41,19 +42,19 @@ export function tasksTable(picture: RunPicture, cursorMs: number): Table {
     };
     return {
         id: 'tasks',
-        label: 'Tasks',
-        empty: 'No task arrives in this scenario.',
+        label: l10n.t('Tasks'),
+        empty: l10n.t('No task arrives in this scenario.'),
         columns: [
-            column('task', 'Task', 10),
-            column('agent', 'Agent', 8),
-            column('state', 'State', 13, { moving: true }),
-            column('outcome', 'Outcome', 11),
-            column('disposition', 'Disposition', 24),
-            column('reporting', 'Reports', 10),
-            column('missing', 'Missing', 16),
-            column('arrived', 'Arrived', 11, { align: 'end' }),
-            column('domain', 'Domain', 8),
-            column('application', 'Application', 12),
+            column('task', l10n.t('Task'), 10),
+            column('agent', l10n.t('Agent'), 8),
+            column('state', l10n.t('State'), 13, { moving: true }),
+            column('outcome', l10n.t('Outcome'), 11),
+            column('disposition', l10n.t('Disposition'), 24),
+            column('reporting', l10n.t('Reports'), 10),
+            column('missing', l10n.t('Missing'), 16),
+            column('arrived', l10n.t('Arrived'), 11, { align: 'end' }),
+            column('domain', l10n.t('Domain'), 8),
+            column('application', l10n.t('Application'), 12),
         ],
         rowCount: reader.taskCount,
         cell: (row, id) => cells[id]?.(reader.task(row)) ?? { text: '' },

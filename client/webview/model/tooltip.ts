@@ -1,5 +1,6 @@
 /** What is told of the thing under the pointer. */
 
+import * as l10n from '@vscode/l10n';
 import { formatMs } from '../../../simulator/trace/instants.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import type { FailureBand } from './failure-bands.ts';
@@ -63,8 +64,10 @@ export function laneTooltip({ reader, columns }: RunPicture, lane: number, inter
         ...reasons(reader, entry),
         lines: [
             isTask && ended && detail !== undefined ? dispositionText(detail) : state,
-            ...(!isTask && detail !== undefined ? [`Reason ${reasonText(detail)}`] : []),
-            ended ? `at ${formatMs(fromMs)}` : `${formatMs(fromMs)} – ${formatMs(toMs)} (${formatMs(toMs - fromMs)})`,
+            ...(!isTask && detail !== undefined ? [l10n.t('Reason {0}', reasonText(detail))] : []),
+            ended
+                ? l10n.t('at {0}', formatMs(fromMs))
+                : `${formatMs(fromMs)} – ${formatMs(toMs)} (${formatMs(toMs - fromMs)})`,
         ],
     };
 }
@@ -80,7 +83,7 @@ export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: nu
     const title = formatMs(series.atMs[mark] ?? 0);
     if (series.kind === 'expectations') {
         const result = reader.trace.expectations[item];
-        const verdict = result?.passed === true ? '✓ passed' : '✗ failed';
+        const verdict = result?.passed === true ? `✓ ${l10n.t('passed')}` : `✗ ${l10n.t('failed')}`;
         return {
             title: `${title} · ${verdict}`,
             lines: [reader.plan.expectations[item]?.text ?? '', result?.seen ?? ''],
@@ -90,7 +93,10 @@ export function markTooltip({ reader }: RunPicture, series: MarkSeries, mark: nu
     return {
         title,
         ...(series.kind === 'statements' ? {} : reasons(reader, item)),
-        lines: [sentenceOf(reader, reader.entry(item)), ...(same > 1 ? [`and ${same - 1} more at this instant`] : [])],
+        lines: [
+            sentenceOf(reader, reader.entry(item)),
+            ...(same > 1 ? [l10n.t('and {0} more at this instant', same - 1)] : []),
+        ],
     };
 }
 

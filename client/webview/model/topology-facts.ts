@@ -1,5 +1,6 @@
 /** What is told of a box or link of the topology that a person has chosen. */
 
+import * as l10n from '@vscode/l10n';
 import type { AgentIndex, SourceRange } from '../../../simulator/plan.ts';
 import { componentKindName } from './component-kinds.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -60,12 +61,12 @@ export function edgeFacts(picture: RunPicture, edge: TopologyEdge, atMs: number)
     const shown = edge.links.slice(0, LISTED_AGENTS);
     return {
         title: single?.id ?? edge.name,
-        kind: single === undefined ? `${edge.links.length} links` : 'link',
+        kind: single === undefined ? l10n.t('{0} links', edge.links.length) : l10n.t('link'),
         ...(single === undefined ? {} : { range: single.range, target: single.id }),
         facts: shown.map((link) =>
             laneFact(
                 picture,
-                single === undefined ? (links[link]?.id ?? '') : 'State',
+                single === undefined ? (links[link]?.id ?? '') : l10n.t('State'),
                 picture.reader.laneOf('link', link),
                 atMs,
             ),
@@ -94,19 +95,19 @@ function componentLanes({ reader }: RunPicture, component: number): readonly (re
     const where = <Each>(all: readonly Each[], accepts: (each: Each) => boolean): readonly number[] =>
         all.flatMap((each, index) => (accepts(each) ? [index] : []));
     return [
-        ['State', reader.laneOf('component', component)],
+        [l10n.t('State'), reader.laneOf('component', component)],
         ...found(
-            'Routing',
+            l10n.t('Routing'),
             'router',
             where(reader.lanes.routers, (router) => router === component),
         ),
         ...found(
-            'State transfer',
+            l10n.t('State transfer'),
             'transfer',
             where(topology.synchronizedClients, (client) => client.component === whole),
         ),
         ...found(
-            'ACD connection',
+            l10n.t('ACD connection'),
             'acd-connection',
             where(topology.acdConnections, ({ pim }) => pim === component),
         ),

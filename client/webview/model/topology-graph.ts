@@ -1,5 +1,6 @@
 /** The topology as a graph to draw: boxes in boxes, agents together by team, and the links between them. */
 
+import * as l10n from '@vscode/l10n';
 import type {
     AgentIndex,
     Component,
@@ -91,7 +92,7 @@ function containerOf(topology: Topology, index: ComponentIndex): ComponentIndex 
 function labelOf(topology: Topology, index: ComponentIndex): string {
     const { id, kind, side, parent } = componentAt(topology, index);
     if (side !== undefined && parent === undefined) {
-        return `Side ${side}`;
+        return l10n.t('Side {0}', side);
     }
     switch (kind) {
         case 'router':
@@ -154,7 +155,7 @@ function agentGroups(topology: Topology): readonly AgentGroup[] {
 
 function groupNode(topology: Topology, agents: readonly AgentIndex[], team: string | undefined): TopologyNode {
     const names = agents.slice(0, NAMED_AGENTS).map((agent) => topology.agents[agent]?.name ?? '?');
-    const label = team ?? (agents.length <= NAMED_AGENTS ? names.join(', ') : `${agents.length} agents`);
+    const label = team ?? (agents.length <= NAMED_AGENTS ? names.join(', ') : l10n.t('{0} agents', agents.length));
     return { kind: 'agents', label, name: label, isContainer: false, agents };
 }
 

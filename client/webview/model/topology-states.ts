@@ -1,5 +1,6 @@
 /** How the boxes and links of a topology are at an instant. */
 
+import * as l10n from '@vscode/l10n';
 import { intervalAt } from './lane-columns.ts';
 import { lookAt, NO_LOOK } from './looks.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -36,7 +37,9 @@ export function edgeCondition(picture: RunPicture, { links }: TopologyEdge, atMs
     const each = links.map((link) => laneCondition(picture, picture.reader.laneOf('link', link), atMs));
     const worst = worstOf(each);
     const down = each.filter(({ tone }) => tone === 'bad').length;
-    return down === 0 || each.length === 1 ? worst : { ...worst, text: `${down} of ${each.length} ${worst.text}` };
+    return down === 0 || each.length === 1
+        ? worst
+        : { ...worst, text: l10n.t('{0} of {1} {2}', down, each.length, worst.text) };
 }
 
 /** The state of a lane at an instant. */
@@ -64,10 +67,13 @@ function groupCondition(picture: RunPicture, agents: readonly number[], atMs: nu
         worst = worstOf([worst, ...states]);
     }
     if (loggedOut > 0) {
-        return { text: `${loggedOut} of ${agents.length} logged out`, tone: 'bad' };
+        return { text: l10n.t('{0} of {1} logged out', loggedOut, agents.length), tone: 'bad' };
     }
     const calm: Tone = loggedIn > 0 ? 'good' : 'quiet';
-    return { text: `${loggedIn} of ${agents.length} logged in`, tone: worst.tone === 'warning' ? 'warning' : calm };
+    return {
+        text: l10n.t('{0} of {1} logged in', loggedIn, agents.length),
+        tone: worst.tone === 'warning' ? 'warning' : calm,
+    };
 }
 
 function agentConditions(picture: RunPicture, agent: number, atMs: number): readonly Condition[] {
@@ -84,7 +90,7 @@ function withHidden(own: Condition, hidden: readonly Condition[]): Condition {
         return own;
     }
     const count = hidden.filter(({ tone }) => tone === worst.tone).length;
-    return { text: `${count} in it ${worst.text}`, tone: worst.tone };
+    return { text: l10n.t('{0} in it {1}', count, worst.text), tone: worst.tone };
 }
 
 function worstOf(conditions: readonly Condition[]): Condition {

@@ -1,9 +1,11 @@
 /** State transfer: the status of each CallRouter, and how each synchronized client is, at an instant. */
 
+import * as l10n from '@vscode/l10n';
 import { TRANSFER_STATES } from '../../../simulator/states.ts';
 import { stateLimitBytes } from '../../../simulator/status/state-size.ts';
 import { lastTransfer, upSince } from '../../../simulator/status/state-transfer.ts';
 import { formatMs } from '../../../simulator/trace/instants.ts';
+import { numberText } from '../localization.ts';
 import { intervalAt } from './lane-columns.ts';
 import { lookAt, NO_LOOK } from './looks.ts';
 import { type RouterSizeRows, sizeAt } from './router-size-rows.ts';
@@ -34,11 +36,11 @@ export function routerStatuses(
     const { reader } = picture;
     const { components } = reader.plan.topology;
     return reader.lanes.routers.map((router, index): RouterStatusView => {
-        const name = components[router]?.id ?? `component ${router}`;
+        const name = components[router]?.id ?? l10n.t('component {0}', router);
         const { text: state, tone } = stateOf(picture, reader.laneOf('router', index), atMs);
         const sinceMs = upSince(reader, router, atMs);
         if (sinceMs === undefined) {
-            return { name, state, tone, lines: [{ label: 'Up since', text: 'not up' }] };
+            return { name, state, tone, lines: [{ label: l10n.t('Up since'), text: l10n.t('not up') }] };
         }
         const rows = sizes[index];
         const size = rows === undefined ? undefined : sizeAt(rows, atMs);
@@ -48,11 +50,17 @@ export function routerStatuses(
             state,
             tone,
             lines: [
-                { label: 'Up since', text: formatMs(sinceMs) },
-                { label: 'In step since', text: syncText(picture, router, sinceMs, atMs) },
-                { label: 'State size now', text: size === undefined ? 'unknown' : bytesText(size.nowBytes) },
-                { label: 'State size at most', text: size === undefined ? 'unknown' : bytesText(size.maxBytes) },
-                { label: 'Alarm above', text: bytesText(limit) },
+                { label: l10n.t('Up since'), text: formatMs(sinceMs) },
+                { label: l10n.t('In step since'), text: syncText(picture, router, sinceMs, atMs) },
+                {
+                    label: l10n.t('State size now'),
+                    text: size === undefined ? l10n.t('unknown') : bytesText(size.nowBytes),
+                },
+                {
+                    label: l10n.t('State size at most'),
+                    text: size === undefined ? l10n.t('unknown') : bytesText(size.maxBytes),
+                },
+                { label: l10n.t('Alarm above'), text: bytesText(limit) },
             ],
             ...(size === undefined
                 ? {}
@@ -84,7 +92,7 @@ export function transferTable(picture: RunPicture, cursorMs: number): Table {
         since: (row) => ({ text: formatMs(sinceMs(row)) }),
         direction: (row) => {
             const from = last(row)?.from;
-            return { text: from === undefined ? 'none yet' : directionText(from) };
+            return { text: from === undefined ? l10n.t('none yet') : directionText(from) };
         },
         ended: (row) => {
             const entry = last(row)?.entry;
@@ -97,15 +105,15 @@ export function transferTable(picture: RunPicture, cursorMs: number): Table {
     };
     return {
         id: 'transfer',
-        label: 'Synchronized clients',
-        empty: 'Nothing in this topology is duplexed, so no state is transferred.',
+        label: l10n.t('Synchronized clients'),
+        empty: l10n.t('Nothing in this topology is duplexed, so no state is transferred.'),
         columns: [
-            column('client', 'Client', 20),
-            column('state', 'State', 15, { moving: true }),
-            column('since', 'Since', 12, { align: 'end', moving: true }),
-            column('direction', 'Last transfer', 14, { moving: true }),
-            column('ended', 'Ended', 12, { align: 'end', moving: true }),
-            column('took', 'Took', 12, { align: 'end', moving: true }),
+            column('client', l10n.t('Client'), 20),
+            column('state', l10n.t('State'), 15, { moving: true }),
+            column('since', l10n.t('Since'), 12, { align: 'end', moving: true }),
+            column('direction', l10n.t('Last transfer'), 14, { moving: true }),
+            column('ended', l10n.t('Ended'), 12, { align: 'end', moving: true }),
+            column('took', l10n.t('Took'), 12, { align: 'end', moving: true }),
         ],
         rowCount: synchronizedClients.length,
         cell: (row, id) => cells[id]?.(row) ?? { text: '' },
@@ -150,7 +158,7 @@ function syncText({ reader }: RunPicture, router: number, fromMs: number, atMs: 
     const client = synchronizedClients.findIndex(({ component }) => component === components[router]?.whole);
     const last = client === -1 ? undefined : lastTransfer(reader, client, fromMs, atMs);
     return last === undefined
-        ? 'no transfer since it is up'
+        ? l10n.t('no transfer since it is up')
         : `${formatMs(reader.atMs(last.entry))}, ${directionText(last.from)}`;
 }
 
@@ -174,5 +182,7 @@ const MEGABYTE = 1024 ** 2;
 
 /** A size as the language writes it. */
 function bytesText(bytes: number): string {
-    return bytes >= MEGABYTE ? `${(bytes / MEGABYTE).toFixed(2)}MB` : `${Math.round(bytes).toLocaleString('en')} bytes`;
+    return bytes >= MEGABYTE
+        ? `${(bytes / MEGABYTE).toFixed(2)}MB`
+        : l10n.t('{0} bytes', numberText(Math.round(bytes)));
 }
