@@ -71,6 +71,7 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
         expect(await page.locator('img, script').count()).toBe(0);
         expect(await page.locator('svg text', { hasText: 'EmailPim -- Central' }).count()).toBeGreaterThan(0);
         expect(await page.locator('svg text', { hasText: '<img src=x' }).count()).toBeGreaterThan(0);
+        expect(await page.locator('svg rect[fill="url(#rising)"]').count(), 'bars of what is down').toBeGreaterThan(0);
         const parsed = await page.evaluate(
             (svg) => new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('parsererror')?.textContent,
             text,

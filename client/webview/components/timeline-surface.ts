@@ -62,8 +62,8 @@ export class TimelineSurface {
             const palette = readPalette(this.#canvas, context);
             const hatches = makeHatches(context, palette.hatch);
             const layers = { overview: new CachedLayer() };
-            const strip = new BarStrip((tone) => palette.tones[tone].fill);
-            this.#brush = { context, palette, text: new FittedText(context), hatches, strip, layers };
+            const bars = new BarStrip((tone) => palette.tones[tone].fill, palette.hatch);
+            this.#brush = { context, palette, text: new FittedText(context), hatches, bars, layers };
         }
         return this.#brush;
     }

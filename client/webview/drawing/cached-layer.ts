@@ -1,17 +1,37 @@
-/** A part of the picture that is drawn once and then copied, as long as nothing changes that it shows. */
-export class CachedLayer {
-    readonly #canvas = document.createElement('canvas');
-    #shows: readonly unknown[] = [];
-
+/** A part of the picture that changes less often than the rest. */
+export interface Layer {
     /**
-     * Copies the part to a place of the canvas; paints it anew if it is to show something else.
+     * Draws the part at a place of the canvas.
      *
      * @param shows everything that the part depends on
      * @param paint draws the part at its place on the whole picture
      */
     draw(
         context: CanvasRenderingContext2D,
-        place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+        place: LayerPlace,
+        shows: readonly unknown[],
+        paint: (layer: CanvasRenderingContext2D) => void,
+    ): void;
+}
+
+export interface LayerPlace {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+}
+
+/** Paints each time, for pictures that are drawn once. */
+export const PAINTED_LAYER: Layer = { draw: (context, _place, _shows, paint) => paint(context) };
+
+/** Is painted once and then copied, as long as nothing changes that it shows. */
+export class CachedLayer implements Layer {
+    readonly #canvas = document.createElement('canvas');
+    #shows: readonly unknown[] = [];
+
+    draw(
+        context: CanvasRenderingContext2D,
+        place: LayerPlace,
         shows: readonly unknown[],
         paint: (layer: CanvasRenderingContext2D) => void,
     ): void {

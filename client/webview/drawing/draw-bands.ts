@@ -25,7 +25,7 @@ export function drawBandLabels({ viewport, picture }: Scene, brush: Brush): void
     const { context, palette } = brush;
     const { overview, ruler, bandRow } = viewport.metrics;
     const top = overview + ruler;
-    context.font = palette.smallFont;
+    brush.text.use(palette.smallFont);
     context.textBaseline = 'middle';
     context.save();
     context.beginPath();

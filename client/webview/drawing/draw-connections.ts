@@ -92,7 +92,7 @@ function drawArrow(scene: Scene, brush: Brush, entry: number, selected: boolean,
 
 /** The name of a message on a ground of its own, for bars lie behind it. */
 function drawName({ context, palette, text }: Brush, name: string, x: number, y: number, room: number): void {
-    context.font = palette.smallFont;
+    text.use(palette.smallFont);
     const label = text.fit(name, room);
     if (label === '') {
         return;

@@ -68,7 +68,7 @@ function drawCursor({ viewport, cursorMs }: Scene, { context, palette, text }: B
     const label = formatMs(Math.round(cursorMs));
     context.fillStyle = palette.cursor;
     context.fillRect(x, overview, 1, viewport.height - overview);
-    context.font = palette.smallFont;
+    text.use(palette.smallFont);
     const width = text.width(label) + 10;
     const left = Math.min(viewport.width - width, Math.max(viewport.gutter, x - width / 2));
     if (x < viewport.gutter - 1 || x > viewport.width + 1) {

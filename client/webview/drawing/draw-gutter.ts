@@ -46,7 +46,7 @@ function drawName(scene: Scene, brush: Brush, row: Row, index: number, y: number
     const nameLeft = isPinned ? left : left + CHEVRON_ROOM - 6;
     const room = gutter - nameLeft - 6 - (showsPin ? metrics.pin - 4 : 0);
     const isTop = row.kind === 'group' && row.depth === 0;
-    context.font = isTop ? palette.strongFont : palette.font;
+    text.use(isTop ? palette.strongFont : palette.font);
     const label = text.fit(labelOf(scene, row, isPinned), room, keepsEnd(scene, row) ? 'end' : 'start');
     highlightFound(scene, brush, row, nameLeft, y);
     context.fillStyle = palette.foreground;
@@ -95,7 +95,7 @@ function drawCount(
     if (isEmpty) {
         return;
     }
-    context.font = palette.smallFont;
+    text.use(palette.smallFont);
     context.fillStyle = palette.dim;
     const label = row.depth > 0 ? `+${row.shown}` : countLabel(row.shown, all);
     context.fillText(text.fit(label, scene.viewport.gutter - x - 4), x, y);

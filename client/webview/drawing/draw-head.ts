@@ -39,7 +39,7 @@ function drawRuler({ viewport, cursorMs }: Scene, { context, palette, text }: Br
     const { overview, ruler } = viewport.metrics;
     const ticks = rulerTicks(viewport.window, plotWidth(viewport), TICK_EMS * palette.fontSize);
     const cursorX = xOf(viewport, cursorMs);
-    context.font = palette.smallFont;
+    text.use(palette.smallFont);
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     const cursorHalf = text.width(formatMs(Math.round(cursorMs))) / 2 + 10;

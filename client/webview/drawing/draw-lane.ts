@@ -17,7 +17,7 @@ export const BAR_INSET = 3;
 const MIN_PATTERNED = 5;
 const MIN_LABELLED = 30;
 
-/** A bar with room for more than its colour. */
+/** A bar with room for more than its colour and pattern. */
 interface WideBar {
     readonly look: Look;
     readonly interval: number;
@@ -31,26 +31,32 @@ export type LanesShown = readonly { readonly lane: number; readonly y: number }[
 /** The states of lanes: all bars as an image, then what stands on those that have room for it. */
 export function drawLanes(scene: Scene, brush: Brush, lanes: LanesShown): void {
     const { viewport, picture } = scene;
-    const { context, palette, strip } = brush;
+    const { context, palette, bars: strip } = brush;
     const width = plotWidth(viewport);
-    strip.begin(width, lanes.length);
+    strip.begin(width, lanes.length, viewport.metrics.row - 2 * BAR_INSET);
+    // Only high contrast themes outline bars that have no room for a label.
+    const minOutlined = palette.border === undefined ? MIN_LABELLED : MIN_PATTERNED;
     const wide = lanes.map(({ lane }, row) => {
         const bars: WideBar[] = [];
         eachPixelSpan(picture.columns, lane, viewport.window, width, (x0, x1, look, interval) => {
+            const tone = TONE_OF_LOOK[look] ?? 0;
             // A hair of background between neighbours tells them apart without a border each.
-            strip.bar(row, x0, x1 - (x1 - x0 > 3 ? 1 : 0), TONE_OF_LOOK[look] ?? 0);
+            strip.bar(row, x0, x1 - (x1 - x0 > 3 ? 1 : 0), tone);
             if (x1 - x0 > MIN_PATTERNED) {
+                strip.hatch(row, x0, x1 - 1, tone, lookAt(look).pattern);
+            }
+            if (x1 - x0 > minOutlined) {
                 bars.push({ look: lookAt(look), interval, x0: viewport.gutter + x0, x1: viewport.gutter + x1 - 1 });
             }
         });
         return bars;
     });
     strip.end();
-    context.font = palette.smallFont;
+    brush.text.use(palette.smallFont);
     context.textBaseline = 'middle';
     context.imageSmoothingEnabled = false;
     for (const [row, { lane, y }] of lanes.entries()) {
-        strip.draw(context, row, viewport.gutter, y + BAR_INSET, viewport.metrics.row - 2 * BAR_INSET);
+        strip.draw(context, row, viewport.gutter, y + BAR_INSET);
         for (const bar of wide[row] ?? []) {
             drawOnBar(scene, brush, bar, y);
         }
@@ -63,7 +69,7 @@ export function drawLanes(scene: Scene, brush: Brush, lanes: LanesShown): void {
 
 const TONE_OF_LOOK = LOOKS.map(({ tone, state }) => (state === 'ENDED' ? 0 : toneIndex(tone)));
 
-/** Pattern, border and label. */
+/** Border and label. */
 function drawOnBar(scene: Scene, brush: Brush, { look, interval, x0, x1 }: WideBar, y: number): void {
     const { context, palette } = brush;
     if (look.state === 'ENDED') {
@@ -72,7 +78,6 @@ function drawOnBar(scene: Scene, brush: Brush, { look, interval, x0, x1 }: WideB
     const top = y + BAR_INSET;
     const height = scene.viewport.metrics.row - 2 * BAR_INSET;
     const width = x1 - x0;
-    fillPattern(brush, look, x0, top, width, height);
     if (palette.border !== undefined && look.tone !== 'none') {
         context.strokeStyle = palette.border;
         context.lineWidth = look.tone === 'bad' || look.tone === 'warning' ? 1.5 : 0.75;
@@ -107,21 +112,6 @@ function drawLabel(
     const isQuiet = look.tone === 'none' || look.tone === 'calm' || look.tone === 'quiet';
     context.fillStyle = isQuiet ? palette.dim : paint.text;
     context.fillText(label, left, y + metrics.row / 2 + 0.5);
-}
-
-function fillPattern(
-    { context, hatches }: Brush,
-    { pattern }: Look,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-): void {
-    const hatch = hatches[pattern];
-    if (hatch !== undefined) {
-        context.fillStyle = hatch;
-        context.fillRect(x, y, width, height);
-    }
 }
 
 /** The state, with the reason code where it explains it and fits. */

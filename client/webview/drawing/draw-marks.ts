@@ -25,7 +25,7 @@ export function drawMarks(scene: Scene, brush: Brush, series: MarkSeries, y: num
             drawMarkLabel(scene, brush, series, pending.first, pending.count, pending.x, limit, middle);
         }
     };
-    context.font = palette.smallFont;
+    brush.text.use(palette.smallFont);
     context.textBaseline = 'middle';
     eachPixelMark(series, viewport.window, plotWidth(viewport), (column, tone, first, count) => {
         const x = viewport.gutter + column;

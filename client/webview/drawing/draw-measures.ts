@@ -24,7 +24,7 @@ export function drawMarkers(scene: Scene, brush: Brush): void {
     const { context, palette } = brush;
     const { viewport, markers } = scene;
     const { overview, ruler } = viewport.metrics;
-    context.font = palette.smallFont;
+    brush.text.use(palette.smallFont);
     context.textBaseline = 'middle';
     for (const [index, name] of MARKER_NAMES.entries()) {
         const atMs = markers[name];

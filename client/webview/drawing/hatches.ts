@@ -1,4 +1,5 @@
 import type { Pattern } from '../model/looks.ts';
+import type { Color } from './colors.ts';
 
 /** Patterns that say the severity of a state without colour; plain is none. */
 export type Hatches = Readonly<Record<Pattern, CanvasPattern | undefined>>;
@@ -63,14 +64,27 @@ function strokes(paint: CanvasRenderingContext2D, rising: boolean): void {
     paint.stroke();
 }
 
+/** The pixels of one tile of a pattern, line by line; those between its lines are transparent. */
+export function hatchColors(color: string, pattern: Pattern): readonly Color[] {
+    const data = tileOf(color, pattern)?.getImageData(0, 0, HATCH_TILE, HATCH_TILE).data;
+    return Array.from({ length: HATCH_TILE * HATCH_TILE }, (_, pixel) => {
+        const [red = 0, green = 0, blue = 0, alpha = 0] = data?.subarray(4 * pixel, 4 * pixel + 4) ?? [];
+        return { red, green, blue, alpha: alpha / 255 };
+    });
+}
+
 function patternOf(context: CanvasRenderingContext2D, color: string, pattern: Pattern): CanvasPattern | undefined {
+    const tile = tileOf(color, pattern);
+    return tile === undefined ? undefined : (context.createPattern(tile.canvas, 'repeat') ?? undefined);
+}
+
+function tileOf(color: string, pattern: Pattern): CanvasRenderingContext2D | undefined {
     const tile = document.createElement('canvas');
     tile.width = HATCH_TILE;
     tile.height = HATCH_TILE;
     const paint = tile.getContext('2d');
-    if (paint === null) {
-        return undefined;
+    if (paint !== null) {
+        drawHatch(paint, color, pattern);
     }
-    drawHatch(paint, color, pattern);
-    return context.createPattern(tile, 'repeat') ?? undefined;
+    return paint ?? undefined;
 }

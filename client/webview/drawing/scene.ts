@@ -5,8 +5,8 @@ import type { RunDifferences } from '../model/run-differences.ts';
 import type { RunPicture } from '../model/run-picture.ts';
 import type { TimeWindow } from '../model/time-window.ts';
 import type { Markers } from '../model/timeline-view.ts';
-import type { BarStrip } from './bar-strip.ts';
-import type { CachedLayer } from './cached-layer.ts';
+import type { Bars } from './bars.ts';
+import type { Layer } from './cached-layer.ts';
 import type { FittedText } from './fitted-text.ts';
 import type { Hatches } from './hatches.ts';
 import type { Palette } from './palette.ts';
@@ -40,6 +40,6 @@ export interface Brush {
     readonly palette: Palette;
     readonly text: FittedText;
     readonly hatches: Hatches;
-    readonly strip: BarStrip;
-    readonly layers: { readonly overview: CachedLayer };
+    readonly bars: Bars;
+    readonly layers: { readonly overview: Layer };
 }

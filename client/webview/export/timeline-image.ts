@@ -1,5 +1,7 @@
 /** The timeline as a picture: all rows that are shown, in the stretch of time that is shown. */
 
+import { BarRectangles } from '../drawing/bar-rectangles.ts';
+import { PAINTED_LAYER } from '../drawing/cached-layer.ts';
 import { drawFrame } from '../drawing/draw-frame.ts';
 import { FittedText } from '../drawing/fitted-text.ts';
 import { drawHatch, HATCH_TILE, makeHatches } from '../drawing/hatches.ts';
@@ -33,7 +35,10 @@ export function timelinePng({ scene, brush }: TimelinePicture): string | undefin
     context.scale(scale, scale);
     const text = new FittedText(context);
     const hatches = makeHatches(context, brush.palette.hatch);
-    drawFrame({ ...scene, viewport: { ...scene.viewport, height } }, { ...brush, context, text, hatches });
+    drawFrame(
+        { ...scene, viewport: { ...scene.viewport, height } },
+        { ...brush, context, text, hatches, ...drawnOnce(brush, hatches) },
+    );
     const [, base64] = canvas.toDataURL('image/png').split(',');
     return base64;
 }
@@ -50,7 +55,8 @@ export function timelineSvg({ scene, brush }: TimelinePicture): string | undefin
     const { width } = scene.viewport;
     const height = Math.min(scene.viewport.height, MAX_SVG_HEIGHT);
     const viewport = { ...scene.viewport, height };
-    drawFrame({ ...scene, viewport }, { ...brush, context, text: new FittedText(context) });
+    const text = new FittedText(context);
+    drawFrame({ ...scene, viewport }, { ...brush, context, text, ...drawnOnce(brush, brush.hatches) });
     const { plan } = scene.picture.reader;
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
@@ -60,6 +66,14 @@ export function timelineSvg({ scene, brush }: TimelinePicture): string | undefin
         '</svg>',
         '',
     ].join('\n');
+}
+
+/** What draws shapes where the screen's brush draws images, which would be coarse in a picture, or missing. */
+function drawnOnce({ palette }: Brush, hatches: Brush['hatches']): Pick<Brush, 'bars' | 'layers'> {
+    return {
+        bars: new BarRectangles((tone) => palette.tones[tone].fill, hatches),
+        layers: { overview: PAINTED_LAYER },
+    };
 }
 
 /** A pattern of `hatches.ts`, named after itself. */

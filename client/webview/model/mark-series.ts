@@ -2,7 +2,7 @@
 
 import type { Action, Plan } from '../../../simulator/plan.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
-import { ENTRY_KINDS, type EntryKind } from '../../../simulator/trace/trace.ts';
+import { CHUNK_BITS, ENTRY_KINDS, type EntryKind } from '../../../simulator/trace/trace.ts';
 import { MaximumPyramid } from './maximum-pyramid.ts';
 import { type Tone, toneIndex } from './tones.ts';
 
@@ -22,12 +22,14 @@ export interface MarkSeries {
 /** The series of a run. */
 export function markSeries(reader: TraceReader): Readonly<Record<MarkKind, MarkSeries>> {
     const tonesByText = reader.trace.strings.map(messageTone);
+    const { occurrence, message, log } = markedEntries(reader);
+    const atMs = (entry: number): number => reader.atMs(entry);
     return {
-        statements: entriesOfKind(reader, 'statements', 'occurrence', (entry) =>
+        statements: seriesOf('statements', occurrence, atMs, (entry) =>
             statementTone(reader.plan, reader.valueAt(entry)),
         ),
-        messages: entriesOfKind(reader, 'messages', 'message', (entry) => tonesByText[reader.valueAt(entry)] ?? 'busy'),
-        log: entriesOfKind(reader, 'log', 'log', () => 'waiting'),
+        messages: seriesOf('messages', message, atMs, (entry) => tonesByText[reader.valueAt(entry)] ?? 'busy'),
+        log: seriesOf('log', log, atMs, () => 'waiting'),
         expectations: verdicts(reader),
     };
 }
@@ -72,20 +74,19 @@ function statementTone(plan: Plan, statement: number): Tone {
     return action === undefined ? 'quiet' : actionTone(action);
 }
 
-function entriesOfKind(
-    reader: TraceReader,
-    kind: MarkKind,
-    entryKind: EntryKind,
-    toneOf: (entry: number) => Tone,
-): MarkSeries {
-    const wanted = ENTRY_KINDS.indexOf(entryKind);
-    const items: number[] = [];
-    for (let entry = 0; entry < reader.entryCount; entry += 1) {
-        if (reader.kindIndexOf(entry) === wanted) {
-            items.push(entry);
+/** The entries that are marks, by kind; by column, for it is done before the first picture. */
+function markedEntries({ trace }: TraceReader): Readonly<Record<'occurrence' | 'message' | 'log', readonly number[]>> {
+    const found = { occurrence: [], message: [], log: [] } satisfies Partial<Record<EntryKind, number[]>>;
+    const lists = ENTRY_KINDS.map((kind): number[] | undefined =>
+        kind === 'occurrence' || kind === 'message' || kind === 'log' ? found[kind] : undefined,
+    );
+    for (const [chunk, { form, formKind }] of trace.entries.entries()) {
+        const firstEntry = chunk << CHUNK_BITS;
+        for (let row = 0; row < form.length; row += 1) {
+            lists[formKind[form[row] ?? 0] ?? 0]?.push(firstEntry + row);
         }
     }
-    return seriesOf(kind, items, (entry) => reader.atMs(entry), toneOf);
+    return found;
 }
 
 function verdicts(reader: TraceReader): MarkSeries {

@@ -5,13 +5,19 @@ const BLOCK = 1 << BLOCK_BITS;
 export class MaximumPyramid {
     /** The bytes themselves, then the maximum of every 32 of the level before. */
     readonly #levels: readonly Uint8Array[];
+    readonly #bytes: Uint8Array;
 
     constructor(bytes: Uint8Array) {
+        this.#bytes = bytes;
         this.#levels = levelsOver(bytes);
     }
 
     /** The greatest byte from `from` up to, not including, `to`; 0 over nothing. */
     maximum(from: number, to: number): number {
+        return to - from <= 2 * BLOCK ? scan(this.#bytes, from, to) : this.#maximumOfMany(from, to);
+    }
+
+    #maximumOfMany(from: number, to: number): number {
         let greatest = 0;
         let start = from;
         let end = to;
@@ -30,13 +36,13 @@ export class MaximumPyramid {
 
     /** Place of the first byte with a value in a range; `to` if there is none. */
     firstOf(value: number, from: number, to: number): number {
-        const bytes = this.#levels[0];
+        const bytes = this.#bytes;
         const blocks = this.#levels[1];
         for (let place = from; place < to; ) {
             const block = place >>> BLOCK_BITS;
             if (place % BLOCK === 0 && place + BLOCK <= to && (blocks?.[block] ?? 0) < value) {
                 place += BLOCK;
-            } else if (bytes?.[place] === value) {
+            } else if (bytes[place] === value) {
                 return place;
             } else {
                 place += 1;

@@ -33,7 +33,8 @@ export function eachPixelSpan(
     let x = first === past ? width : Math.max(0, Math.floor(xOf(firstMs)));
     const pastEnd = Math.min(width, Math.ceil(xOf(columns.endMs)));
     const { fromMs, looks, severity } = columns;
-    let interval = Math.max(first, firstAfter(fromMs, Math.floor(leftEdgeMs(x, window, width)), first, past) - 1);
+    let leftMs = leftEdgeMs(x, window, width);
+    let interval = Math.max(first, firstAfter(fromMs, Math.floor(leftMs), first, past) - 1);
     while (x < pastEnd) {
         const rightMs = leftEdgeMs(x + 1, window, width);
         const endMs = interval + 1 < past ? (fromMs[interval + 1] ?? 0) : columns.endMs;
@@ -41,13 +42,18 @@ export function eachPixelSpan(
             const x1 = interval + 1 === past ? pastEnd : Math.min(pastEnd, Math.max(x + 1, Math.floor(xOf(endMs))));
             merged.take(x, x1, looks[interval] ?? NO_LOOK, interval);
             x = x1;
+            leftMs = leftEdgeMs(x, window, width);
         } else {
             const end = nextAfter(fromMs, Math.ceil(rightMs) - 1, interval + 1, past);
             merged.take(x, x + 1, severity.maximum(interval, end), SEVERAL);
             x += 1;
+            leftMs = rightMs;
             interval = end - 1;
         }
-        interval = Math.max(first, nextAfter(fromMs, Math.floor(leftEdgeMs(x, window, width)), interval, past) - 1);
+        // Most often the interval goes on, or the next one has just begun.
+        if (interval + 1 < past && (fromMs[interval + 1] ?? 0) <= leftMs) {
+            interval = nextAfter(fromMs, Math.floor(leftMs), interval + 1, past) - 1;
+        }
     }
     merged.flush();
 }
