@@ -72,6 +72,7 @@ async function newAdapter(host: AdapterHost, loadDebugger: LoadDebugger): Promis
 
 function hostOf(server: LanguageServer, panels: TimelinePanels): AdapterHost {
     return {
+        strings: l10n.bundle,
         plan({ document, scenario, caseName, seed, arguments: values }) {
             const more = {
                 ...(seed === undefined ? {} : { seed }),

@@ -20,6 +20,8 @@ export interface ScenarioLines {
 }
 
 export interface AdapterHost {
+    /** Translations, by the English texts; none where the client speaks English. */
+    readonly strings: Readonly<Record<string, string>> | undefined;
     /** The Plan of a run, or what is in the way of it. */
     plan(run: DebuggedScenario): Promise<PlanResult>;
     /** Where a scenario is written. */

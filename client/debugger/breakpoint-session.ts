@@ -2,6 +2,7 @@
 
 import { BreakpointEvent } from '@vscode/debugadapter/lib/debugSession.js';
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { BreakpointTable } from './breakpoint-table.ts';
 import { InspectingSession } from './inspecting-session.ts';
 import { stopLinesOf } from './source-lines.ts';
@@ -60,7 +61,7 @@ export abstract class BreakpointSession extends InspectingSession {
             this.answer(
                 response,
                 dataId === undefined || watched === undefined
-                    ? { dataId: null, description: `Nothing records when '${name}' changes.` }
+                    ? { dataId: null, description: l10n.t('Nothing records when “{0}” changes.', name) }
                     : { dataId, description: describeWatched(watched), accessTypes: ['write'], canPersist: true },
             );
         });

@@ -1,6 +1,7 @@
 /** The breakpoints of a session: what a client asks for, and the goals of the run that they amount to. */
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import type { DebuggedRun, Expression, Goal, GoalKind } from '../../simulator/debugging/index.ts';
 import { holds, parseExpression, START } from '../../simulator/debugging/index.ts';
 import { RULES, type RuleId } from '../../simulator/rules/registry.ts';
@@ -53,7 +54,10 @@ export function placeAtLine(ground: Ground, uri: string, wanted: LineBreakpoint,
     const [first] = stops;
     if (first === undefined) {
         const { scenario: name } = ground.run.plan;
-        return refused(id, `${name} has no statement or expectation here. Put the breakpoint on one of its lines.`);
+        return refused(
+            id,
+            l10n.t('{0} has no statement or expectation here. Put the breakpoint on one of its lines.', name),
+        );
     }
     const { startLine, startColumn, endLine, endColumn } = first.range;
     const place = { line: startLine, column: startColumn, endLine, endColumn };
@@ -65,8 +69,11 @@ export function placeAtRule(ground: Ground, wanted: DebugProtocol.FunctionBreakp
     const rules = rulesNamed(wanted.name.trim());
     if (rules.length === 0) {
         const like = rulesLike(wanted.name);
-        const remedy = like.length > 0 ? `Did you mean ${like.join(' or ')}?` : 'docs/rules.md has them all.';
-        return refused(id, `There is no rule '${wanted.name}'. ${remedy}`);
+        const remedy =
+            like.length > 0
+                ? l10n.t('Did you mean {0}?', like.join(', '))
+                : l10n.t('{0} has them all.', 'docs/rules.md');
+        return refused(id, `${l10n.t('There is no rule “{0}”.', wanted.name)} ${remedy}`);
     }
     const goals = rules.map((rule): GoalKind => ({ kind: 'rule', rule }));
     return placed(ground, id, goals, 'function breakpoint', wanted);
@@ -77,27 +84,29 @@ export function placeAtData(ground: Ground, wanted: DebugProtocol.DataBreakpoint
     const watched = parseDataId(wanted.dataId);
     const lanes = watched === undefined ? [] : lanesOf(ground.run.reader, watched);
     if (lanes.length === 0) {
-        return refused(id, `This run has nothing called '${watched?.name ?? wanted.dataId}'.`);
+        return refused(id, l10n.t('This run has nothing called “{0}”.', watched?.name ?? wanted.dataId));
     }
     const goals = lanes.map((lane): GoalKind => ({ kind: 'transition', lane }));
     return placed(ground, id, goals, 'data breakpoint', wanted);
 }
 
 /** The exceptions that a run can be stopped at. */
-export const EXCEPTION_FILTERS = [
-    {
-        filter: 'expectation-failed',
-        label: 'Expectation failed',
-        description: 'Stops where it is decided that an expectation fails.',
-        default: true,
-    },
-    {
-        filter: 'scenario-end',
-        label: 'End of the scenario',
-        description: 'Stops at the end, so that the last state can be looked at.',
-        default: false,
-    },
-] as const satisfies readonly DebugProtocol.ExceptionBreakpointsFilter[];
+export function exceptionFilters(): DebugProtocol.ExceptionBreakpointsFilter[] {
+    return [
+        {
+            filter: 'expectation-failed',
+            label: l10n.t('Expectation failed'),
+            description: l10n.t('Stops where it is decided that an expectation fails.'),
+            default: true,
+        },
+        {
+            filter: 'scenario-end',
+            label: l10n.t('End of the scenario'),
+            description: l10n.t('Stops at the end, so that the last state can be looked at.'),
+            default: false,
+        },
+    ];
+}
 
 /** What the exception filters that are on amount to; verdicts are there once the run is recorded. */
 export function exceptionTriggers({ plan, reader }: DebuggedRun, filters: readonly string[]): readonly Trigger[] {

@@ -1,5 +1,6 @@
 /** What a run writes into the debug console as it goes on. */
 
+import * as l10n from '@vscode/l10n';
 import type { DebuggedRun, Place } from '../../simulator/debugging/index.ts';
 import { evaluate, formatValue, parseExpression } from '../../simulator/debugging/index.ts';
 import type { SourceRange } from '../../simulator/plan.ts';
@@ -32,7 +33,7 @@ export function linesBetween(run: DebuggedRun, from: Place, to: Place, output: O
         }
     }
     const left: ConsoleLine = {
-        text: `${count - MOST_LINES} earlier lines are left out: the timeline has them all.`,
+        text: l10n.t('{0} earlier lines are left out: the timeline has them all.', count - MOST_LINES),
         category: 'console',
     };
     return [...(count > MOST_LINES ? [left] : []), ...entries.reverse().map((entry) => lineOf(run, entry))];
@@ -60,9 +61,15 @@ export function summaryLines({ plan, reader }: DebuggedRun): readonly ConsoleLin
     });
     const ending =
         outcome.kind === 'completed'
-            ? `${plan.scenario} ended at ${formatMs(plan.durationMs)}`
-            : `${plan.scenario} was stopped at ${formatMs(outcome.atMs)}, after ${outcome.limit} events (setting eventLimit)`;
-    const verdict = `${expectations.length - failed.length} expectations passed, ${failed.length} failed`;
+            ? l10n.t('{0} ended at {1}', plan.scenario, formatMs(plan.durationMs))
+            : l10n.t(
+                  '{0} was stopped at {1}, after {2} events (setting {3})',
+                  plan.scenario,
+                  formatMs(outcome.atMs),
+                  outcome.limit,
+                  'eventLimit',
+              );
+    const verdict = l10n.t('{0} expectations passed, {1} failed', expectations.length - failed.length, failed.length);
     return [...failed, { text: `${ending}: ${verdict}.`, category: 'console' }];
 }
 

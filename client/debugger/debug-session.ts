@@ -13,11 +13,12 @@ import {
     TerminatedEvent,
 } from '@vscode/debugadapter/lib/debugSession.js';
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { runName } from '../../simulator/run-name.ts';
 import type { DebuggedScenario } from './adapter-host.ts';
 import { BreakpointSession } from './breakpoint-session.ts';
 import type { Ground } from './breakpoints.ts';
-import { CAPABILITIES } from './capabilities.ts';
+import { capabilities } from './capabilities.ts';
 import type { ConsoleLine } from './console-output.ts';
 import { THREAD } from './inspecting-session.ts';
 import { parseLaunch } from './launch.ts';
@@ -49,7 +50,7 @@ export class CcsimDebugSession extends BreakpointSession {
             firstColumn: args.columnsStartAt1 === false ? 0 : 1,
         });
         this.#showsProgress = args.supportsProgressReporting === true;
-        this.answer(response, CAPABILITIES);
+        this.answer(response, capabilities());
     }
 
     protected override launchRequest(
@@ -155,7 +156,7 @@ export class CcsimDebugSession extends BreakpointSession {
             const target = this.#gotoLines[targetId];
             const place = target === undefined ? undefined : control.placeOf(target);
             if (place === undefined) {
-                return this.refuse(response, 'This statement never takes effect in the run.');
+                return this.refuse(response, l10n.t('This statement never takes effect in the run.'));
             }
             this.sendResponse(response);
             control.goTo(place);
@@ -165,7 +166,7 @@ export class CcsimDebugSession extends BreakpointSession {
     protected override customRequest(command: string, response: Reply, args: unknown): void {
         const atMs = typeof args === 'object' && args !== null && 'atMs' in args ? args.atMs : undefined;
         if (command !== GO_TO_TIME_REQUEST || typeof atMs !== 'number') {
-            this.refuse(response, `The CCSim debugger does not know the request '${command}'.`);
+            this.refuse(response, l10n.t('The CCSim debugger does not know the request “{0}”.', command));
             return;
         }
         this.#move(response, (control) => control.goToTime(atMs));
@@ -184,7 +185,9 @@ export class CcsimDebugSession extends BreakpointSession {
         const result = await this.host.plan(scenario);
         if (result.kind === 'problems') {
             const [first] = result.problems;
-            throw new Refusal(`${runName(scenario)} cannot run: ${first?.message ?? 'it has errors.'}`);
+            throw new Refusal(
+                l10n.t('{0} cannot run: {1}', runName(scenario), first?.message ?? l10n.t('it has errors.')),
+            );
         }
         // What an earlier run still has to say is of no interest.
         const current = (tell: () => void) => (this.debuggee?.control === control ? tell() : undefined);
@@ -241,7 +244,7 @@ export class CcsimDebugSession extends BreakpointSession {
                 ...stopped.body,
                 allThreadsStopped: true,
                 hitBreakpointIds: [...halt.breakpoints],
-                ...(texts.length === 0 ? {} : { text: texts.join('; '), description: 'Expectation failed' }),
+                ...(texts.length === 0 ? {} : { text: texts.join('; '), description: l10n.t('Expectation failed') }),
             },
         } satisfies DebugProtocol.StoppedEvent);
         this.host.shown(scenario, halt.standing.place.atMs);
@@ -264,7 +267,7 @@ export class CcsimDebugSession extends BreakpointSession {
             const percentage = Math.floor(share * 100);
             const event = this.#isProgressShown
                 ? new ProgressUpdateEvent(PROGRESS)
-                : new ProgressStartEvent(PROGRESS, 'Recording the run');
+                : new ProgressStartEvent(PROGRESS, l10n.t('Recording the run'));
             this.#isProgressShown = true;
             this.sendEvent(Object.assign(event, { body: { ...event.body, percentage, cancellable: false } }));
         }
@@ -285,7 +288,7 @@ export class CcsimDebugSession extends BreakpointSession {
     #move(response: Reply, motion: (control: RunControl) => Promise<void>): void {
         this.with(response, ({ control }) => {
             if (control.isMoving) {
-                return this.refuse(response, 'The run is under way. Pause it first.');
+                return this.refuse(response, l10n.t('The run is under way. Pause it first.'));
             }
             this.forget();
             this.sendResponse(response);
@@ -296,7 +299,7 @@ export class CcsimDebugSession extends BreakpointSession {
     /** What goes wrong on the way is a mistake of ours: it is said, and the session ends. */
     #watchOver(motion: Promise<void>): void {
         motion.catch((error: unknown) => {
-            this.sendEvent(new OutputEvent(`The run cannot go on: ${messageOf(error)}\n`, 'stderr'));
+            this.sendEvent(new OutputEvent(`${l10n.t('The run cannot go on: {0}', messageOf(error))}\n`, 'stderr'));
             this.sendEvent(new TerminatedEvent());
         });
     }

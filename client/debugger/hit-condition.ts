@@ -1,5 +1,7 @@
 /** Hit counts of breakpoints: `3`, `>= 3`, `% 2`. Hits are counted from the start of the run, whichever way it is gone. */
 
+import * as l10n from '@vscode/l10n';
+
 const FORM = /^(?<operator>==|=|>=|<=|>|<|%)?\s*(?<count>\d+)$/;
 
 /** Whether the n-th hit is meant; or a sentence about what is wrong with the text. */
@@ -7,7 +9,7 @@ export function parseHitCondition(text: string): ((count: number) => boolean) | 
     const { operator, count } = FORM.exec(text.trim())?.groups ?? {};
     const wanted = Number(count);
     if (count === undefined || (operator === '%' && wanted === 0)) {
-        return `'${text}' is no hit count. Write a number, or one behind >, >=, <, <= or %.`;
+        return l10n.t('“{0}” is no hit count. Write a number, or one behind >, >=, <, <= or %.', text);
     }
     switch (operator) {
         case '>':

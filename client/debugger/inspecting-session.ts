@@ -1,6 +1,7 @@
 /** The part of the debug adapter that looks at a run: frames, scopes, variables and expressions. */
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { evaluate, type Place, parseExpression, START } from '../../simulator/debugging/index.ts';
 import { runName } from '../../simulator/run-name.ts';
 import { formatMs } from '../../simulator/trace/instants.ts';
@@ -35,14 +36,15 @@ export abstract class InspectingSession extends ReplyingSession {
 
     constructor(host: AdapterHost) {
         super();
+        l10n.config({ contents: { ...host.strings } });
         this.host = host;
         this.places = new ProtocolPlaces(host, { firstLine: 1, firstColumn: 1 });
     }
 
     protected override threadsRequest(response: DebugProtocol.ThreadsResponse): void {
         const { scenario, control } = this.debuggee ?? {};
-        const at = control === undefined ? '' : ` at ${formatMs(control.standing.place.atMs)}`;
-        const name = scenario === undefined ? 'Scenario' : `${runName(scenario)}${at}`;
+        const at = control === undefined ? '' : l10n.t(' at {0}', formatMs(control.standing.place.atMs));
+        const name = scenario === undefined ? l10n.t('Scenario') : `${runName(scenario)}${at}`;
         this.answer(response, { threads: [{ id: THREAD, name }] });
     }
 
@@ -114,8 +116,8 @@ export abstract class InspectingSession extends ReplyingSession {
             const [first = ''] = failed.map((index) => run.plan.expectations[index]?.text ?? '');
             const seen = failed.map((index) => run.reader.trace.expectations[index]?.seen ?? '');
             this.answer(response, {
-                exceptionId: failed.length === 0 ? 'End of the scenario' : 'Expectation failed',
-                description: failed.length === 0 ? 'The scenario is over.' : `${first}. ${seen.join(' ')}`,
+                exceptionId: failed.length === 0 ? l10n.t('End of the scenario') : l10n.t('Expectation failed'),
+                description: failed.length === 0 ? l10n.t('The scenario is over.') : `${first}. ${seen.join(' ')}`,
                 breakMode: 'always',
             });
         });
@@ -136,7 +138,7 @@ export abstract class InspectingSession extends ReplyingSession {
 
     protected with(response: Reply, answer: (debuggee: Debuggee) => void): void {
         if (this.debuggee === undefined) {
-            this.refuse(response, 'No run is being debugged.');
+            this.refuse(response, l10n.t('No run is being debugged.'));
             return;
         }
         answer(this.debuggee);

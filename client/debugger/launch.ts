@@ -1,5 +1,6 @@
 /** The arguments of a launch configuration. */
 
+import * as l10n from '@vscode/l10n';
 /** What of the messages and log lines goes to the debug console. */
 export const OUTPUTS = ['logs', 'all', 'none'] as const;
 export type Output = (typeof OUTPUTS)[number];
@@ -30,20 +31,24 @@ export function parseLaunch(given: unknown): LaunchArguments | string {
         output,
     } = recordOf(given);
     if (typeof program !== 'string' || program === '') {
-        return `The launch configuration needs a 'program': the path of a .ccsim file.`;
+        return l10n.t('The launch configuration needs a “{0}”: the path of a .ccsim file.', 'program');
     }
     if (typeof scenario !== 'string' || scenario === '') {
-        return `The launch configuration needs a 'scenario': the name of a scenario of ${program}.`;
+        return l10n.t('The launch configuration needs a “{0}”: the name of a scenario of {1}.', 'scenario', program);
     }
     if (caseName !== undefined && typeof caseName !== 'string') {
-        return `'case' of the launch configuration must be the name of a case of ${scenario}.`;
+        return l10n.t('“{0}” of the launch configuration must be the name of a case of {1}.', 'case', scenario);
     }
     if (seed !== undefined && !isSeed(seed)) {
-        return `'seed' of the launch configuration must be a whole number from 0 to 4294967295.`;
+        return l10n.t('“{0}” of the launch configuration must be a whole number from 0 to {1}.', 'seed', 4294967295);
     }
     const texts = values === undefined ? {} : textsOf(values);
     if (texts === undefined) {
-        return `'arguments' of the launch configuration must be values by the names of parameters, such as { "outage": "90s" }.`;
+        return l10n.t(
+            '“{0}” of the launch configuration must be values by the names of parameters, such as {1}.',
+            'arguments',
+            '{ "outage": "90s" }',
+        );
     }
     return {
         program,

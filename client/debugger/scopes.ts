@@ -1,6 +1,7 @@
 /** The scopes of a frame and what is in them: trees of variables, made as they are opened. */
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import {
     type Datum,
     type DebuggedRun,
@@ -46,9 +47,10 @@ export class VariableTree {
 
     /** The scopes at a place. */
     scopesAt(run: DebuggedRun, place: Place): readonly DebugProtocol.Scope[] {
-        return SCOPES.map(({ name, isExpensive, read }): DebugProtocol.Scope => {
+        return SCOPES.map(({ nameOf, isExpensive, read }): DebugProtocol.Scope => {
             const fields = once(() => read(run.inspect(place), run, place));
             const variablesReference = this.#add({ fields });
+            const name = nameOf();
             return isExpensive
                 ? { name, variablesReference, expensive: true }
                 : { name, variablesReference, expensive: false, ...countOf(fields().length) };
@@ -97,45 +99,80 @@ export class VariableTree {
 }
 
 interface ScopeKind {
-    readonly name: string;
+    /** In the language of the client, which is not known before there is one. */
+    readonly nameOf: () => string;
     /** Shown only when somebody asks for it. */
     readonly isExpensive: boolean;
     readonly read: (world: Inspection, run: DebuggedRun, place: Place) => readonly NamedValue[];
 }
 
 const SCOPES: readonly ScopeKind[] = [
-    scope('Agents', false, (world) =>
-        world.agents().map((datum) => named(datum, callOf('agent', datum.name), { kind: 'agent', name: datum.name })),
+    scope(
+        () => l10n.t('Agents'),
+        false,
+        (world) =>
+            world
+                .agents()
+                .map((datum) => named(datum, callOf('agent', datum.name), { kind: 'agent', name: datum.name })),
     ),
-    scope('Tasks', false, (world) =>
-        world.tasks().map((datum) => named(datum, callOf('task', datum.name), { kind: 'lane', name: datum.name })),
+    scope(
+        () => l10n.t('Tasks'),
+        false,
+        (world) =>
+            world.tasks().map((datum) => named(datum, callOf('task', datum.name), { kind: 'lane', name: datum.name })),
     ),
-    scope('Queues', false, (world) =>
-        world.queues().map((datum) => ({ ...named(datum, callOf('queue', datum.domain)), name: datum.domain })),
+    scope(
+        () => l10n.t('Queues'),
+        false,
+        (world) =>
+            world.queues().map((datum) => ({ ...named(datum, callOf('queue', datum.domain)), name: datum.domain })),
     ),
-    scope('Components', true, (world) =>
-        world
-            .components()
-            .map((datum) => named(datum, callOf('component', datum.name), { kind: 'lane', name: datum.name })),
+    scope(
+        () => l10n.t('Components'),
+        true,
+        (world) =>
+            world
+                .components()
+                .map((datum) => named(datum, callOf('component', datum.name), { kind: 'lane', name: datum.name })),
     ),
-    scope('Links', true, (world) =>
-        world.links().map((datum) => named(datum, callOf('link', datum.name), { kind: 'lane', name: datum.name })),
+    scope(
+        () => l10n.t('Links'),
+        true,
+        (world) =>
+            world.links().map((datum) => named(datum, callOf('link', datum.name), { kind: 'lane', name: datum.name })),
     ),
-    scope('Paths and connections', true, (world) =>
-        world
-            .connections()
-            .map((datum) => named(datum, callOf('connection', datum.name), { kind: 'lane', name: datum.name })),
+    scope(
+        () => l10n.t('Paths and connections'),
+        true,
+        (world) =>
+            world
+                .connections()
+                .map((datum) => named(datum, callOf('connection', datum.name), { kind: 'lane', name: datum.name })),
     ),
-    scope('Messages in flight', true, (world) => elementsOf(world.messages(), 'messages')),
-    scope('Timers', true, (world) => elementsOf(world.timers(), 'timers')),
-    scope('Expectations', true, (_, run, place) => expectationsAt(run, place)),
-    scope('Settings', true, (world) =>
-        fieldsOf(world.settings()).map((field) => ({ ...field, expression: `settings.${field.name}` })),
+    scope(
+        () => l10n.t('Messages in flight'),
+        true,
+        (world) => elementsOf(world.messages(), 'messages'),
+    ),
+    scope(
+        () => l10n.t('Timers'),
+        true,
+        (world) => elementsOf(world.timers(), 'timers'),
+    ),
+    scope(
+        () => l10n.t('Expectations'),
+        true,
+        (_, run, place) => expectationsAt(run, place),
+    ),
+    scope(
+        () => l10n.t('Settings'),
+        true,
+        (world) => fieldsOf(world.settings()).map((field) => ({ ...field, expression: `settings.${field.name}` })),
     ),
 ];
 
-function scope(name: string, isExpensive: boolean, read: ScopeKind['read']): ScopeKind {
-    return { name, isExpensive, read };
+function scope(nameOf: ScopeKind['nameOf'], isExpensive: boolean, read: ScopeKind['read']): ScopeKind {
+    return { nameOf, isExpensive, read };
 }
 
 function named(datum: Datum & { readonly name?: string }, expression: string, watched?: Watched): NamedValue {
@@ -153,8 +190,8 @@ function expectationsAt({ plan, reader }: DebuggedRun, place: Place): readonly N
         const result = reader.trace.expectations[index];
         const decidedMs = decisionMs(expectation, result?.atMs, plan.durationMs);
         const isDecided = result !== undefined && decidedMs <= place.atMs;
-        const verdict = result?.passed === true ? 'passed' : `failed. ${result?.seen ?? ''}`;
-        const datum = isDecided ? verdict : `not decided before ${formatMs(decidedMs)}`;
+        const verdict = result?.passed === true ? l10n.t('passed') : `${l10n.t('failed')}. ${result?.seen ?? ''}`;
+        const datum = isDecided ? verdict : l10n.t('not decided before {0}', formatMs(decidedMs));
         return { name: expectation.text, value: { datum } };
     });
 }

@@ -1,5 +1,6 @@
 /** The call stack of a run at a place: what has just happened, and the chain of its causes. */
 
+import * as l10n from '@vscode/l10n';
 import type { DebuggedRun, Place } from '../../simulator/debugging/index.ts';
 import type { SourceRange } from '../../simulator/plan.ts';
 import { describeEntry, originOf } from '../../simulator/trace/explain.ts';
@@ -40,20 +41,21 @@ export function framesAt(run: DebuggedRun, standing: Standing): readonly Frame[]
 
 function awaitedFrame({ plan, reader }: DebuggedRun, place: Place, entry: number): Frame {
     const statement = plan.timeline[reader.valueAt(entry)];
-    const name = `${formatMs(place.atMs)}: next is “${statement?.text ?? 'a statement'}”`;
+    const name = l10n.t('{0}: next is “{1}”', formatMs(place.atMs), statement?.text ?? '');
     return { name, place, ...(statement === undefined ? {} : { range: statement.range }) };
 }
 
 function startFrame({ plan }: DebuggedRun, place: Place): Frame {
     const first = plan.timeline[0] ?? plan.expectations[0];
-    const name = `${formatMs(place.atMs)}: start of ${plan.scenario}`;
+    const name = l10n.t('{0}: start of {1}', formatMs(place.atMs), plan.scenario);
     return { name, place, ...(first === undefined ? {} : { range: first.range }) };
 }
 
 function expectationFrame({ plan, reader }: DebuggedRun, place: Place, index: number): Frame {
     const expectation = plan.expectations[index];
     const result = reader.trace.expectations[index];
-    const verdict = result === undefined ? '' : result.passed ? ': passed' : `: failed. ${result.seen}`;
+    const verdict =
+        result === undefined ? '' : result.passed ? `: ${l10n.t('passed')}` : `: ${l10n.t('failed')}. ${result.seen}`;
     const name = `${expectation?.text ?? 'expectation'}${verdict}`;
     return { name, place, ...(expectation === undefined ? {} : { range: expectation.range }) };
 }

@@ -1,5 +1,6 @@
 /** What data breakpoints watch: the state of an agent, a task, a component, a link or a connection. */
 
+import * as l10n from '@vscode/l10n';
 import type { TraceReader } from '../../simulator/trace/reader.ts';
 
 /**
@@ -24,7 +25,7 @@ export function parseDataId(dataId: string): Watched | undefined {
 
 /** `A101 changes state`, `A101 · Email changes state`. */
 export function describeWatched({ name }: Watched): string {
-    return `${name} changes state`;
+    return l10n.t('{0} changes state', name);
 }
 
 /** An agent in one domain. */

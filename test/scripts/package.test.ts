@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Everything that the extension may hold; each has to hold something. */
 const partsOfExtension = [
     /^extension\/package\.json$/,
-    /^extension\/package\.nls(?:\.de)?\.json$/,
+    /^extension\/package\.nls(?:\.\w+)?\.json$/,
     /^extension\/l10n\/bundle\.l10n(?:\.de)?\.json$/,
     /^extension\/(?:readme|changelog)\.md$/,
     /^extension\/LICENSE\.txt$/,

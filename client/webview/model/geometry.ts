@@ -21,7 +21,7 @@ export type FrameGrip = 'start' | 'end' | 'middle';
 const EDGE_REACH = 5;
 const MIN_GUTTER = 96;
 const GUTTER_EMS = 21;
-const GUTTER_SHARE = 0.3;
+const GUTTER_SHARE = 0.32;
 
 /** What a frame needs to know to place things. */
 export interface Viewport {

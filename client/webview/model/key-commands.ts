@@ -209,8 +209,12 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
     ArrowRight: '→',
     ' ': l10n.t('Space'),
     Escape: 'Esc',
-    PageUp: 'Page Up',
-    PageDown: 'Page Down',
+    PageUp: l10n.t('Page Up'),
+    PageDown: l10n.t('Page Down'),
+    Home: l10n.t('Home'),
+    End: l10n.t('End'),
+    Enter: l10n.t('Enter'),
+    'Ctrl+C': l10n.t('Ctrl+C'),
 };
 
 /** A key of a binding as it is printed. */

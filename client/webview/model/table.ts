@@ -61,6 +61,9 @@ export function nextSorting(sorting: Sorting | undefined, column: string): Sorti
     return sorting.direction === 'ascending' ? { column, direction: 'descending' } : undefined;
 }
 
+/** Room beside a heading, in characters. */
+const HEADING_MARGIN = 1;
+
 /** Shorthand for a column's definition. */
 export function column(
     id: string,
@@ -68,7 +71,14 @@ export function column(
     characters: number,
     options: { readonly align?: 'start' | 'end'; readonly moving?: boolean } = {},
 ): TableColumn {
-    return { id, label, characters, align: options.align ?? 'start', moving: options.moving ?? false };
+    return {
+        id,
+        label,
+        // A heading in another language may be longer than what stands below it.
+        characters: Math.max(characters, label.length + HEADING_MARGIN),
+        align: options.align ?? 'start',
+        moving: options.moving ?? false,
+    };
 }
 
 function contains(table: Table, row: number, wanted: string): boolean {

@@ -110,8 +110,8 @@ describe('a breakpoint in a line', () => {
             [false, "Two things are compared with '=='."],
             [false, expect.stringMatching(/^There is nothing called 'Nobody'/)],
             [false, expect.stringMatching(/^A condition is true or false/)],
-            [false, "'often' is no hit count. Write a number, or one behind >, >=, <, <= or %."],
-            [false, "'% 0' is no hit count. Write a number, or one behind >, >=, <, <= or %."],
+            [false, '“often” is no hit count. Write a number, or one behind >, >=, <, <= or %.'],
+            [false, '“% 0” is no hit count. Write a number, or one behind >, >=, <, <= or %.'],
         ]);
     });
 
@@ -181,9 +181,9 @@ describe('a breakpoint on a rule', () => {
         expect(breakpoints).toMatchObject([
             {
                 verified: false,
-                message: expect.stringMatching(/^There is no rule 'component-failed'. Did you mean component\/failed/),
+                message: expect.stringMatching(/^There is no rule “component-failed”. Did you mean component\/failed/),
             },
-            { verified: false, message: "There is no rule 'zzz'. docs/rules.md has them all." },
+            { verified: false, message: 'There is no rule “zzz”. docs/rules.md has them all.' },
         ]);
     });
 });
@@ -235,7 +235,7 @@ describe('a breakpoint on data', () => {
     it('cannot be on what is not recorded', async () => {
         expect(await infoOf('Agents', 'limit', 'Carol', 'Chat')).toEqual({
             dataId: null,
-            description: "Nothing records when 'limit' changes.",
+            description: 'Nothing records when “limit” changes.',
         });
     });
 
@@ -266,8 +266,8 @@ describe('a breakpoint on data', () => {
             breakpoints: [{ dataId: 'lane Nobody' }, { dataId: 'mood Carol' }],
         });
         expect(breakpoints).toMatchObject([
-            { verified: false, message: "This run has nothing called 'Nobody'." },
-            { verified: false, message: "This run has nothing called 'mood Carol'." },
+            { verified: false, message: 'This run has nothing called “Nobody”.' },
+            { verified: false, message: 'This run has nothing called “mood Carol”.' },
         ]);
     });
 });

@@ -22,8 +22,10 @@ export class DebugClient {
     constructor(
         plan: (run: DebuggedScenario) => Promise<PlanResult> = planOfFile,
         Session: typeof CcsimDebugSession = CcsimDebugSession,
+        strings?: AdapterHost['strings'],
     ) {
         const host: AdapterHost = {
+            strings,
             plan,
             linesOf: async ({ document, scenario }) => linesOf(document, scenario),
             uriOf: (path) => path,

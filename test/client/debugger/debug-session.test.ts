@@ -40,11 +40,11 @@ describe('a session', () => {
     });
 
     it.each([
-        [{ scenario: 'MrPgDown' }, /needs a 'program'/],
-        [{ program: FILE }, /needs a 'scenario'/],
-        [{ ...LAUNCH, seed: -1 }, /'seed'.*whole number/],
-        [{ ...LAUNCH, arguments: ['90s'] }, /'arguments'.*such as \{ "outage": "90s" \}/],
-        [{ ...LAUNCH, case: 3 }, /'case'/],
+        [{ scenario: 'MrPgDown' }, /needs a “program”/],
+        [{ program: FILE }, /needs a “scenario”/],
+        [{ ...LAUNCH, seed: -1 }, /“seed”.*whole number/],
+        [{ ...LAUNCH, arguments: ['90s'] }, /“arguments”.*such as \{ "outage": "90s" \}/],
+        [{ ...LAUNCH, case: 3 }, /“case”/],
     ])('refuses %j', async (configuration, message) => {
         await client.request('initialize', { adapterID: 'ccsim', pathFormat: 'path' });
         const { success, message: said } = await client.ask('launch', configuration);
