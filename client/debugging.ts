@@ -5,6 +5,7 @@ import {
     type DebugAdapterDescriptor,
     DebugAdapterInlineImplementation,
     DebugConfigurationProviderTriggerKind,
+    type DebugSession,
     Disposable,
     debug,
     EvaluatableExpression,
@@ -18,11 +19,13 @@ import {
 import { formatMs } from '../simulator/trace/instants.ts';
 import { findRun } from './commands.ts';
 import { DEBUG_TYPE, launchCompletion, launchProposals, pathOf, uriOf } from './debug-configurations.ts';
+import { DebuggedRuns, isRunOf } from './debugged-runs.ts';
 import type { AdapterHost, DebuggedScenario } from './debugger/adapter-host.ts';
 import type { CcsimDebugSession } from './debugger/debug-session.ts';
 import { evaluableAt } from './debugger/evaluable.ts';
 import { instantOf } from './debugger/instant.ts';
 import type { LanguageServer } from './language-server.ts';
+import type { TimelinePanel } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
 
 /** Request of the adapter's own, which `debug-session.ts` answers. */
@@ -42,10 +45,13 @@ export function registerDebugging(
     panels: TimelinePanels,
     loadDebugger: LoadDebugger,
 ): Disposable {
-    const host = hostOf(server, panels);
+    const debugged = new DebuggedRuns();
     return Disposable.from(
+        debugged,
+        leadByTimelines(debugged, panels),
         debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
-            createDebugAdapterDescriptor: () => newAdapter(host, loadDebugger),
+            createDebugAdapterDescriptor: (session) =>
+                newAdapter(hostOf(server, panels, debugged, session), loadDebugger),
         }),
         debug.registerDebugConfigurationProvider(DEBUG_TYPE, launchCompletion(server)),
         debug.registerDebugConfigurationProvider(
@@ -70,7 +76,12 @@ async function newAdapter(host: AdapterHost, loadDebugger: LoadDebugger): Promis
     return new DebugAdapterInlineImplementation(new Session(host));
 }
 
-function hostOf(server: LanguageServer, panels: TimelinePanels): AdapterHost {
+function hostOf(
+    server: LanguageServer,
+    panels: TimelinePanels,
+    debugged: DebuggedRuns,
+    session: DebugSession,
+): AdapterHost {
     return {
         strings: l10n.bundle,
         plan({ document, scenario, caseName, seed, arguments: values }) {
@@ -85,20 +96,40 @@ function hostOf(server: LanguageServer, panels: TimelinePanels): AdapterHost {
         },
         uriOf: (path) => uriOf(path).toString(),
         pathOf: (uri) => pathOf(uriOf(uri)),
-        shown: (run, atMs) => follow(panels, run, atMs),
+        shown(run, atMs): void {
+            debugged.set(session, run, 'stopped');
+            follow(panels, run, atMs);
+        },
+        moving: (run) => debugged.set(session, run, 'moving'),
+        left: () => debugged.delete(session),
     };
 }
 
 /** Moves the cursors of the panels that show the very run. */
 function follow(panels: TimelinePanels, run: DebuggedScenario, atMs: number): void {
     for (const panel of panels.all) {
-        const { document, scenario, caseName, seed } = panel.identity;
-        const isSame =
-            document === run.document && scenario === run.scenario && caseName === run.caseName && seed === run.seed;
-        if (isSame && run.arguments === undefined) {
+        if (isRunOf(run, panel.identity)) {
             panel.post({ type: 'seek', atMs });
         }
     }
+}
+
+/** Tells each panel how the debugger stands to its run, and lets it take the debugger to its cursor. */
+function leadByTimelines(debugged: DebuggedRuns, panels: TimelinePanels): Disposable {
+    const tell = (panel: TimelinePanel) =>
+        panel.post({ type: 'debugger', standing: debugged.standing(panel.identity) });
+    const opened = (panel: TimelinePanel): void => {
+        tell(panel);
+        panel.onDebuggerWanted((atMs) => void debugged.stoppedIn(panel.identity)?.customRequest(GO_TO_TIME, { atMs }));
+    };
+    return Disposable.from(
+        panels.onOpened(opened),
+        debugged.onChanged(() => {
+            for (const panel of panels.all) {
+                tell(panel);
+            }
+        }),
+    );
 }
 
 function startDebugging(run: { readonly document: string; readonly scenario: string; readonly caseName?: string }) {

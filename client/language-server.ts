@@ -193,7 +193,7 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
         // Asked for whenever a server is started.
         initializationOptions: () =>
             ({
-                commands: ['ccsim.runScenario'],
+                commands: Object.keys(LENS_ICONS),
                 validated: true,
                 whileTyping: areResultsWanted(),
             }) satisfies ClientOptions,
@@ -204,6 +204,15 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     };
 }
 
+/** By the commands that the server may name in a lens: they take a URI, a scenario and perhaps a case of it. */
+const LENS_ICONS: Readonly<Record<string, string>> = {
+    'ccsim.runScenario': 'play',
+    'ccsim.debugScenario': 'debug-alt',
+};
+
 function withIcon({ range, command }: CodeLens): CodeLens {
-    return new CodeLens(range, command && { ...command, title: `$(play) ${command.title}` });
+    return new CodeLens(
+        range,
+        command && { ...command, title: `$(${LENS_ICONS[command.command] ?? 'play'}) ${command.title}` },
+    );
 }

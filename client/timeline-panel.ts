@@ -34,6 +34,7 @@ export class TimelinePanel implements Disposable {
     readonly #output: LogOutputChannel;
     readonly #ran = new EventEmitter<RunSummary | undefined>();
     readonly #cursorMoved = new EventEmitter<number>();
+    readonly #debuggerWanted = new EventEmitter<number>();
     #revision = 0;
     #listens = false;
     #latest: ToPanel | undefined;
@@ -51,6 +52,9 @@ export class TimelinePanel implements Disposable {
 
     /** Told the instant (ms) of the cursor, now and then while it moves. */
     readonly onCursorMoved = this.#cursorMoved.event;
+
+    /** Told the instant (ms) that a person wants to see in the debugger. */
+    readonly onDebuggerWanted = this.#debuggerWanted.event;
 
     /** Told when the panel has told something new for editors to show. */
     readonly onTold = this.#told.event;
@@ -90,6 +94,7 @@ export class TimelinePanel implements Disposable {
         panel.onDidDispose(() => {
             this.#ran.dispose();
             this.#cursorMoved.dispose();
+            this.#debuggerWanted.dispose();
             this.#told.dispose();
         });
     }
@@ -273,6 +278,9 @@ export class TimelinePanel implements Disposable {
                 return;
             case 'cursor':
                 this.#cursorMoved.fire(message.atMs);
+                return;
+            case 'debugAt':
+                this.#debuggerWanted.fire(message.atMs);
                 return;
             case 'ran':
                 this.#output.info(

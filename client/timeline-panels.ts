@@ -31,10 +31,14 @@ export class TimelinePanels implements Disposable {
     readonly #panels = new Map<string, TimelinePanel>();
     readonly #subscriptions: readonly Disposable[];
     readonly #told = new EventEmitter<Told>();
+    readonly #opened = new EventEmitter<TimelinePanel>();
     #latest: TimelinePanel | undefined;
 
     /** Told when a panel has told something new for editors to show, or is gone. */
     readonly onTold = this.#told.event;
+
+    /** Told of each panel when it is there. */
+    readonly onOpened = this.#opened.event;
 
     constructor(extensionUri: Uri, server: LanguageServer, output: LogOutputChannel) {
         this.#extensionUri = extensionUri;
@@ -115,7 +119,7 @@ export class TimelinePanels implements Disposable {
     }
 
     dispose(): void {
-        for (const each of [...this.#subscriptions, this.#told, ...this.#panels.values()]) {
+        for (const each of [...this.#subscriptions, this.#told, this.#opened, ...this.#panels.values()]) {
             each.dispose();
         }
     }
@@ -146,6 +150,7 @@ export class TimelinePanels implements Disposable {
             this.#latest = this.#latest === panel ? undefined : this.#latest;
             this.#told.fire('consequences');
         });
+        this.#opened.fire(panel);
         return panel;
     }
 

@@ -15,7 +15,10 @@ export type {
 
 /** What a client may say in `initializationOptions`; one that says nothing is offered no more than every client knows. */
 export interface ClientOptions {
-    /** Ids of its own commands that code lenses may name; `ccsim.runScenario` is given a URI, a scenario and perhaps a case. */
+    /**
+     * Ids of its own commands that code lenses may name; `ccsim.runScenario` and `ccsim.debugScenario` are given a URI, a
+     * scenario and perhaps a case.
+     */
     readonly commands?: readonly string[];
     /** Whether it wants {@link VALIDATED_NOTIFICATION}. */
     readonly validated?: boolean;

@@ -29,6 +29,10 @@ export interface AdapterHost {
     /** A URI from what a client names a source by, and back. */
     uriOf(path: string): string;
     pathOf(uri: string): string;
-    /** The debugger shows the run at an instant. */
+    /** The debugger has stopped, and shows the run at an instant. */
     shown(run: DebuggedScenario, atMs: number): void;
+    /** The run goes on, forwards or back. */
+    moving(run: DebuggedScenario): void;
+    /** Nothing is debugged any more. */
+    left(): void;
 }

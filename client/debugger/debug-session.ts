@@ -214,6 +214,7 @@ export class CcsimDebugSession extends BreakpointSession {
         if (typeof launch !== 'string' && launch.stopOnEntry && !launch.noDebug) {
             control?.halt('entry');
         } else if (control !== undefined) {
+            this.#tellMoving();
             this.#watchOver(control.resume());
         }
     }
@@ -227,6 +228,7 @@ export class CcsimDebugSession extends BreakpointSession {
     #leave(): void {
         this.debuggee?.control.pause();
         this.debuggee = undefined;
+        this.host.left();
     }
 
     #halted(halt: Halt): void {
@@ -292,8 +294,15 @@ export class CcsimDebugSession extends BreakpointSession {
             }
             this.forget();
             this.sendResponse(response);
+            this.#tellMoving();
             this.#watchOver(motion(control));
         });
+    }
+
+    #tellMoving(): void {
+        if (this.debuggee !== undefined) {
+            this.host.moving(this.debuggee.scenario);
+        }
     }
 
     /** What goes wrong on the way is a mistake of ours: it is said, and the session ends. */

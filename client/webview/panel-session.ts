@@ -94,6 +94,9 @@ export function startPanel(
                 seekMs = message.atMs;
                 app.choose({ atMs: message.atMs });
                 return;
+            case 'debugger':
+                app.debugging = message.standing;
+                return;
             case 'saved':
                 saved(message.revision);
                 return;

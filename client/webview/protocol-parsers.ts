@@ -4,6 +4,7 @@ import { INJECTED_VERBS, type InjectedStatement, type Problem } from '../../serv
 import { MAX_DURATION_MS, PLAN_VERSION, type Plan, type SourceRange } from '../../simulator/plan.ts';
 import {
     type Consequence,
+    DEBUGGER_STANDINGS,
     type DeclarationState,
     type FromPanel,
     PANEL_EXPORT_FORMATS,
@@ -33,6 +34,12 @@ export function parseToPanel(value: unknown): Parsed<ToPanel> {
                 : refused('“problems” needs a document, a scenario and problems');
         case 'seek':
             return isCount(atMs) ? message({ type, atMs }) : refused('“seek” needs an instant');
+        case 'debugger': {
+            const known = DEBUGGER_STANDINGS.find((each) => each === value.standing);
+            return known === undefined
+                ? refused('“debugger” needs a standing that is known')
+                : message({ type, standing: known });
+        }
         case 'saved':
             return isCount(revision) ? message({ type, revision }) : refused('“saved” needs a revision');
         case 'statement':
@@ -65,6 +72,8 @@ export function parseFromPanel(value: unknown): Parsed<FromPanel> {
             return isProblem(problem) ? message({ type, problem }) : refused('“revealProblem” needs a problem');
         case 'cursor':
             return isCount(atMs) ? message({ type, atMs }) : refused('“cursor” needs an instant');
+        case 'debugAt':
+            return isCount(atMs) ? message({ type, atMs }) : refused('“debugAt” needs an instant');
         case 'inject':
             return isInjectedStatement(value.statement)
                 ? message({ type, statement: value.statement })

@@ -31,12 +31,18 @@ export type ToPanel =
       }
     /** Move the cursor to an instant. */
     | { readonly type: 'seek'; readonly atMs: number }
+    /** How the debugger stands to the run of the panel. */
+    | { readonly type: 'debugger'; readonly standing: DebuggerStanding }
     /** The text of the run that is shown was saved as it is. */
     | { readonly type: 'saved'; readonly revision: number }
     /** Select what a statement of the timeline leads to. */
     | { readonly type: 'statement'; readonly statement: number }
     /** Make a file of what is shown, and give it back with `save`. */
     | { readonly type: 'export'; readonly format: PanelExportFormat };
+
+/** Nothing is debugged; another run is; this one is and moves; this one is and has stopped. */
+export const DEBUGGER_STANDINGS = ['away', 'elsewhere', 'moving', 'stopped'] as const;
+export type DebuggerStanding = (typeof DEBUGGER_STANDINGS)[number];
 
 /** What the panel itself can make of a run. */
 export const PANEL_EXPORT_FORMATS = ['png', 'svg', 'entries.csv', 'tasks.csv', 'json'] as const;
@@ -51,6 +57,8 @@ export type FromPanel =
     | { readonly type: 'revealProblem'; readonly problem: Problem }
     /** The cursor is somewhere else; told now and then while it moves. */
     | { readonly type: 'cursor'; readonly atMs: number }
+    /** Take the debugger, which has stopped in this run, to an instant. */
+    | { readonly type: 'debugAt'; readonly atMs: number }
     /** Try a statement out, at the instant that it names. */
     | { readonly type: 'inject'; readonly statement: InjectedStatement }
     /** Write one of the statements that are tried out into the scenario, or drop it: by its place among them. */

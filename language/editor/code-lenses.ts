@@ -1,4 +1,4 @@
-/** `Run Scenario` above each scenario, and `Run` above each of its cases. */
+/** `Run Scenario` and `Debug` above each scenario, `Run` and `Debug` above each of its cases. */
 
 import { GrammarUtils, type LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
@@ -6,8 +6,9 @@ import type { CodeLens } from 'vscode-languageserver';
 import { type Case, isDocument, type Scenario } from '../generated/ast.ts';
 import { casesOf } from '../plan/cases.ts';
 
-/** The command that the client offers under this id takes the document's URI, the scenario's name and that of a case. */
+/** The commands that a client offers under these ids take the document's URI, the scenario's name and that of a case. */
 export const RUN_SCENARIO_COMMAND = 'ccsim.runScenario';
+export const DEBUG_SCENARIO_COMMAND = 'ccsim.debugScenario';
 
 export class CcsimCodeLensProvider implements CodeLensProvider {
     provideCodeLens(document: LangiumDocument): CodeLens[] {
@@ -17,14 +18,20 @@ export class CcsimCodeLensProvider implements CodeLensProvider {
         }
         const uri = document.uri.toString();
         return root.scenarios.flatMap((scenario) => [
-            ...lens(scenario, 'Run Scenario', [uri, scenario.name]),
-            ...casesOf(scenario).flatMap((each) => lens(each, 'Run', [uri, scenario.name, each.name])),
+            ...lenses(scenario, 'Run Scenario', [uri, scenario.name]),
+            ...casesOf(scenario).flatMap((each) => lenses(each, 'Run', [uri, scenario.name, each.name])),
         ]);
     }
 }
 
-function lens(node: Scenario | Case, title: string, values: string[]): CodeLens[] {
+function lenses(node: Scenario | Case, runTitle: string, values: string[]): CodeLens[] {
     const name = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
-    const command = { title, command: RUN_SCENARIO_COMMAND, arguments: values };
-    return name === undefined || name.text === '' ? [] : [{ range: name.range, command }];
+    if (name === undefined || name.text === '') {
+        return [];
+    }
+    const { range } = name;
+    return [
+        { range, command: { title: runTitle, command: RUN_SCENARIO_COMMAND, arguments: values } },
+        { range, command: { title: 'Debug', command: DEBUG_SCENARIO_COMMAND, arguments: values } },
+    ];
 }

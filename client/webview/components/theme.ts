@@ -52,7 +52,9 @@ export const controls = css`
         vertical-align: text-bottom;
     }
     .icon svg {
+        block-size: 100%;
         display: block;
+        inline-size: 100%;
     }
     .dim {
         color: var(--vscode-descriptionForeground);

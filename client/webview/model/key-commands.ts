@@ -150,6 +150,11 @@ export const PLAY_KEY_BINDINGS: readonly (Omit<KeyBinding, 'command'> & { readon
     { command: 'previous-transition', keys: ['J'], shift: true, does: l10n.t('Previous change of any state') },
     { command: 'faster', keys: ['>'], does: l10n.t('Play faster') },
     { command: 'slower', keys: ['<'], does: l10n.t('Play slower') },
+    {
+        command: 'debug',
+        keys: ['g'],
+        does: l10n.t('Go to this state in the debugger, where it has stopped in this run'),
+    },
 ];
 
 /** Keys in the topology, while one of its boxes has the focus. */

@@ -18,7 +18,9 @@ export type PlayCommand =
     | 'next-transition'
     | 'previous-transition'
     | 'faster'
-    | 'slower';
+    | 'slower'
+    /** Takes the debugger to the cursor. */
+    | 'debug';
 
 /** What a step goes to: an instant at which anything is traced, or one at which a state changes. */
 export type StepKind = 'event' | 'transition';

@@ -18,6 +18,8 @@ export class DebugClient {
     readonly #listeners = new Set<() => void>();
     /** Instants that the host was told to show. */
     readonly shownMs: number[] = [];
+    /** What the host was told of the run, in order. */
+    readonly phases: ('stopped' | 'moving' | 'left')[] = [];
 
     constructor(
         plan: (run: DebuggedScenario) => Promise<PlanResult> = planOfFile,
@@ -30,7 +32,12 @@ export class DebugClient {
             linesOf: async ({ document, scenario }) => linesOf(document, scenario),
             uriOf: (path) => path,
             pathOf: (uri) => uri,
-            shown: (_, atMs) => this.shownMs.push(atMs),
+            shown: (_, atMs) => {
+                this.shownMs.push(atMs);
+                this.phases.push('stopped');
+            },
+            moving: () => this.phases.push('moving'),
+            left: () => this.phases.push('left'),
         };
         this.#session = new Session(host);
         this.#session.onDidSendMessage((message) => this.#take(message));

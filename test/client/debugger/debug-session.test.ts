@@ -128,6 +128,7 @@ describe('moving', () => {
         ]);
         expect(await client.evaluate('MrPg.state')).toBe('UP');
         expect(client.shownMs).toEqual([30_000]);
+        expect(client.phases).toEqual(['moving', 'stopped']);
     });
 
     it('steps over an instant: all that happens at it, whatever it leads to', async () => {

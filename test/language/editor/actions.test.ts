@@ -99,7 +99,7 @@ describe('inlay hints', () => {
     });
 });
 
-test('a code lens runs each scenario', async () => {
+test('code lenses run and debug each scenario', async () => {
     const { document } = await open(inScenario('at 5s fail Central'));
     const lenses = await ccsim.lsp.CodeLensProvider?.provideCodeLens(document, { textDocument: identifier(document) });
     expect(lenses?.map((each) => each.command)).toEqual([
@@ -108,6 +108,7 @@ test('a code lens runs each scenario', async () => {
             command: 'ccsim.runScenario',
             arguments: [document.uri.toString(), 'Test'],
         },
+        { title: 'Debug', command: 'ccsim.debugScenario', arguments: [document.uri.toString(), 'Test'] },
     ]);
 });
 

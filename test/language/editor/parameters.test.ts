@@ -61,14 +61,17 @@ describe('completion in a case offers', () => {
     });
 });
 
-test('each case has a code lens that runs it', async () => {
+test('each case has code lenses that run and debug it', async () => {
     const { document } = await open(withParameters('case Short with outage 5s\n    case Long'));
     const params = { textDocument: identifier(document) };
     const lenses = (await ccsim.lsp.CodeLensProvider?.provideCodeLens(document, params)) ?? [];
     expect(lenses.map(({ command }) => [command?.title, ...(command?.arguments ?? []).slice(1)])).toEqual([
         ['Run Scenario', 'Test'],
+        ['Debug', 'Test'],
         ['Run', 'Test', 'Short'],
+        ['Debug', 'Test', 'Short'],
         ['Run', 'Test', 'Long'],
+        ['Debug', 'Test', 'Long'],
     ]);
 });
 

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import {
     Breakpoint,
+    type CodeLens,
     commands,
     type DebugSession,
     DebugStackFrame,
@@ -97,6 +98,15 @@ suite('Debugging a scenario', () => {
         equal(await events.stopped(), 'breakpoint');
         const labels = window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
         ok(labels.includes('MrPgDown'));
+    });
+
+    test('has lenses beside those that run', async () => {
+        const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+        const [lens] = lenses.filter(({ command }) => command?.command === 'ccsim.debugScenario');
+        equal(lens?.command?.title, '$(debug-alt) Debug');
+        breakAt('fail MrPg');
+        await commands.executeCommand('ccsim.debugScenario', ...(lens?.command?.arguments ?? []));
+        equal(await events.stopped(), 'breakpoint');
     });
 
     test('runs without debugging to its end', async () => {
