@@ -1,6 +1,6 @@
 /** How things are at an instant, line by line of the topology: for the editor, which shows it beside the text. */
 
-import type { Component, SourceRange } from '../../../simulator/plan.ts';
+import type { Component, Plan, SourceRange } from '../../../simulator/plan.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
 import type { DeclarationState } from '../protocol.ts';
 import type { RunPicture } from './run-picture.ts';
@@ -50,16 +50,48 @@ function add(lines: Map<string, Line>, range: SourceRange, thing: Thing): void {
     lines.set(key, line);
 }
 
+/** What of a topology is told of, and where it is declared. */
+interface Declared {
+    readonly components: readonly (readonly [index: number, component: Component])[];
+    readonly agentLines: readonly { readonly range: SourceRange; readonly agents: readonly number[] }[];
+}
+
+const DECLARED = new WeakMap<Plan, Declared>();
+
+/** Worked out once for each Plan: it is asked for at every step of the cursor while a run plays. */
+function declaredIn(plan: Plan): Declared {
+    const known = DECLARED.get(plan) ?? { components: declaredComponents(plan), agentLines: agentLines(plan) };
+    DECLARED.set(plan, known);
+    return known;
+}
+
+function agentLines({ topology }: Plan): Declared['agentLines'] {
+    const byLine = new Map<string, { readonly range: SourceRange; readonly agents: number[] }>();
+    for (const [agent, { range }] of topology.agents.entries()) {
+        const key = `${range.source} ${range.startLine}`;
+        const line = byLine.get(key) ?? { range, agents: [] };
+        line.agents.push(agent);
+        byLine.set(key, line);
+    }
+    return [...byLine.values()];
+}
+
 /** What has a declaration of its own: the sides and processes of something share its range, and come after it. */
-function addComponents(reader: TraceReader, atMs: number, lines: Map<string, Line>): void {
+function declaredComponents({ topology }: Plan): Declared['components'] {
     const seen = new Set<string>();
-    for (const [index, component] of reader.plan.topology.components.entries()) {
-        const { range, id, kind } = component;
+    return [...topology.components.entries()].filter(([, { range, kind, whole }]) => {
         const key = Object.values(range).join(' ');
-        if (!seen.has(key) && kind !== 'desktop' && component.whole === undefined) {
+        const isDeclared = !seen.has(key) && kind !== 'desktop' && whole === undefined;
+        if (isDeclared) {
             seen.add(key);
-            add(lines, range, { name: id, ...componentState(reader, index, component, atMs) });
         }
+        return isDeclared;
+    });
+}
+
+function addComponents(reader: TraceReader, atMs: number, lines: Map<string, Line>): void {
+    for (const [index, component] of declaredIn(reader.plan).components) {
+        add(lines, component.range, { name: component.id, ...componentState(reader, index, component, atMs) });
     }
 }
 
@@ -88,14 +120,7 @@ function addLinks(reader: TraceReader, atMs: number, lines: Map<string, Line>): 
 }
 
 function addAgents(reader: TraceReader, atMs: number, lines: Map<string, Line>): void {
-    const byLine = new Map<string, { readonly range: SourceRange; readonly agents: number[] }>();
-    for (const [agent, { range }] of reader.plan.topology.agents.entries()) {
-        const key = `${range.source} ${range.startLine}`;
-        const line = byLine.get(key) ?? { range, agents: [] };
-        line.agents.push(agent);
-        byLine.set(key, line);
-    }
-    for (const { range, agents } of byLine.values()) {
+    for (const { range, agents } of declaredIn(reader.plan).agentLines) {
         const things =
             agents.length <= NAMED_AGENTS
                 ? agents.map((agent) => agentThing(reader, agent, atMs))

@@ -4,7 +4,7 @@ import { dispositionName, REASON_CODES } from '../../../simulator/codes.ts';
 import { RULES } from '../../../simulator/rules/registry.ts';
 import { statesOf } from '../../../simulator/trace/lanes.ts';
 import type { TraceReader } from '../../../simulator/trace/reader.ts';
-import { ENTRY_KINDS, LANE_KINDS } from '../../../simulator/trace/trace.ts';
+import { CHUNK_BITS, ENTRY_KINDS, type FormColumns, LANE_KINDS, NO_DETAIL } from '../../../simulator/trace/trace.ts';
 
 /** What was found: lanes first, in their order, then entries in order of time. */
 export interface FindHits {
@@ -67,9 +67,14 @@ export function findHits(reader: TraceReader, text: string): FindHits {
         }
     }
     const entries: number[] = [];
-    for (let entry = 0; entry < reader.entryCount; entry += 1) {
-        if (isHit(reader, matchers, entry)) {
-            entries.push(entry);
+    for (const [chunk, { form, ...forms }] of reader.trace.entries.entries()) {
+        // Entries share forms: most are passed over by what their form cannot say.
+        const speaking = speakingForms(forms, matchers);
+        const firstEntry = chunk << CHUNK_BITS;
+        for (let row = 0; row < form.length; row += 1) {
+            if (speaking[form[row] ?? 0] === 1 && isHit(reader, matchers, firstEntry + row)) {
+                entries.push(firstEntry + row);
+            }
         }
     }
     return {
@@ -149,6 +154,40 @@ function isHit(reader: TraceReader, matchers: readonly Matcher[], entry: number)
         byWords ||= saysIt;
     }
     return byWords;
+}
+
+/** The forms of a chunk under which an entry might say one of the words, whatever its lane. */
+function speakingForms(forms: Omit<FormColumns, 'formLane'>, matchers: readonly Matcher[]): Uint8Array {
+    return Uint8Array.from(forms.formKind, (kind, form) =>
+        matchers.some((matcher) => mightSay(matcher, kind, forms, form)) ? 1 : 0,
+    );
+}
+
+function mightSay(
+    matcher: Matcher,
+    kind: number,
+    { formRule, formValue, formDetail }: Omit<FormColumns, 'formLane' | 'formKind'>,
+    form: number,
+): boolean {
+    const value = formValue[form] ?? 0;
+    const detail = formDetail[form] ?? NO_DETAIL;
+    if (matcher.rules[formRule[form] ?? 0] === true) {
+        return true;
+    }
+    switch (kind) {
+        case OCCURRENCE:
+            return matcher.statements[value] === true;
+        case TRANSITION:
+            return (
+                LANE_KINDS.some((each) => matcher.states[each]?.[value] === true) ||
+                (detail !== NO_DETAIL && (matcher.dispositions(detail) || matcher.reasons(detail)))
+            );
+        case MESSAGE:
+        case LOG:
+            return matcher.texts[value] === 1;
+        default:
+            return false;
+    }
 }
 
 /** Whether a word is in what an entry itself says. */

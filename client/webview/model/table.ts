@@ -85,15 +85,32 @@ function contains(table: Table, row: number, wanted: string): boolean {
     return table.columns.some(({ id }) => table.cell(row, id).text.toLowerCase().includes(wanted));
 }
 
+/** Compares each key that occurs once, and then sorts numbers: tables are long, and most texts in them repeat. */
 function sortRows(table: Table, rows: Uint32Array, { column: by, direction }: Sorting): Uint32Array {
-    const keys = new Map(Array.from(rows, (row) => [row, table.sortKey(row, by)]));
+    const keys = Array.from(rows, (row) => table.sortKey(row, by));
+    const ranks = ranksOf(keys);
     const sign = direction === 'ascending' ? 1 : -1;
     // Equal rows keep the table's order, in either direction.
-    return rows.slice().sort((a, b) => sign * compareKeys(keys.get(a), keys.get(b)) || a - b);
+    const places = Float64Array.from(keys, (key, place) => sign * (ranks.get(key) ?? 0) * rows.length + place).sort();
+    const count = Math.max(1, rows.length);
+    return Uint32Array.from(places, (place) => rows[((place % count) + count) % count] ?? 0);
+}
+
+/** The place of each key among all of them, in ascending order; keys that compare as equal share one. */
+function ranksOf(keys: readonly (number | string)[]): ReadonlyMap<number | string, number> {
+    const ranks = new Map<number | string, number>();
+    let before: number | string | undefined;
+    let rank = 0;
+    for (const key of [...new Set(keys)].sort(compareKeys)) {
+        rank += before === undefined || compareKeys(before, key) === 0 ? 0 : 1;
+        ranks.set(key, rank);
+        before = key;
+    }
+    return ranks;
 }
 
 const COLLATOR = new Intl.Collator('en', { numeric: true });
 
-function compareKeys(a: number | string | undefined, b: number | string | undefined): number {
+function compareKeys(a: number | string, b: number | string): number {
     return typeof a === 'number' && typeof b === 'number' ? a - b : COLLATOR.compare(String(a), String(b));
 }
