@@ -15,6 +15,9 @@ import type { TimeWindow } from './time-window.ts';
 /** Interval of a span that stands for several. */
 export const SEVERAL = -1;
 
+/** Intervals of one column of pixels that are looked at one by one. */
+const NEAR = 12;
+
 /** Takes the columns from `x0` up to, not including, `x1`; `interval` is {@link SEVERAL} if there is more than one. */
 export type TakeSpan = (x0: number, x1: number, look: number, interval: number) => void;
 
@@ -44,8 +47,18 @@ export function eachPixelSpan(
             x = x1;
             leftMs = leftEdgeMs(x, window, width);
         } else {
-            const end = nextAfter(fromMs, Math.ceil(rightMs) - 1, interval + 1, past);
-            merged.take(x, x + 1, severity.maximum(interval, end), SEVERAL);
+            // A few are looked at one by one; of more, the worst and the last are looked up.
+            const near = Math.min(past, interval + NEAR);
+            let worst = looks[interval] ?? NO_LOOK;
+            let end = interval + 1;
+            for (; end < near && (fromMs[end] ?? 0) < rightMs; end += 1) {
+                worst = Math.max(worst, looks[end] ?? NO_LOOK);
+            }
+            if (end === near && end < past && (fromMs[end] ?? 0) < rightMs) {
+                end = nextAfter(fromMs, Math.ceil(rightMs) - 1, end, past);
+                worst = severity.maximum(interval, end);
+            }
+            merged.take(x, x + 1, worst, SEVERAL);
             x += 1;
             leftMs = rightMs;
             interval = end - 1;
