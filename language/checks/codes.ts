@@ -34,6 +34,7 @@ export const CHECK_CODES = {
     'distribution/deviation': warning(
         'A deviation that makes no difference, or is greater than the mean it belongs to.',
     ),
+    'distribution/mean': error('An exponential or lognormal distribution around a mean of zero.'),
 
     'include/cycle': error('A fragment that includes itself, directly or by way of others.'),
     'include/topology': error('A fragment on a topology that is not the one it is included in.'),
@@ -97,6 +98,7 @@ export const CHECK_CODES = {
     'timeline/after-end': warning('A statement that occurs after the end of the scenario.'),
     'timeline/never-failed': warning('A restoration of something that has not failed before.'),
     'timeline/overlap': warning('A failure of something that is down already.'),
+    'timeline/no-outage': warning('A failure or cut that ends at the instant at which it begins.'),
     'timeline/task-life': info('An outage that outlasts the task life of a domain.'),
     'timeline/both-sides': info('Both sides of a pair down at once, by two statements together.'),
     'timeline/zero-interval': error('Something that recurs without an interval.'),

@@ -5,8 +5,10 @@ import { MAX_DURATION_MS } from '../../simulator/plan.ts';
 import type {
     ComponentPredicate,
     CountPredicate,
+    CutAction,
     Distribution,
     EveryTime,
+    FailAction,
     Handling,
     LinkPredicate,
     LogPredicate,
@@ -17,7 +19,7 @@ import type {
     SpanWhen,
     WithinWhen,
 } from '../generated/ast.ts';
-import { isQuantity } from '../generated/ast.ts';
+import { isEveryTime, isQuantity } from '../generated/ast.ts';
 import { countOf, durationOf } from '../plan/numbers.ts';
 import {
     DECLARED,
@@ -69,6 +71,29 @@ export function deviationShouldMakeSense(node: Distribution, report: Report, val
     } else if (node.kind === 'normal' && deviation > mean) {
         const remedy = "Make it smaller than the mean, or draw from 'lognormal'.";
         report({ ...where, message: `With this deviation many values would be negative and count as zero. ${remedy}` });
+    }
+}
+
+/** An interval between two times of a recurrence is the business of {@link intervalMustNotBeZero}. */
+export function meanMustNotBeZero(node: Distribution, report: Report, values = DECLARED): void {
+    const { kind, mean } = node;
+    if (
+        (kind === 'exponential' || kind === 'lognormal') &&
+        durationOf(mean, values) === 0 &&
+        !isEveryTime(node.$container)
+    ) {
+        const message =
+            "Every value around a mean of zero is zero. Write a longer mean, or '0s' alone for no time at all.";
+        report({ code: 'distribution/mean', node, property: 'mean', message });
+    }
+}
+
+export function outageShouldLast(node: FailAction | CutAction, report: Report, values = DECLARED): void {
+    if (durationOf(node.duration, values) === 0) {
+        const what = node.$type === 'FailAction' ? 'failure' : 'cut';
+        const remedy = "Write how long it lasts, such as '30s', or leave out 'for' if it is not to end by itself.";
+        const message = `This ${what} ends at the instant at which it begins. ${remedy}`;
+        report({ code: 'timeline/no-outage', node, property: 'duration', message });
     }
 }
 

@@ -49,10 +49,11 @@ export const VALUE_CHECKS: readonly ChecksOfType[] = [
         quantities.durationsMustBePossible('low', 'high', 'mean', 'deviation'),
         quantities.uniformRangeMustNotBeUpsideDown,
         quantities.deviationShouldMakeSense,
+        quantities.meanMustNotBeZero,
     ),
-    of('FailAction', Ast.isFailAction, quantities.durationsMustBePossible('duration')),
+    of('FailAction', Ast.isFailAction, quantities.durationsMustBePossible('duration'), quantities.outageShouldLast),
     of('RunAction', Ast.isRunAction, quantities.durationsMustBePossible('duration')),
-    of('CutAction', Ast.isCutAction, quantities.durationsMustBePossible('duration')),
+    of('CutAction', Ast.isCutAction, quantities.durationsMustBePossible('duration'), quantities.outageShouldLast),
     of('NamedWork', Ast.isNamedWork, quantities.workCountMustBeAtLeastOne),
     of('AtWhen', Ast.isAtWhen, quantities.durationsMustBePossible('time')),
     of(

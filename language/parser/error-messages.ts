@@ -170,8 +170,22 @@ function misfit(paths: readonly (readonly TokenType[])[], actual: readonly Token
 }
 
 function sentence(expected: string, actual: Token | undefined): string {
+    if (actual !== undefined && expected === RULES.Name && isReserved(actual)) {
+        const found = `Expected ${expected}, but found '${actual.image}', which is a reserved word.`;
+        return `${found} Write a name such as '${freeName(actual.image)}' instead.`;
+    }
     const end = actual === undefined || actual.image === '';
     return `Expected ${expected}, but ${end ? 'the file ends here' : `found '${abbreviated(actual.image)}'`}.`;
+}
+
+/** Whether a word of the language stands where a name is expected, and is none that can be one. */
+function isReserved({ image, tokenType }: Token): boolean {
+    return /^[A-Za-z]/.test(image) && tokenType.name !== 'ID';
+}
+
+/** No word of the language is like another one with a capital, and none has a digit. */
+function freeName(word: string): string {
+    return /^[a-z]/.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : `${word}1`;
 }
 
 function abbreviated(image: string): string {

@@ -86,6 +86,23 @@ export function repairDeviation({ node }: RepairContext): readonly Repair[] {
           ];
 }
 
+/** No time at all, or a mean that is one. */
+export function repairMean({ node }: RepairContext): readonly Repair[] {
+    if (!isDistribution(node) || node.mean === undefined) {
+        return [];
+    }
+    const zero = writtenQuantity(node.mean);
+    return [
+        { title: `Change to '${zero}'`, edits: replaceNode(node, zero) },
+        { title: `Change to 'mean ${MEAN}'`, edits: replaceProperty(node, 'mean', MEAN), isGuess: true },
+    ];
+}
+
+/** A time that an outage can last. */
+export function repairOutage(context: RepairContext): readonly Repair[] {
+    return [replacement(context, OUTAGE)];
+}
+
 /** A time to wait between two events. */
 export function repairZeroInterval(context: RepairContext): readonly Repair[] {
     const node = markedNode(context);
@@ -109,8 +126,11 @@ function unitOfOtherEnd(node: AstNode): string | undefined {
         .flatMap((text) => /[a-z]+$/.exec(text)?.[0] ?? [])[0];
 }
 
-/** The interval that the message suggests. */
+/** What the messages suggest. */
 const INTERVAL = '6s';
+const OUTAGE = '30s';
+
+const MEAN = '30s';
 
 /** Units by how they are written elsewhere. */
 const UNIT_NAMES: ReadonlyMap<string, (typeof DURATION_UNITS)[number]['name']> = new Map([

@@ -18,11 +18,15 @@ export function repairCharacters(marked: MarkedText): readonly Repair[] {
     return [{ title: `Remove '${text}'`, edits: [replaceRange(document, diagnostic.range, '')] }];
 }
 
-/** The braces that are missing at the end of the file, or the word that may stand here and was meant. */
+/** The braces that are missing at the end of the file, a name for a reserved word, or the word that was meant. */
 export function repairStatement(marked: MarkedText): readonly Repair[] {
     const { document, diagnostic, text } = marked;
     if (marked.message.endsWith('the file ends here.')) {
         return addBraces(marked);
+    }
+    const name = / '([^']+)' instead\.$/.exec(marked.message)?.[1];
+    if (name !== undefined) {
+        return [{ title: `Change '${text}' to '${name}'`, edits: [replaceRange(document, diagnostic.range, name)] }];
     }
     const end = document.textDocument.offsetAt(diagnostic.range.end);
     return [misspelled(marked, end - text.length, text), ...wordsBeside(marked, end - text.length, end)]
