@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { inCheckout, root } from '../checkout.mjs';
 import { ensurePackages, extensionPackage } from '../package.mjs';
 import { environment, run } from '../processes.mjs';
+import { installLanguagePack } from './language-pack.mjs';
 import { installServer } from './server-install.mjs';
 import { workbenchAddress } from './workbench-address.mjs';
 
@@ -18,6 +19,7 @@ import { workbenchAddress } from './workbench-address.mjs';
  * @property {'web'} [kind] runs the extension for development in the browser's own extension host
  * @property {Readonly<Record<string, unknown>>} [settings] the user's settings, laid over those of the project
  * @property {'checkout' | 'package'} [installed] what is installed as a person would have it, if anything
+ * @property {string} [language] what extensions speak, such as `de`; English unless told
  * @property {string} [port] a port or a range of ports; any free one unless told
  * @property {string} [token] what the address must hold; unless told, everybody on this machine may connect
  */
@@ -76,13 +78,16 @@ export async function startServer(/** @type {ServerOptions} */ options) {
     };
 }
 
-async function prepareProfile(/** @type {ServerOptions} */ { profile, settings, installed }) {
+async function prepareProfile(/** @type {ServerOptions} */ { profile, settings, installed, language }) {
     const extensions = join(profile, 'extensions');
     const user = join(profile, 'user', 'User');
     await rm(extensions, { recursive: true, force: true });
     await mkdir(extensions, { recursive: true });
     await mkdir(user, { recursive: true });
     await writeFile(join(user, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }, undefined, 4));
+    if (language !== undefined) {
+        await installLanguagePack(join(profile, 'user'), language);
+    }
     if (installed === 'checkout') {
         await symlink(root, join(extensions, await extensionFolderName()), 'junction');
     } else if (installed === 'package') {
@@ -110,7 +115,7 @@ async function extensionFolderName() {
 }
 
 /** @returns {readonly string[]} */
-function serverArguments(/** @type {ServerOptions} */ { profile, extension, port, token }) {
+function serverArguments(/** @type {ServerOptions} */ { profile, extension, language, port, token }) {
     return [
         ...['--host', '127.0.0.1', '--port', port ?? '0'],
         ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
@@ -118,6 +123,7 @@ function serverArguments(/** @type {ServerOptions} */ { profile, extension, port
         ...['--server-data-dir', join(profile, 'server')],
         ...['--user-data-dir', join(profile, 'user')],
         ...['--extensions-dir', join(profile, 'extensions')],
+        ...(language === undefined ? [] : ['--locale', language]),
         // Only with this the workbench takes an extension and tests from its address.
         ...(extension === undefined ? [] : ['--enable-smoke-test-driver']),
     ];

@@ -25,6 +25,8 @@ export interface FinishedTest {
 
 export interface SessionOptions {
     readonly theme?: string;
+    /** What extensions speak, such as `de`; English unless told. */
+    readonly language?: string;
     readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +39,7 @@ const STEADY = {
     'workbench.reduceMotion': 'on',
 };
 
-export async function openEditor({ theme, settings }: SessionOptions = {}): Promise<EditorSession> {
+export async function openEditor({ theme, language, settings }: SessionOptions = {}): Promise<EditorSession> {
     const home = await mkdtemp(join(tmpdir(), 'ccsim-person-'));
     const folder = join(home, 'examples');
     await cp(inCheckout('examples'), folder, { recursive: true });
@@ -45,6 +47,7 @@ export async function openEditor({ theme, settings }: SessionOptions = {}): Prom
         profile: join(home, 'profile'),
         folder,
         installed: 'package',
+        ...(language === undefined ? {} : { language }),
         settings: { ...STEADY, ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }), ...settings },
     });
     const browser = await launchBrowser();
