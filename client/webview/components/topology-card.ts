@@ -134,7 +134,7 @@ export class TopologyCard extends LitElement {
                       data-testid="topology-reveal"
                       title=${l10n.t('Go to the declaration in the source')}
                       @click=${() => this.dispatchEvent(new RevealEvent(range))}
-                  >${icon('go-to-file')}Declaration</button>`
+                  >${icon('go-to-file')}${l10n.t('Declaration')}</button>`
             }
             ${
                 target === undefined
