@@ -33,6 +33,7 @@ import { CcsimLinker } from './references/linker.ts';
 import { PendingTexts } from './references/pending-texts.ts';
 import { CcsimReferences } from './references/references.ts';
 import { CcsimScopeComputation, CcsimScopeProvider } from './references/scopes.ts';
+import { CcsimServiceRegistry } from './service-registry.ts';
 
 /** What the language adds to the services that languages share. */
 export interface CcsimAddedSharedServices {
@@ -72,6 +73,7 @@ export const CcsimSharedModule: Module<
     CcsimSharedCoreServices,
     PartialLangiumSharedCoreServices & CcsimAddedSharedServices
 > = {
+    ServiceRegistry: (services) => new CcsimServiceRegistry(services),
     workspace: {
         DocumentBuilder: (services) => new CcsimDocumentBuilder(services),
         Imports: (services) => new CcsimImports(services),

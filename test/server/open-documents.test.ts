@@ -1,6 +1,8 @@
 /** What is open in the editor and what is on the disk: which of the two counts. */
 
+import { NodeFileSystem } from 'langium/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connect } from './client.ts';
 import { EditedWorkspace } from './edited-workspace.ts';
 
 const TOPOLOGY = 'topology Acme { controller Central }';
@@ -47,4 +49,20 @@ describe('a document', () => {
         await workspace.close('new.ccsim');
         expect(await codes('new.ccsim')).toEqual([]);
     });
+});
+
+test('an untitled document that is closed does not keep one of the same name from being read', async () => {
+    const client = await connect(null, NodeFileSystem);
+    const [first, second] = ['untitled:Untitled-1', 'untitled:Untitled-2'];
+    const close = (uri: string) =>
+        client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await client.open(first, TOPOLOGY);
+    await client.open(second, TOPOLOGY);
+    await expect.poll(() => client.published.get(second)).toEqual([]);
+
+    await close(first);
+    await close(second);
+    await expect.poll(() => client.published.get(first)).toEqual([]);
+    await client.open(first, 'topology {');
+    await expect.poll(() => client.published.get(first)?.length).toBeGreaterThan(0);
 });
