@@ -85,6 +85,8 @@ export interface LanguageServer extends Disposable {
     onResults(listener: (results: ResultsParams) => void): Disposable;
     /** Tells the server that the setting of results while typing has changed. */
     resultsWanted(isWanted: boolean): Promise<void>;
+    /** How it is just now, for persons who look into a problem. */
+    readonly condition: 'starting' | 'running' | 'stopped';
     /** Tells which documents were validated anew; all of them after a restart of the server. */
     onValidated(listener: (uris: 'all' | readonly string[]) => void): Disposable;
     /** Tells that there is no server any more, until a person starts one; what it said before may be wrong by then. */
@@ -96,6 +98,7 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
     const validated = new EventEmitter<'all' | readonly string[]>();
     const results = new EventEmitter<ResultsParams>();
     const gone = new EventEmitter<void>();
+    let condition: LanguageServer['condition'] = 'starting';
     const prepare = (client: BaseLanguageClient): void => {
         answerFileRequests(client);
         client.onNotification(VALIDATED, ({ uris }) => validated.fire(uris));
@@ -107,11 +110,16 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
         noServerText,
         nowMs: () => performance.now(),
         onReady: () => {
+            condition = 'running';
             notice.clear();
             validated.fire('all');
         },
-        onRestart: () => output.warn('The language server has stopped, and is started anew.'),
+        onRestart: () => {
+            condition = 'starting';
+            output.warn('The language server has stopped, and is started anew.');
+        },
         onGivenUp: (reason) => {
+            condition = 'stopped';
             notice.show(reason);
             gone.fire();
         },
@@ -163,6 +171,9 @@ export function startLanguageServer(makeClient: MakeClient, output: LogOutputCha
         async resultsWanted(isWanted) {
             const { client } = await supervisor.running();
             await client.sendNotification(WHILE_TYPING, { isWanted });
+        },
+        get condition() {
+            return condition;
         },
         onValidated: validated.event,
         onGone: gone.event,

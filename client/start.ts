@@ -10,10 +10,12 @@ import { showResultsWhileTyping } from './results/results-while-typing.ts';
 import { RunAnnotations } from './run-annotations.ts';
 import type { MakeClient } from './server/client-run.ts';
 import { revealSource } from './source-reveal.ts';
+import { registerSupport } from './support/support.ts';
 import { linkTerminals } from './terminal-links.ts';
 import { registerTestExplorer } from './testing/test-explorer.ts';
 import { TimelinePanels } from './timeline-panels.ts';
 import { translate } from './translations.ts';
+import { registerWelcome } from './welcome/welcome.ts';
 
 /** What other extensions, and tests, get of this one. */
 export interface ExtensionApi {
@@ -52,6 +54,8 @@ export function startExtension(context: ExtensionContext, { makeClient, loadDebu
         registerCompareCommands(server, panels),
         registerExportCommand(panels, context.extensionUri, output),
         linkTerminals(panels, revealLine),
+        registerWelcome(context.extensionUri, output),
+        registerSupport(context.extension, server, panels, output),
     );
     return { tests: explorer.controller };
 }

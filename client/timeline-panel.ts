@@ -13,6 +13,7 @@ import { revealSource } from './source-reveal.ts';
 import { applyTextChanges } from './text-changes.ts';
 import type { Consequence, FromPanel, PanelExportFormat, PanelIdentity, ToPanel } from './webview/protocol.ts';
 import { parseFromPanel } from './webview/protocol-parsers.ts';
+import { noteDeed } from './welcome/progress.ts';
 
 /** What a run in the panel came to. */
 export interface RunSummary {
@@ -271,6 +272,7 @@ export class TimelinePanel implements Disposable {
                 this.#pending = [];
                 return;
             case 'reveal':
+                noteDeed('followCause');
                 void revealSource(message.uri, message.range, this.#output);
                 return;
             case 'revealProblem':

@@ -33,6 +33,7 @@ export class TimelinePanels implements Disposable {
     readonly #told = new EventEmitter<Told>();
     readonly #opened = new EventEmitter<TimelinePanel>();
     #latest: TimelinePanel | undefined;
+    #lastRun: RunSummary | undefined;
 
     /** Told when a panel has told something new for editors to show, or is gone. */
     readonly onTold = this.#told.event;
@@ -84,6 +85,11 @@ export class TimelinePanels implements Disposable {
     /** The panel that told something last. */
     get latest(): TimelinePanel | undefined {
         return this.#latest;
+    }
+
+    /** What the last run in any panel came to; nothing if there was none, or it failed. */
+    get lastRun(): RunSummary | undefined {
+        return this.#lastRun;
     }
 
     /** The panel of a run, if it is open. */
@@ -144,6 +150,9 @@ export class TimelinePanels implements Disposable {
         panel.onTold((told) => {
             this.#latest = panel;
             this.#told.fire(told);
+        });
+        panel.onRan((summary) => {
+            this.#lastRun = summary;
         });
         panel.onDidDispose(() => {
             this.#panels.delete(keyOf(identity));

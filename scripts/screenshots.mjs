@@ -1,4 +1,7 @@
-/** `npm run screenshots`: pictures of editor and panel in every kind of theme, in test-results/screenshots. */
+/**
+ * `npm run screenshots`: pictures of editor and panel in every kind of theme, in test-results/screenshots; with the argument
+ * `walkthrough` those of the walkthrough, in media/walkthrough.
+ */
 
 import { build } from './build.mjs';
 import { installDependencies } from './install.mjs';
@@ -7,5 +10,6 @@ import { main, run } from './processes.mjs';
 await main(async () => {
     await installDependencies();
     await build();
-    await run('node', ['test/vscode/screenshots.ts']);
+    const pictures = process.argv.includes('walkthrough') ? 'walkthrough-pictures' : 'screenshots';
+    await run('node', [`test/vscode/${pictures}.ts`]);
 });

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { RunResult } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { noteDeed } from '../welcome/progress.ts';
 import { type CoveredFile, coveredFiles, ruleCoverageLines } from './test-coverage.ts';
 import { itemsOf, reportFailure, reportResult } from './test-outcome.ts';
 import { type RunNode, type TestUnit, unitsOf } from './test-selection.ts';
@@ -97,6 +98,7 @@ export function createTestRunner(
                 run.appendOutput(`${ruleCoverageLines(results).join('\r\n')}\r\n`);
             }
             run.end();
+            noteDeed('runTest');
             Disposable.from(...subscriptions, cancelling).dispose();
         },
         statementsOf: (coverage) => covered.get(coverage) ?? [],

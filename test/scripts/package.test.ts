@@ -32,7 +32,9 @@ const partsOfExtension = [
     /^extension\/language-configuration\.json$/,
     /^extension\/(?:snippets|syntaxes)\/[\w.]+\.json$/,
     /^extension\/media\/[\w-]+\.(?:svg|png)$/,
+    /^extension\/media\/walkthrough\/[\w-]+\.(?:png|md)$/,
     /^extension\/templates\/[\w-]+\.ccsim$/,
+    /^extension\/examples\/(?:topologies\/)?[\w-]+\.(?:ccsim|md)$/,
     // Tasks run the command line that comes with the extension.
     /^extension\/dist\/cli\/main\.js$/,
     /^extension\/dist\/client\/(?:extension|debugger)\.cjs$/,
