@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { arrangeRows, nextSorting, type Sorting, type Table, type TableColumn } from '../model/table.ts';
+import { nextSorting, type Sorting, type Table, type TableColumn } from '../model/table.ts';
 import { tableAsCsv, tableAsTsv } from '../model/table-text.ts';
 import { ChooseEvent } from './panel-events.ts';
+import { type Arrangement, RowArranger } from './row-arranger.ts';
 import { controls, tones } from './theme.ts';
 
 const ROW_HEIGHT = 24;
@@ -35,7 +36,12 @@ export class DataTable extends LitElement {
     declare focusedPlace: number;
 
     #rows: Uint32Array = new Uint32Array();
-    #arrangement: { readonly table: Table; readonly sorting: Sorting | undefined; readonly filter: string } | undefined;
+    #arrangement: Arrangement | undefined;
+    readonly #arranger = new RowArranger((rows) => {
+        this.#rows = rows;
+        this.focusedPlace = Math.min(this.focusedPlace, Math.max(0, rows.length - 1));
+        this.requestUpdate();
+    });
     #pendingArrangement: ReturnType<typeof setTimeout> | undefined;
     #takesFocus = false;
     readonly #resizes = new ResizeObserver(() => {
@@ -141,6 +147,8 @@ export class DataTable extends LitElement {
         super.disconnectedCallback();
         this.#resizes.disconnect();
         clearTimeout(this.#pendingArrangement);
+        this.#arranger.stop();
+        this.#arrangement = undefined;
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
@@ -171,7 +179,7 @@ export class DataTable extends LitElement {
                 </tbody>
                 <tbody class="spacer below" aria-hidden="true"><tr><td colspan=${table.columns.length}></td></tr></tbody>
             </table>
-            ${this.#rows.length === 0 ? html`<p class="empty">${l10n.t('No row contains “{0}”.', this.filter)}</p>` : nothing}
+            ${this.#rows.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : nothing}
         </div>`;
     }
 
@@ -198,6 +206,12 @@ export class DataTable extends LitElement {
     /** The rows in view, filtered and sorted, as a file that spreadsheets open. */
     asCsv(): { readonly text: string; readonly rows: number } {
         return { text: tableAsCsv(this.table, this.#rows), rows: this.#rows.length };
+    }
+
+    #emptyText(): string {
+        return this.#arranger.isAtIt
+            ? l10n.t('Looking for “{0}”…', this.filter)
+            : l10n.t('No row contains “{0}”.', this.filter);
     }
 
     #heading(column: TableColumn): TemplateResult {
@@ -252,11 +266,13 @@ export class DataTable extends LitElement {
             before.sorting !== this.sorting ||
             before.filter !== this.filter;
         if (isOther) {
+            if (before?.table.id !== this.table.id || before.table.rowCount !== this.table.rowCount) {
+                this.#rows = new Uint32Array();
+            }
             this.#arrange();
         } else if (this.#followsCursor()) {
             this.#pendingArrangement ??= setTimeout(() => {
                 this.#arrange();
-                this.requestUpdate();
             }, ARRANGE_DELAY_MS);
         }
     }
@@ -266,8 +282,7 @@ export class DataTable extends LitElement {
         this.#pendingArrangement = undefined;
         const { table, sorting, filter } = this;
         this.#arrangement = { table, sorting, filter };
-        this.#rows = arrangeRows(table, sorting, filter);
-        this.focusedPlace = Math.min(this.focusedPlace, Math.max(0, this.#rows.length - 1));
+        this.#arranger.arrange(this.#arrangement);
     }
 
     #followsCursor(): boolean {

@@ -47,10 +47,20 @@ export interface Sorting {
 
 /** The rows that contain a text, in the order of a column; in the table's own order without a sorting. */
 export function arrangeRows(table: Table, sorting: Sorting | undefined, filter: string): Uint32Array {
-    const wanted = filter.trim().toLowerCase();
     const rows = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
-    const kept = wanted === '' ? rows : rows.filter((row) => contains(table, row, wanted));
+    const kept = filter.trim() === '' ? rows : rows.filter((row) => contains(table, row, filter));
+    return arrangeKept(table, kept, sorting);
+}
+
+/** Rows that a filter has kept, in the order of a column. */
+export function arrangeKept(table: Table, kept: Uint32Array, sorting: Sorting | undefined): Uint32Array {
     return sorting === undefined ? kept : sortRows(table, kept, sorting);
+}
+
+/** Whether a cell of a row has the text of a filter, in any case. */
+export function contains(table: Table, row: number, filter: string): boolean {
+    const wanted = filter.trim().toLowerCase();
+    return table.columns.some(({ id }) => table.cell(row, id).text.toLowerCase().includes(wanted));
 }
 
 /** The sorting after a click on a column's head: ascending, descending, none. */
@@ -79,10 +89,6 @@ export function column(
         align: options.align ?? 'start',
         moving: options.moving ?? false,
     };
-}
-
-function contains(table: Table, row: number, wanted: string): boolean {
-    return table.columns.some(({ id }) => table.cell(row, id).text.toLowerCase().includes(wanted));
 }
 
 /** Compares each key that occurs once, and then sorts numbers: tables are long, and most texts in them repeat. */
