@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Everything that runs without an editor, what a person does in a real one, and the language server in other editors. */
+/** Everything that runs without an editor, what a person does in a real one, and other editors and shells. */
 export default defineConfig({
     test: {
         projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
                 test: {
                     name: 'outside',
                     include: ['test/**/*.test.ts'],
-                    exclude: ['test/vscode/**', 'test/editors/**'],
+                    exclude: ['test/vscode/**', 'test/editors/**', 'test/shells/**'],
                     // Properties take their time on a busy machine; nothing here is meant to be fast.
                     testTimeout: 60_000,
                     hookTimeout: 60_000,
@@ -26,10 +26,10 @@ export default defineConfig({
                     expect: { poll: { timeout: 20_000 } },
                 },
             },
-            ...['neovim', 'emacs'].map((editor) => ({
+            ...['editors/neovim', 'editors/emacs', 'shells/zsh', 'shells/fish'].map((program) => ({
                 test: {
-                    name: editor,
-                    include: [`test/editors/${editor}.test.ts`],
+                    name: program.slice(program.indexOf('/') + 1),
+                    include: [`test/${program}.test.ts`],
                     testTimeout: 60_000,
                     hookTimeout: 60_000,
                 },

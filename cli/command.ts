@@ -118,12 +118,20 @@ function addTest(program: Command, io: CliIo, end: (code: ExitCode) => void): vo
         .description('Run every scenario, and every case of it, and say which expectations do not hold.')
         .argument('[file...]', 'the .ccsim files, or folders of them', ['.'])
         .addOption(
-            new Option('-r, --reporter <form>', 'how to report; may be given several times')
+            new Option('-r, --reporter <form>', 'in which form to report, FORM or FORM=FILE; several can be given')
                 .choices(REPORTERS)
                 .argParser(addReporter),
         )
-        .option('-t, --filter <text>', 'only tests with this in their name; may be given several times', addFilter)
-        .option('--shard <share>', 'only a share of the tests, for machines that divide them, such as 1/3', shardOf)
+        .option(
+            '-t, --filter <text>',
+            'only tests with this text in their name, * standing for any; several can be given',
+            addFilter,
+        )
+        .option(
+            '--shard <share>',
+            'only one share of the tests: 1/3 is the first of three, so that three machines divide them',
+            shardOf,
+        )
         .option('-w, --watch', 'run again whenever a file changes')
         .addHelpText('after', TEST_EXAMPLES)
         .action(async (names: readonly string[], { reporter, filter, shard, watch }: TestFlags) => {

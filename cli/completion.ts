@@ -25,8 +25,10 @@ interface CompletedCommand {
     readonly name: string;
     readonly description: string;
     readonly options: readonly CompletedOption[];
-    /** Words that its argument can be; empty: the names of files. */
+    /** Words that its argument can be. */
     readonly choices: readonly string[];
+    /** Whether an argument is the name of a file. */
+    readonly takesFiles: boolean;
 }
 
 interface CompletedOption {
@@ -51,6 +53,7 @@ function commandsOf(program: Command): readonly CompletedCommand[] {
                 takesValue: required,
             })),
         choices: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+        takesFiles: command.registeredArguments.some((argument) => argument.name() === 'file'),
     }));
 }
 
@@ -75,7 +78,7 @@ ${commands.map(bashWords).join('\n')}
     esac
     COMPREPLY=($(compgen -W "$choices" -- "$word"))
     case "\${COMP_WORDS[1]}" in
-        check | format | run | test)
+        ${takingFiles(commands).join(' | ')})
             COMPREPLY+=($(compgen -d -- "$word") $(compgen -f -X '!*.ccsim' -- "$word"))
             ;;
     esac
@@ -98,6 +101,10 @@ function bashWords({ name, options, choices }: CompletedCommand): string {
     return `        ${name}) choices='${words.join(' ')}' ;;`;
 }
 
+function takingFiles(commands: readonly CompletedCommand[]): readonly string[] {
+    return commands.filter(({ takesFiles }) => takesFiles).map(({ name }) => name);
+}
+
 function zshScript(commands: readonly CompletedCommand[]): string {
     return `#compdef ccsim
 # Completion of ccsim in zsh: put it into a folder of $fpath, as 'ccsim completion --help' says.
@@ -116,39 +123,48 @@ ${commands.map(({ name, description }) => `        ${quoted(`${name}:${descripti
 ${commands.map(zshArguments).join('\n')}
     esac
 }
-compdef _ccsim ccsim
+# Loaded by the first completion, this file is the function that has to answer it; sourced, it only says who does.
+if [[ "\${funcstack[1]}" == _ccsim ]]; then
+    _ccsim "$@"
+else
+    compdef _ccsim ccsim
+fi
 `;
 }
 
-function zshArguments({ name, options, choices }: CompletedCommand): string {
+function zshArguments({ name, options, choices, takesFiles }: CompletedCommand): string {
     const specs = options.map(({ long, short, description, takesValue, choices: values }) => {
         const value = takesValue ? `:value:${values.length > 0 ? `(${values.join(' ')})` : '_files'}` : '';
         const text = `[${description.replace(/[[\]:]/g, '')}]${value}`;
         return short === undefined ? quoted(`*${long}${text}`) : `'*'{${short},${long}}${quoted(text)}`;
     });
-    const argument = choices.length > 0 ? `*:word:(${choices.join(' ')})` : `*:file:_files -g "*.ccsim(-.) *(-/)"`;
-    return `        ${name}) _arguments ${[...specs, quoted(argument)].join(' ')} ;;`;
+    const files = takesFiles ? ['*:file:_path_files -g "*.ccsim(-.) *(-/)"'] : [];
+    const words = choices.length > 0 ? [`1:word:(${choices.join(' ')})`] : [];
+    return `        ${name}) _arguments ${[...specs, ...[...words, ...files].map(quoted)].join(' ')} ;;`;
 }
 
 function fishScript(commands: readonly CompletedCommand[]): string {
-    const lines = commands.flatMap(({ name, description, options, choices }) => {
+    const lines = commands.flatMap(({ name, description, options, choices, takesFiles }) => {
         const within = `complete -c ccsim -n '__fish_seen_subcommand_from ${name}'`;
         return [
             `complete -c ccsim -n __fish_use_subcommand -f -a ${name} -d ${quoted(description)}`,
-            ...(choices.length > 0 ? [`${within} -f -a '${choices.join(' ')}'`] : []),
+            ...(choices.length > 0 ? [`${within} -a '${choices.join(' ')}'`] : []),
+            ...(takesFiles ? [`${within} -a ${quoted(FISH_FILES)}`] : []),
             ...options.map(({ long, short, description: about, takesValue, choices: values }) =>
                 [
                     `${within} -l ${long.slice(2)}`,
                     ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
-                    ...(takesValue ? ['-r'] : []),
-                    ...(values.length > 0 ? [`-f -a '${values.join(' ')}'`] : []),
+                    ...(takesValue ? [values.length > 0 ? `-r -f -a '${values.join(' ')}'` : '-r -F'] : []),
                     `-d ${quoted(about)}`,
                 ].join(' '),
             ),
         ];
     });
-    return `# Completion of ccsim in fish: put it where 'ccsim completion --help' says.\n${lines.join('\n')}\n`;
+    return `# Completion of ccsim in fish: put it where 'ccsim completion --help' says.\ncomplete -c ccsim -f\n${lines.join('\n')}\n`;
 }
+
+/** Scenario files and folders; fish itself would propose every file. */
+const FISH_FILES = "(__fish_complete_path (commandline -ct) | string match -r '.*(?:/|\\.ccsim)(?:\\t.*)?$')";
 
 function firstSentence(text: string): string {
     return text.split(/[.:;(]\s?/)[0]?.trim() ?? '';

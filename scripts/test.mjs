@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { results } from './checkout.mjs';
 import { checks } from './checks.mjs';
 import { installDependencies } from './install.mjs';
-import { isEditorThere, otherEditors } from './other-editors.mjs';
+import { isProgramThere, otherPrograms } from './other-programs.mjs';
 import { packAll } from './package.mjs';
 import { exitCodeOf, main, printFailure } from './processes.mjs';
 import { closingLine, sumOf, tallyOfCheck, tallyOfInHostTests, tallyOfVitest } from './tally.mjs';
@@ -25,7 +25,7 @@ const stages = [
     { name: 'inside VS Code', run: () => runInHostTests('in-host', []) },
     { name: 'inside a browser', run: () => runInHostTests('in-browser-host', ['browser']) },
     { name: 'as a person', run: () => runVitest('person') },
-    ...otherEditors.map((editor) => ({ name: `in ${editor.name}`, run: () => runInOtherEditor(editor) })),
+    ...otherPrograms.map((program) => ({ name: `in ${program.name}`, run: () => runInOther(program) })),
 ];
 
 await main(async () => {
@@ -74,12 +74,12 @@ async function runInHostTests(reported, args) {
     return tallyOfInHostTests(join(results, `${reported}.json`), exitCode);
 }
 
-async function runInOtherEditor(/** @type {import('./other-editors.mjs').OtherEditor} */ editor) {
-    if (await isEditorThere(editor)) {
-        return runVitest(editor.project);
+async function runInOther(/** @type {import('./other-programs.mjs').OtherProgram} */ program) {
+    if (await isProgramThere(program)) {
+        return runVitest(program.project);
     }
     console.log(
-        `${editor.name} is not installed, and this user may not install it or cannot: nothing was tried in it.`,
+        `${program.name} is not installed, and this user may not install it or cannot: nothing was tried in it.`,
     );
     return { passed: 0, failed: 0, skipped: 0 };
 }
