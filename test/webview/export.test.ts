@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGLISH } from '../../client/webview/page-strings.ts';
+import { ENGLISH, type PageLanguage } from '../../client/webview/page-strings.ts';
 import type { FromPanel, PanelExportFormat } from '../../client/webview/protocol.ts';
 import { savedPage, WORKER_SCRIPTS } from '../../client/webview/saved-page.ts';
 import schema from '../../docs/trace.schema.json' with { type: 'json' };
@@ -120,7 +120,12 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
     });
 
     describe('as a page', () => {
-        async function opened(of: Plan, width = 1200, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+        async function opened(
+            of: Plan,
+            width = 1200,
+            colorScheme: 'light' | 'dark' = 'light',
+            language: PageLanguage = ENGLISH,
+        ): Promise<Page> {
             const read = (name: string): Promise<string> => readFile(join(browser.bundles, name), 'utf8');
             const workers = await Promise.all(
                 Object.entries(WORKER_SCRIPTS).map(async ([name, file]) => [name, await read(file)] as const),
@@ -128,7 +133,7 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
             const text = await savedPage({
                 title: of.scenario,
                 plan: of,
-                language: ENGLISH,
+                language,
                 script: await read('main.js'),
                 workers: Object.fromEntries(workers),
             });
@@ -185,6 +190,15 @@ describe.skipIf(!hasBrowser)('exporting', { timeout: 60_000 }, () => {
             await page.getByTestId('reports-table').locator('tr.row', { hasText: 'Email' }).first().waitFor();
             await page.getByTestId('report-scope').selectOption('Media Logout Status');
             await page.getByTestId('logouts-table').locator('tr.row', { hasText: 'A1000' }).first().waitFor();
+            expect(await page.evaluate(() => window.violations)).toEqual([]);
+            await page.close();
+        });
+
+        it('speaks the language of whoever exported it', async () => {
+            const strings = { Agents: 'Agenten', Cursor: 'Zeiger' };
+            const page = await opened(plan, 1200, 'light', { language: 'de', strings });
+            await page.getByTestId('tab-agents').getByText('Agenten').waitFor();
+            expect(await page.locator('html').getAttribute('lang')).toBe('de');
             expect(await page.evaluate(() => window.violations)).toEqual([]);
             await page.close();
         });
