@@ -56,7 +56,7 @@ function markdown(): string {
         '',
         'Every transition in a trace names the rule that caused it. This page is made from the registry of the simulator',
         'by `ccsim rules --format markdown`; a test keeps both the same. For each rule there is a scenario of the same',
-        'name in `test/corpus/rules`, which fails without the rule.',
+        'name in `test/corpus/rules`, which fails without the rule: read it, run it, change it.',
         '',
         'Where a rule comes from:',
         '',
@@ -84,6 +84,8 @@ function ruleLines(rule: Rule): string[] {
         `${rule.statement} (${rule.source})`,
         '',
         ...(settings === '' ? [] : [`Settings: ${settings}`, '']),
+        `Example: [${rule.id}.ccsim](../test/corpus/rules/${rule.id}.ccsim)`,
+        '',
     ];
 }
 
