@@ -2,8 +2,10 @@
 
 import { commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { ScenarioSummary } from '../server/protocol.ts';
+import { askForInstant } from './instant-input.ts';
 import type { LanguageServer } from './language-server.ts';
 import { SHOW_CONSEQUENCES } from './run-annotations.ts';
+import { runTitle } from './run-title.ts';
 import { chooseCase, chooseScenario } from './scenario-choice.ts';
 import type { RunSummary } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
@@ -12,7 +14,7 @@ import { parseIdentity } from './webview/protocol-parsers.ts';
 
 /**
  * Registers the commands. Both take the URI of a document, the name of a scenario and that of a case of it; without them
- * they mean the scenario, or the case, at the cursor. The timeline can be shown at an instant (ms).
+ * they mean the scenario, or the case, at the cursor. The timeline can be shown at an instant (ms), and asked to go to one.
  */
 export function registerCommands(server: LanguageServer, panels: TimelinePanels): Disposable {
     return Disposable.from(
@@ -38,6 +40,20 @@ export function registerCommands(server: LanguageServer, panels: TimelinePanels)
                 return identity;
             },
         ),
+        commands.registerCommand('ccsim.goToInstant', async (given: unknown): Promise<void> => {
+            const panel = panels.latest;
+            const identity = panel?.identity ?? (await findRun(server, {}));
+            const atMs =
+                identity === undefined || typeof given === 'number'
+                    ? given
+                    : await askForInstant(
+                          l10n.t('Go to which instant of {0}?', runTitle(identity)),
+                          panel?.states?.atMs,
+                      );
+            if (identity !== undefined && typeof atMs === 'number') {
+                await panels.seek(identity, atMs);
+            }
+        }),
         commands.registerCommand(SHOW_CONSEQUENCES, async (run: unknown, statement: unknown): Promise<void> => {
             const identity = parseIdentity(run);
             if (identity !== undefined && typeof statement === 'number') {

@@ -4,12 +4,12 @@ import { commands, Disposable, l10n, type QuickPickItem, type Uri, window, works
 import { findRun } from './commands.ts';
 import type { LanguageServer } from './language-server.ts';
 import { runTitle } from './run-title.ts';
+import { askForSeed } from './seed-choice.ts';
 import type { RunSummary } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
 import type { RunIdentity } from './webview/protocol.ts';
 import { parseIdentity } from './webview/protocol-parsers.ts';
 
-const MAX_SEED = 2 ** 32 - 1;
 /** Files whose scenarios are offered. */
 const MAX_FILES = 500;
 
@@ -31,7 +31,8 @@ export function registerCompareCommands(server: LanguageServer, panels: Timeline
             'ccsim.compareSeeds',
             async (first: unknown, seed: unknown): Promise<RunSummary | undefined> => {
                 const run = parseIdentity(first) ?? (await runMeant(server, panels));
-                const other = run === undefined ? undefined : typeof seed === 'number' ? seed : await otherSeed(run);
+                const other =
+                    run === undefined ? undefined : typeof seed === 'number' ? seed : await otherSeed(panels, run);
                 return run === undefined || other === undefined
                     ? undefined
                     : panels.run({ ...withoutOpponent(run), seed: other, against: withoutOpponent(run) });
@@ -44,7 +45,7 @@ export function registerCompareCommands(server: LanguageServer, panels: Timeline
 async function runMeant(server: LanguageServer, panels: TimelinePanels): Promise<RunIdentity | undefined> {
     const isTextMeant = window.activeTextEditor?.document.languageId === 'ccsim';
     const shown = panels.latest?.visible === true && !isTextMeant ? panels.latest.identity : undefined;
-    return shown ?? findRun(server, {});
+    return shown === undefined ? findRun(server, {}) : withoutOpponent(shown);
 }
 
 interface RunItem extends QuickPickItem {
@@ -82,19 +83,9 @@ function byPath(a: Uri, b: Uri): number {
     return a.path < b.path ? -1 : 1;
 }
 
-async function otherSeed(run: RunIdentity): Promise<number | undefined> {
-    const text = await window.showInputBox({
-        title: l10n.t('Compare {0} with Another Seed', runTitle(run)),
-        prompt: l10n.t('The seed decides everything that is drawn at random.'),
-        value: String(((run.seed ?? 1) % MAX_SEED) + 1),
-        validateInput: (typed) =>
-            isSeed(typed) ? undefined : l10n.t('A seed is a whole number from 0 to {0}, such as 8.', MAX_SEED),
-    });
-    return text === undefined ? undefined : Number(text);
-}
-
-function isSeed(text: string): boolean {
-    return /^\d{1,10}$/.test(text) && Number(text) <= MAX_SEED;
+function otherSeed(panels: TimelinePanels, run: RunIdentity): Promise<number | undefined> {
+    const present = run.seed ?? panels.panelOf(run)?.plan?.seed ?? 0;
+    return askForSeed(l10n.t('Compare {0} with Another Seed', runTitle(run)), present);
 }
 
 function withoutOpponent({ document, scenario, caseName, seed }: RunIdentity): RunIdentity {

@@ -16,14 +16,13 @@ import {
     type TextDocument,
     window,
 } from 'vscode';
-import { formatMs } from '../simulator/trace/instants.ts';
 import { findRun } from './commands.ts';
 import { DEBUG_TYPE, launchCompletion, launchProposals, pathOf, uriOf } from './debug-configurations.ts';
 import { DebuggedRuns, isRunOf } from './debugged-runs.ts';
 import type { AdapterHost, DebuggedScenario } from './debugger/adapter-host.ts';
 import type { CcsimDebugSession } from './debugger/debug-session.ts';
 import { evaluableAt } from './debugger/evaluable.ts';
-import { instantOf } from './debugger/instant.ts';
+import { askForInstant } from './instant-input.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { TimelinePanel } from './timeline-panel.ts';
 import type { TimelinePanels } from './timeline-panels.ts';
@@ -155,24 +154,13 @@ async function goTo(panels: TimelinePanels, given: unknown): Promise<void> {
         );
         return;
     }
-    const atMs = typeof given === 'number' ? given : await askForInstant(panels.latest?.states?.atMs);
+    const atMs =
+        typeof given === 'number'
+            ? given
+            : await askForInstant(l10n.t('Go to which instant of the scenario?'), panels.latest?.states?.atMs);
     if (atMs !== undefined) {
         await session.customRequest(GO_TO_TIME, { atMs });
     }
-}
-
-/** @param proposedMs where the cursor of a timeline is, if there is one */
-async function askForInstant(proposedMs: number | undefined): Promise<number | undefined> {
-    const text = await window.showInputBox({
-        prompt: l10n.t('Go to which instant of the scenario?'),
-        placeHolder: '2min30s',
-        ...(proposedMs === undefined ? {} : { value: formatMs(proposedMs) }),
-        validateInput: (value) =>
-            instantOf(value) === undefined
-                ? l10n.t('Write a time since the start, such as 90s or 2min30s.')
-                : undefined,
-    });
-    return text === undefined ? undefined : instantOf(text);
 }
 
 function provideEvaluatableExpression(document: TextDocument, { line, character }: Position) {

@@ -61,5 +61,9 @@ async function panelOf(panels: TimelinePanels, run: readonly unknown[]): Promise
 
 async function chosenFormat(format: unknown): Promise<ExportFormat | undefined> {
     const known = format === 'html' ? format : PANEL_EXPORT_FORMATS.find((each) => each === format);
-    return known ?? (await window.showQuickPick(FORMATS, { placeHolder: l10n.t('Export the run as') }))?.format;
+    return (
+        known ??
+        (await window.showQuickPick(FORMATS, { placeHolder: l10n.t('Export the run as'), ignoreFocusOut: true }))
+            ?.format
+    );
 }

@@ -101,8 +101,13 @@ export class RunAnnotations implements Disposable {
 
     /** Whether a lens says just this above the statement that begins on a line (from 0) of a document. */
     says(document: TextDocument, line: number, text: string): boolean {
-        return this.#lenses(document).some(
-            ({ range, command }) => range.start.line === line && command?.title === text,
+        return (
+            isOn(SETTINGS.consequences, document.uri) &&
+            [...this.#panels.all].some((panel) =>
+                statementsIn(document, panel).some(
+                    ({ range, summary }) => range.start.line === line && summary === text,
+                ),
+            )
         );
     }
 

@@ -152,6 +152,17 @@ describe.skipIf(!hasBrowser)('the timeline in a browser', { timeout: 60_000 }, (
             expect(await page.getByTestId('timeline-canvas').evaluate((canvas) => canvas.matches(':focus'))).toBe(true);
         });
 
+        it('shows what a filter leaves, however far down the rows were', async () => {
+            await press('o', 'PageUp');
+            const box = await canvasBox(page);
+            await page.mouse.move(box.x + 500, box.y + 300);
+            await page.mouse.wheel(0, 4000);
+            await expect.poll(() => names()).not.toContain('Scenario');
+            await press('/');
+            await page.keyboard.type('EmailPim -- Central');
+            await expect.poll(() => names()).toContain('EmailPim -- Central');
+        });
+
         it('sums up a span that is dragged with Shift, and one that is set by keys', async () => {
             await page.keyboard.down('Shift');
             await drag([600, 300], [1150, 300]);

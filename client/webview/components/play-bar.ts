@@ -108,7 +108,7 @@ export class PlayBar extends LitElement {
             >
             ${AFTER.map((button) => this.#button(button))}
             <select aria-label=${l10n.t('Speed')} title=${l10n.t('Speed (< and >)')} data-testid="speed" @change=${this.#speedChosen}>
-                ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${each}×</option>`)}
+                ${SPEEDS.map((each) => html`<option value=${each} .selected=${each === speed}>${each}×</option>`)}
             </select>
             ${
                 this.debugging === undefined

@@ -94,9 +94,9 @@ export class ReportsView extends LitElement {
                     <select data-testid="report-scope" @change=${this.#scopeChosen}>
                         ${reportScopes(this.picture).map(
                             (each) =>
-                                html`<option value=${each} ?selected=${each === scope && !this.logouts}>${SCOPE_LABELS[each]}</option>`,
+                                html`<option value=${each} .selected=${each === scope && !this.logouts}>${SCOPE_LABELS[each]}</option>`,
                         )}
-                        <option value=${LOGOUTS} ?selected=${this.logouts}>Media Logout Status</option>
+                        <option value=${LOGOUTS} .selected=${this.logouts}>Media Logout Status</option>
                     </select>
                 </label>
                 <label><input

@@ -14,25 +14,35 @@ interface Tool {
     readonly command: TimelineCommand;
     readonly icon: IconName;
     readonly label: string;
-    /** Whether it goes into a menu where there is no room: what wheel and names do as well. */
-    readonly folds?: boolean;
+    /** Panel width below which it goes into a menu: what wheel, names and keys do as well. */
+    readonly folds?: 'narrow' | 'narrower';
 }
 
 const TOOLS: readonly Tool[] = [
     { command: 'find', icon: 'search', label: l10n.t('Find (F)') },
-    { command: 'close-groups', icon: 'collapse-all', label: l10n.t('Close all groups (C)'), folds: true },
-    { command: 'open-groups', icon: 'expand-all', label: l10n.t('Open all groups (O)'), folds: true },
-    { command: 'previous-change', icon: 'chevron-left', label: l10n.t('Cursor to the previous change of the row (,)') },
-    { command: 'next-change', icon: 'chevron-right', label: l10n.t('Cursor to the next change of the row (.)') },
+    { command: 'close-groups', icon: 'collapse-all', label: l10n.t('Close all groups (C)'), folds: 'narrow' },
+    { command: 'open-groups', icon: 'expand-all', label: l10n.t('Open all groups (O)'), folds: 'narrow' },
+    {
+        command: 'previous-change',
+        icon: 'chevron-left',
+        label: l10n.t('Cursor to the previous change of the row (,)'),
+        folds: 'narrower',
+    },
+    {
+        command: 'next-change',
+        icon: 'chevron-right',
+        label: l10n.t('Cursor to the next change of the row (.)'),
+        folds: 'narrower',
+    },
     { command: 'previous-failure', icon: 'arrow-circle-left', label: l10n.t('Zoom to the previous failure (Shift X)') },
     { command: 'next-failure', icon: 'arrow-circle-right', label: l10n.t('Zoom to the next failure (X)') },
-    { command: 'zoom-in', icon: 'zoom-in', label: l10n.t('Zoom in (+)'), folds: true },
-    { command: 'zoom-out', icon: 'zoom-out', label: l10n.t('Zoom out (-)'), folds: true },
+    { command: 'zoom-in', icon: 'zoom-in', label: l10n.t('Zoom in (+)'), folds: 'narrow' },
+    { command: 'zoom-out', icon: 'zoom-out', label: l10n.t('Zoom out (-)'), folds: 'narrow' },
     {
         command: 'zoom-to-selection',
         icon: 'screen-normal',
         label: l10n.t('Zoom to the span or the selected state (Z)'),
-        folds: true,
+        folds: 'narrow',
     },
     { command: 'zoom-to-fit', icon: 'screen-full', label: l10n.t('Show all of the run (0)') },
     { command: 'help', icon: 'question', label: l10n.t('Keys (?)') },
@@ -95,11 +105,16 @@ export class TimelineToolbar extends LitElement {
                 }
             }
             @container panel (max-width: 880px) {
-                .folds {
+                .folds.narrow {
                     display: none;
                 }
                 .more {
                     display: inline-block;
+                }
+            }
+            @container panel (max-width: 800px) {
+                .folds {
+                    display: none;
                 }
             }
             .tools {
@@ -137,7 +152,7 @@ export class TimelineToolbar extends LitElement {
             <div class="tools" role="toolbar" aria-label=${l10n.t('Timeline')}>
                 ${TOOLS.map(
                     ({ command, icon: name, label, folds }) => html`<vscode-toolbar-button
-                        class=${folds === true ? 'folds' : ''}
+                        class=${folds === undefined ? '' : `folds ${folds}`}
                         label=${label}
                         title=${label}
                         data-command=${command}
@@ -163,7 +178,10 @@ export class TimelineToolbar extends LitElement {
         const menu = this.renderRoot.querySelector('ccsim-choice-menu');
         if (menu instanceof ChoiceMenu && event.currentTarget instanceof Element) {
             const { left: x, bottom: y } = event.currentTarget.getBoundingClientRect();
-            const choices = TOOLS.filter(({ folds }) => folds).map(({ command, label }) => ({ id: command, label }));
+            const choices = TOOLS.filter(({ folds }) => folds !== undefined).map(({ command, label }) => ({
+                id: command,
+                label,
+            }));
             menu.open({ heading: l10n.t('Timeline'), testId: 'more-tools', choices }, { x, y }, (id) => {
                 const tool = TOOLS.find(({ command }) => command === id);
                 if (tool !== undefined) {
