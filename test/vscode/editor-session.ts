@@ -52,7 +52,7 @@ export async function openEditor({ theme, language, settings }: SessionOptions =
     });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(server.address);
     const workbench = await Workbench.of(page);
     return {

@@ -1,11 +1,26 @@
 /** The timeline panel as a person sees it. */
 
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { TimelinePointing } from './timeline-pointing.ts';
 
-export type Tab = 'agents' | 'tasks' | 'messages' | 'expectations';
+export type Tab =
+    | 'agents'
+    | 'tasks'
+    | 'messages'
+    | 'expectations'
+    | 'log'
+    | 'rules'
+    | 'reports'
+    | 'monitors'
+    | 'transfer';
+
+/** Most elements that the Tab key has to pass to reach another one. */
+const MOST_TAB_STOPS = 80;
 
 export class TimelinePanel {
     readonly canvas: Locator;
+    /** The pointer on the canvas. */
+    readonly pointing: TimelinePointing;
     readonly #page: Page;
     readonly #frame: FrameLocator;
 
@@ -13,6 +28,7 @@ export class TimelinePanel {
         this.#page = page;
         this.#frame = frame;
         this.canvas = this.part('timeline-canvas');
+        this.pointing = new TimelinePointing(page, this.canvas);
     }
 
     /** Waits until the panel shows a run. */
@@ -22,9 +38,115 @@ export class TimelinePanel {
         return panel;
     }
 
+    /** Waits until the panel says why it shows no run. */
+    static async withoutRun(page: Page, frame: FrameLocator): Promise<TimelinePanel> {
+        const panel = new TimelinePanel(page, frame);
+        await panel.notice.waitFor();
+        return panel;
+    }
+
+    /** What the panel says instead of showing a run. */
+    get notice(): Locator {
+        return this.#frame.locator('main.notice');
+    }
+
     /** The part of the panel with this test id. */
     part(testId: string): Locator {
         return this.#frame.getByTestId(testId);
+    }
+
+    /** The button of the timeline with this label, wherever the panel has it. */
+    button(name: string | RegExp): Locator {
+        return this.#frame.getByRole('button', { name }).first();
+    }
+
+    /** Presses a button of the timeline; one without room there is in the menu of more. */
+    async clickTool(command: string, label: string): Promise<void> {
+        const tool = this.button(label);
+        if (await tool.isVisible()) {
+            await tool.click();
+        } else {
+            await this.part('more-tools').click();
+            await this.part(`more-tools-${command}`).click();
+        }
+    }
+
+    /** What is told of the thing under the pointer. */
+    get tooltip(): Locator {
+        return this.#frame.locator('.tooltip');
+    }
+
+    cursor(): Promise<string> {
+        return this.part('cursor-time').innerText();
+    }
+
+    announced(): Promise<string> {
+        return this.part('announcement').innerText();
+    }
+
+    /** From when to when the run is in view. */
+    shownTime(): Promise<string> {
+        return this.part('shown-time').innerText();
+    }
+
+    /** Puts the focus on the timeline, and waits until it is there: VS Code may have something else in hand. */
+    async focusCanvas(): Promise<void> {
+        await this.canvas.focus();
+        await this.canvas.evaluate(focusArrived);
+    }
+
+    /** Waits until what is typed gets into a field of the panel. */
+    async fieldHasFocus(testId: string): Promise<void> {
+        await this.part(testId).locator('input:focus').waitFor();
+    }
+
+    /** Presses keys on the timeline, one after another. */
+    async press(...keys: readonly string[]): Promise<void> {
+        await this.focusCanvas();
+        for (const key of keys) {
+            await this.#page.keyboard.press(key);
+        }
+    }
+
+    /** Presses the Tab key, or another that moves the focus, until a part of the panel has the focus. */
+    async tabTo(part: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
+        for (let stop = 0; stop < MOST_TAB_STOPS; stop += 1) {
+            if ((await part.and(this.#frame.locator(':focus, :focus-within')).count()) > 0) {
+                return;
+            }
+            await this.#page.keyboard.press(key);
+        }
+        throw new Error(`${key} does not lead to ${part}`);
+    }
+
+    /** Shows a view by a click on its tab, or in the menu of all of them where it has no room. */
+    async clickTab(tab: string): Promise<void> {
+        if (await this.part('all-tabs').isVisible()) {
+            await this.part('all-tabs').click();
+            await this.part(`all-tabs-${tab}`).click();
+        } else {
+            await this.part(`tab-${tab}`).click();
+        }
+        await this.#selected(tab).waitFor();
+    }
+
+    /** Shows a view by the arrow keys on the tabs. */
+    async keyTab(tab: string): Promise<void> {
+        const selected = this.#frame.locator('[role="tab"][aria-selected="true"]');
+        await selected.focus();
+        for (let stop = 0; stop < MOST_TAB_STOPS; stop += 1) {
+            const shown = await selected.getAttribute('data-tab');
+            if (shown === tab) {
+                return;
+            }
+            await this.#page.keyboard.press('ArrowRight');
+            await this.#frame.locator(`[role="tab"][aria-selected="true"]:focus:not([data-tab="${shown}"])`).waitFor();
+        }
+        throw new Error(`no arrow key leads to the tab ${tab}`);
+    }
+
+    #selected(tab: string): Locator {
+        return this.part(`tab-${tab}`).and(this.#frame.locator('[aria-selected="true"]'));
     }
 
     async show(tab: Tab): Promise<void> {
@@ -60,13 +182,13 @@ export class TimelinePanel {
 
     /** Moves the cursor of the timeline to its start or end. */
     async moveTo(where: 'start' | 'end'): Promise<void> {
-        await this.canvas.focus();
+        await this.focusCanvas();
         await this.#page.keyboard.press(where === 'start' ? 'Home' : 'End');
     }
 
     /** Puts the timeline's own focus on the row of a lane, by its keys. */
     async activateRow(name: string): Promise<void> {
-        await this.canvas.focus();
+        await this.focusCanvas();
         await this.#page.keyboard.press('PageUp');
         for (let row = 0; row < 100; row += 1) {
             const announced = await this.part('announcement').textContent();
@@ -88,6 +210,20 @@ function textChanged(element: Element, before: string | null): Promise<void> {
                 requestAnimationFrame(look);
             } else {
                 changed();
+            }
+        };
+        look();
+    });
+}
+
+/** Resolves once an element has the focus of the whole window; runs in the page. */
+function focusArrived(element: Element): Promise<void> {
+    return new Promise((arrived) => {
+        const look = (): void => {
+            if (document.hasFocus() && element.matches(':focus')) {
+                arrived();
+            } else {
+                requestAnimationFrame(look);
             }
         };
         look();

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { results } from '../../scripts/checkout.mjs';
 import { squiggledTexts } from './squiggles.ts';
 import { TimelinePanel } from './timeline-panel.ts';
@@ -24,7 +24,7 @@ export class Workbench {
         await this.page.keyboard.press('Control+P');
         await this.#pick(name, name);
         await this.page.getByRole('tab', { name, selected: true }).waitFor();
-        await this.#textHasFocus();
+        await this.textHasFocus();
         await this.page.locator('[id="status.editor.mode"]').getByText('CCSim').waitFor();
     }
 
@@ -34,6 +34,69 @@ export class Workbench {
         await this.#pick(`>${title}`, title);
     }
 
+    /** Presses a button in the title of the timeline panel that is in front; one without room there is in its menu. */
+    async clickPanelAction(title: string): Promise<void> {
+        const actions = this.page.locator('.editor-group-container.active .editor-actions');
+        await actions.locator('[aria-label*="Compare Scenarios"]').waitFor();
+        const button = actions.locator(`[aria-label*="${title}"]`);
+        if (await button.isVisible()) {
+            await button.click();
+            return;
+        }
+        await actions.locator('[aria-label^="More Actions"]').click();
+        await this.page.locator('.monaco-menu .action-label', { hasText: title }).click();
+    }
+
+    /** Takes one of the items that VS Code offers, by a click. */
+    async clickPick(item: string): Promise<void> {
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: item }).first().click();
+        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+
+    /** Runs a command that asks for something: answer it next. */
+    async startCommand(title: string): Promise<void> {
+        await this.page.keyboard.press('F1');
+        await this.#propose(`>${title}`, title);
+        await this.page.keyboard.press('Enter');
+    }
+
+    /** Where VS Code asks what to choose, types until an item is proposed first, and takes it. */
+    async typePick(asks: string, text: string, item: string): Promise<void> {
+        await this.page.locator(`.quick-input-widget input[placeholder^="${asks}"]`).waitFor();
+        await this.page.keyboard.type(text);
+        await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: item }).waitFor();
+        await this.page.keyboard.press('Enter');
+        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+
+    /** Answers what VS Code asks for by a text. */
+    async typeAnswer(text: string): Promise<void> {
+        await this.page.locator('.quick-input-widget input[type="text"]').waitFor();
+        await this.page.keyboard.press('Control+A');
+        await this.page.keyboard.type(text);
+        await this.page.keyboard.press('Enter');
+        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+
+    /** The dialog that asks where to save a file, once it proposes one whose name ends so. */
+    async confirmSaving(ending: string, by: 'mouse' | 'keyboard'): Promise<void> {
+        const dialog = this.page.locator('.quick-input-widget');
+        await dialog.getByText('Export Timeline').waitFor();
+        await this.page.waitForFunction(
+            (wanted) =>
+                document
+                    .querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]')
+                    ?.value.endsWith(wanted),
+            ending,
+        );
+        if (by === 'mouse') {
+            await dialog.getByRole('button', { name: 'OK' }).click();
+        } else {
+            await this.page.keyboard.press('Enter');
+        }
+        await dialog.waitFor({ state: 'hidden' });
+    }
+
     /** Finds a text of the open file and puts the cursor there, the text selected. */
     async goToText(text: string): Promise<void> {
         await this.page.keyboard.press('Control+F');
@@ -41,8 +104,17 @@ export class Workbench {
         await find.locator('textarea[aria-label="Find"]').fill(text);
         await find.getByText(/^\d+ of \d+$/).waitFor();
         await this.page.keyboard.press('Escape');
-        await this.#textHasFocus();
+        await this.textHasFocus();
         await this.page.locator('[id="status.editor.selection"]', { hasText: `(${text.length} selected)` }).waitFor();
+    }
+
+    /** Puts the cursor of the text editor that was used last on a line, counted from 1. */
+    async goToLine(line: number): Promise<void> {
+        await this.runCommand('View: Focus First Editor Group');
+        await this.textHasFocus();
+        await this.page.keyboard.press('Control+G');
+        await this.typeAnswer(`:${line}`);
+        await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
     }
 
     /** The line of the editor's cursor, counted from 1. */
@@ -143,6 +215,11 @@ export class Workbench {
         return this.page.locator('.codelens-decoration', { hasText: title });
     }
 
+    /** Presses what stands above a statement. */
+    async clickLens(title: string): Promise<void> {
+        await this.codeLens(title).locator('a', { hasText: title }).first().click();
+    }
+
     /** Waits for the mark of a test beside a line (from 1), and answers where it is on the screen. */
     async testMark(
         line: number,
@@ -163,9 +240,26 @@ export class Workbench {
         return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
     }
 
+    /** The timeline panel in view, once it shows a run. */
     async timeline(): Promise<TimelinePanel> {
-        const frame = this.page.locator('iframe.webview.ready').last().contentFrame();
-        return TimelinePanel.in(this.page, frame.locator('iframe#active-frame').contentFrame());
+        return TimelinePanel.in(this.page, this.#webviewInView());
+    }
+
+    /** The timeline panel in view, while it shows no run. */
+    async timelineNotice(): Promise<TimelinePanel> {
+        return TimelinePanel.withoutRun(this.page, this.#webviewInView());
+    }
+
+    #webviewInView(): FrameLocator {
+        const frame = this.page.locator('iframe.webview.ready').filter({ visible: true }).last().contentFrame();
+        return frame.locator('iframe#active-frame').contentFrame();
+    }
+
+    /** Loads the window again by its own command. */
+    async reload(): Promise<void> {
+        const loaded = this.page.waitForEvent('load');
+        await this.startCommand('Developer: Reload Window');
+        await loaded;
     }
 
     async screenshot(name: string): Promise<string> {
@@ -177,15 +271,19 @@ export class Workbench {
 
     /** Types into the quick input and takes what it then proposes first. */
     async #pick(text: string, proposal: string): Promise<void> {
-        const input = this.page.locator('.quick-input-widget input[type="text"]');
-        await input.fill(text);
-        await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: proposal }).waitFor();
+        await this.#propose(text, proposal);
         await this.page.keyboard.press('Enter');
-        await input.waitFor({ state: 'hidden' });
+        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     }
 
-    /** What is typed now gets into the text of an editor. */
-    async #textHasFocus(): Promise<void> {
+    /** Types into the quick input until it proposes something first. */
+    async #propose(text: string, proposal: string): Promise<void> {
+        await this.page.locator('.quick-input-widget input[type="text"]').fill(text);
+        await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: proposal }).waitFor();
+    }
+
+    /** Waits until what is typed gets into the text of an editor. */
+    async textHasFocus(): Promise<void> {
         await this.page.locator('.monaco-editor .native-edit-context:focus').waitFor({ state: 'attached' });
     }
 
