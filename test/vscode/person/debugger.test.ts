@@ -55,4 +55,13 @@ describe('from a click beside a line to the state of an agent', () => {
         await expect.poll(() => panel.part('cursor-time').innerText()).toBe('30s');
         await workbench.screenshot('debugger and timeline');
     });
+
+    it('is led by the timeline: to the state under its cursor', async () => {
+        const panel = await workbench.timeline();
+        await panel.part('next-transition').click();
+        await expect.poll(() => panel.part('cursor-time').innerText()).toBe('45s');
+        await panel.part('debug-at').click();
+        await expect.poll(async () => (await debugView.callStack())[0]).toMatch(/^45s/);
+        expect(await panel.part('cursor-time').innerText()).toBe('45s');
+    });
 });
