@@ -134,7 +134,7 @@ function judgeName(typed: string): Judgement {
     const name = scenarioName(typed);
     return name === ''
         ? { isRight: false, message: l10n.t('Begin the name with a letter, such as LinkLost.') }
-        : { isRight: true, message: l10n.t('The scenario will be called {0}. Press Enter to make it.', name) };
+        : { isRight: true, message: l10n.t('The scenario will be called {0}.', name) };
 }
 
 function placeOf(step: number) {

@@ -25,7 +25,9 @@ export class NewScenario {
 
     /** What can be chosen. */
     async choices(): Promise<readonly string[]> {
-        return this.#widget.locator('.monaco-list-row .label-name').allInnerTexts();
+        const labels = await this.#widget.locator('.monaco-list-row .label-name').allInnerTexts();
+        // Before its words an item may have an icon.
+        return labels.map((label) => label.trim());
     }
 
     /** Takes what is called so, and waits for the question after it. */
@@ -40,12 +42,10 @@ export class NewScenario {
         await this.asks(step);
     }
 
-    /** Types a name; what is said of it. */
-    async type(name: string): Promise<string> {
+    /** Types a name, and waits until this is said of it. */
+    async type(name: string, said: string): Promise<void> {
         await this.#input.fill(name);
-        const said = this.#widget.locator('.quick-input-message');
-        await said.filter({ hasText: /./ }).waitFor();
-        return said.innerText();
+        await this.#widget.locator('.quick-input-message', { hasText: said }).waitFor();
     }
 
     /** Answers the last question: the editor with the scenario has the focus. */

@@ -26,7 +26,10 @@ async function takePictures(kind: string, theme: string): Promise<void> {
         theme,
         settings: {
             'editor.minimap.enabled': false,
-            'editor.wordWrap': 'off',
+            // What pops up while something is typed hides what the picture is about.
+            'editor.parameterHints.enabled': false,
+            'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+            'editor.suggestOnTriggerCharacters': false,
             'workbench.layoutControl.enabled': false,
             'testing.automaticallyOpenPeekView': 'never',
             'testing.automaticallyOpenTestResults': 'neverOpen',

@@ -43,8 +43,8 @@ describe('the first minutes', () => {
         await questions.choose('E-mail over an MR PG', 2);
         expect(await questions.choices()).toEqual(expect.arrayContaining(['The application']));
         await questions.choose('The link between MR PIM and controller', 3);
-        expect(await questions.type('42')).toContain('Begin the name with a letter');
-        expect(await questions.type('my first failure')).toContain('will be called MyFirstFailure');
+        await questions.type('42', 'Begin the name with a letter');
+        await questions.type('my first failure', 'will be called MyFirstFailure');
         await questions.end();
 
         expect(await workbench.textOfCursorLine()).toContain('cut EmailPim -- Central for 90s');
