@@ -17,6 +17,8 @@ const STAT = new RequestType<FileParams, StatResult, void>(STAT_REQUEST);
 const READ_FILE = new RequestType<FileParams, FileText, void>(READ_FILE_REQUEST);
 const READ_FOLDER = new RequestType<FileParams, FolderEntries, void>(READ_FOLDER_REQUEST);
 
+const LINKED_FOLDER = FileType.Directory | FileType.SymbolicLink;
+
 /** Registers the answers with a client that has not been started. */
 export function answerFileRequests(client: BaseLanguageClient): void {
     client.onRequest(STAT, ({ uri }) => stat(Uri.parse(uri)));
@@ -37,8 +39,9 @@ async function stat(uri: Uri): Promise<StatResult> {
     }
 }
 
+/** Folders that are links are left out: they may lead back to where they are, without end. */
 async function readFolder(uri: Uri): Promise<FolderEntries> {
-    const entries = await workspace.fs.readDirectory(uri);
+    const entries = (await workspace.fs.readDirectory(uri)).filter(([, type]) => type !== LINKED_FOLDER);
     return { entries: entries.map(([name, type]) => ({ name, kind: kindOf(type) })) };
 }
 

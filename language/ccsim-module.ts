@@ -33,6 +33,7 @@ import { CcsimLinker } from './references/linker.ts';
 import { PendingTexts } from './references/pending-texts.ts';
 import { CcsimReferences } from './references/references.ts';
 import { CcsimScopeComputation, CcsimScopeProvider } from './references/scopes.ts';
+import { CcsimWorkspaceManager } from './references/workspace-manager.ts';
 import { CcsimServiceRegistry } from './service-registry.ts';
 
 /** What the language adds to the services that languages share. */
@@ -80,6 +81,7 @@ export const CcsimSharedModule: Module<
         IndexManager: (services) => new CcsimIndexManager(services),
         LangiumDocuments: (services) => new CcsimDocuments(services),
         PendingTexts: (services) => new PendingTexts(services.workspace.TextDocuments),
+        WorkspaceManager: (services) => new CcsimWorkspaceManager(services),
     },
 };
 

@@ -10,6 +10,7 @@ import { refreshWhenReady } from './refresh.ts';
 import { registerRequests } from './requests.ts';
 import { sendResultsWhileTyping } from './results-while-typing.ts';
 import { registerTestRequests } from './test-requests.ts';
+import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /** Where files are read from; what has no disk asks the other end of the connection. */
 export interface FileSystem {
@@ -30,5 +31,6 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
     sendResultsWhileTyping(connection, shared);
     registerEditorRequests(connection, services);
     refreshWhenReady(connection, shared);
+    followWorkspaceFolders(connection, shared);
     startLanguageServer(shared);
 }

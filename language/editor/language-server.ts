@@ -20,6 +20,10 @@ export class CcsimLanguageServer extends DefaultLanguageServer {
                 codeActionProvider: { codeActionKinds },
                 linkedEditingRangeProvider: true,
                 selectionRangeProvider: true,
+                workspace: {
+                    ...result.capabilities.workspace,
+                    workspaceFolders: { supported: true, changeNotifications: true },
+                },
             },
         };
     }
