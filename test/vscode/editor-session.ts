@@ -1,6 +1,6 @@
 /** A real VS Code with CCSim installed, on a copy of the examples, in a browser that the tests drive. */
 
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inCheckout } from '../../scripts/checkout.mjs';
@@ -12,6 +12,8 @@ export interface EditorSession {
     readonly workbench: Workbench;
     /** The folder that is open: what is saved in it never reaches the examples themselves. */
     readonly folder: string;
+    /** Opens another window on the folder: one of the same person, or (`stranger`) one that remembers nothing. */
+    openWindow(whose?: 'same' | 'stranger'): Promise<Workbench>;
     /** Keeps a picture of the editor as it stands after a test that failed. */
     keepIfFailed(test: FinishedTest): Promise<void>;
     close(): Promise<void>;
@@ -28,6 +30,8 @@ export interface SessionOptions {
     /** What extensions speak, such as `de`; English unless told. */
     readonly language?: string;
     readonly settings?: Readonly<Record<string, unknown>>;
+    /** Texts by their names, for a folder that has these instead of the examples. */
+    readonly files?: Readonly<Record<string, string>>;
 }
 
 /** What keeps two runs of a test from differing. */
@@ -35,14 +39,15 @@ const STEADY = {
     'editor.cursorBlinking': 'solid',
     'files.autoSave': 'off',
     'workbench.editor.revealIfOpen': true,
+    'workbench.editor.useModal': 'off',
     'workbench.startupEditor': 'none',
     'workbench.reduceMotion': 'on',
 };
 
-export async function openEditor({ theme, language, settings }: SessionOptions = {}): Promise<EditorSession> {
+export async function openEditor({ theme, language, settings, files }: SessionOptions = {}): Promise<EditorSession> {
     const home = await mkdtemp(join(tmpdir(), 'ccsim-person-'));
     const folder = join(home, 'examples');
-    await cp(inCheckout('examples'), folder, { recursive: true });
+    await (files === undefined ? cp(inCheckout('examples'), folder, { recursive: true }) : writeAll(folder, files));
     const server = await startServer({
         profile: join(home, 'profile'),
         folder,
@@ -51,13 +56,20 @@ export async function openEditor({ theme, language, settings }: SessionOptions =
         settings: { ...STEADY, ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }), ...settings },
     });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-    page.setDefaultTimeout(45_000);
-    await page.goto(server.address);
-    const workbench = await Workbench.of(page);
+    const newPerson = () => browser.newContext({ viewport: { width: 1600, height: 1000 } });
+    const person = await newPerson();
+    const openWindow: EditorSession['openWindow'] = async (whose = 'same') => {
+        const page = await (whose === 'same' ? person : await newPerson()).newPage();
+        // A window that starts on a busy machine takes its time; whoever waits for something that comes waits no longer.
+        page.setDefaultTimeout(45_000);
+        await page.goto(server.address);
+        return Workbench.of(page);
+    };
+    const workbench = await openWindow();
     return {
         workbench,
         folder,
+        openWindow,
         keepIfFailed: async ({ name, result }) => {
             if (result?.state === 'fail') {
                 await workbench.screenshot(`failed ${name}`);
@@ -69,4 +81,11 @@ export async function openEditor({ theme, language, settings }: SessionOptions =
             await rm(home, { recursive: true, force: true, maxRetries: 5 });
         },
     };
+}
+
+async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+        await writeFile(join(folder, name), text);
+    }
 }

@@ -20,12 +20,12 @@ export class Workbench {
     }
 
     /** Opens a file by its name and waits until its language is known. */
-    async openFile(name: string): Promise<void> {
+    async openFile(name: string, language = 'CCSim'): Promise<void> {
         await this.page.keyboard.press('Control+P');
         await this.#pick(name, name);
         await this.page.getByRole('tab', { name, selected: true }).waitFor();
         await this.textHasFocus();
-        await this.page.locator('[id="status.editor.mode"]').getByText('CCSim').waitFor();
+        await this.page.locator('[id="status.editor.mode"]').getByText(language, { exact: true }).waitFor();
     }
 
     /** Runs a command by its title in the command palette. */
@@ -235,9 +235,31 @@ export class Workbench {
         await this.page.mouse.click(x, y);
     }
 
+    /** Closes a tab by the mouse. */
+    async closeTab(name: string): Promise<void> {
+        const tab = this.page.getByRole('tab', { name });
+        await tab.click({ button: 'middle' });
+        await tab.waitFor({ state: 'detached' });
+    }
+
     /** The names of the open tabs, in the order in which they stand. */
     async tabs(): Promise<readonly string[]> {
         return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+    }
+
+    /** The extensions that run, by name, and how long their activation took by VS Code's own clock (ms). */
+    async activationTimes(): Promise<ReadonlyMap<string, number>> {
+        await this.runCommand('Developer: Show Running Extensions');
+        const rows = this.page.locator('.runtime-extensions-editor .monaco-list-row');
+        // Once one is listed with its time, what starts with the window has started.
+        await rows.locator('.activation-time', { hasText: /\d+ms/ }).first().waitFor();
+        const listed = await rows.evaluateAll((all) =>
+            all.map((row) => ({
+                name: row.querySelector('.name')?.textContent ?? '',
+                time: row.querySelector('.activation-time')?.textContent ?? '',
+            })),
+        );
+        return new Map(listed.map(({ name, time }) => [name, Number(/(\d+)ms/.exec(time)?.[1])]));
     }
 
     /** The timeline panel in view, once it shows a run. */
