@@ -9,9 +9,13 @@ interface Setting {
     readonly enum?: readonly string[];
 }
 
+interface SettingGroup {
+    readonly properties: Readonly<Record<string, Setting>>;
+}
+
 const manifest: {
     readonly capabilities: unknown;
-    readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Setting>> } };
+    readonly contributes: { readonly configuration: readonly SettingGroup[] };
 } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'));
 
 test('the extension is offered in virtual workspaces and in such that are not trusted', () => {
@@ -19,7 +23,7 @@ test('the extension is offered in virtual workspaces and in such that are not tr
 });
 
 test('no setting that a folder can bring along holds a text, such as a program or its arguments', () => {
-    const settings = Object.entries(manifest.contributes.configuration.properties);
+    const settings = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
     expect(settings.length).toBeGreaterThan(0);
     const free = settings.filter(([, setting]) => setting.type !== 'boolean' && setting.enum === undefined);
     expect(free).toEqual([]);
