@@ -76,6 +76,19 @@ describe.skipIf(!hasBrowser)('the timeline panel in a browser', { timeout: 60_00
             await expect.poll(() => table.locator('tr.row').count()).toBe(1);
         });
 
+        it('keeps a table sorted when a run with as many rows takes the place of another', async () => {
+            await page.getByTestId('tab-expectations').click();
+            const table = page.getByTestId('expectations-table');
+            await table.getByRole('button', { name: 'Expectation' }).click();
+            const texts = (): Promise<readonly string[]> => table.locator('tr.row td:nth-child(2)').allInnerTexts();
+            const before = await texts();
+            expect(before[0]).toContain('ROUTING_DISABLED');
+            const later = FAILOVER.replace('expect at 1min EmailManager', 'expect within 1min..2min EmailManager');
+            await send(page, { type: 'show', revision: 2, document: DOCUMENT, plan: await planOfText(later) });
+            await ran(page, 2);
+            await expect.poll(texts).toEqual([before[1], before[2], expect.stringContaining('ROUTING_DISABLED')]);
+        });
+
         it('explains a task by mouse, and leads to the causing line', async () => {
             await page.getByTestId('tab-tasks').click();
             await page.getByTestId('tasks-table').locator('tr.row', { hasText: 'Short' }).click();

@@ -18,6 +18,7 @@ const ARRANGE_DELAY_MS = 150;
 export class DataTable extends LitElement {
     static override readonly properties = {
         table: { attribute: false },
+        of: { attribute: false },
         filter: { attribute: false },
         selected: { attribute: false },
         sorting: { state: true },
@@ -26,6 +27,8 @@ export class DataTable extends LitElement {
         focusedPlace: { state: true },
     };
     declare table: Table;
+    /** What the rows are told of, such as a run: where it is another, they are filtered and sorted anew. */
+    declare of: readonly unknown[];
     declare filter: string;
     /** Entry whose row is marked. */
     declare selected: number | undefined;
@@ -36,7 +39,7 @@ export class DataTable extends LitElement {
     declare focusedPlace: number;
 
     #rows: Uint32Array = new Uint32Array();
-    #arrangement: Arrangement | undefined;
+    #arrangement: (Arrangement & { readonly of: readonly unknown[] }) | undefined;
     readonly #arranger = new RowArranger((rows) => {
         this.#rows = rows;
         this.focusedPlace = Math.min(this.focusedPlace, Math.max(0, rows.length - 1));
@@ -136,6 +139,7 @@ export class DataTable extends LitElement {
         this.scrolledTo = 0;
         this.viewHeight = 0;
         this.focusedPlace = 0;
+        this.of = [];
     }
 
     override connectedCallback(): void {
@@ -156,7 +160,7 @@ export class DataTable extends LitElement {
             this.sorting = undefined;
             this.focusedPlace = 0;
         }
-        if (changed.has('table') || changed.has('filter') || changed.has('sorting')) {
+        if (changed.has('table') || changed.has('of') || changed.has('filter') || changed.has('sorting')) {
             this.#arrangeIfNeeded();
         }
     }
@@ -263,6 +267,7 @@ export class DataTable extends LitElement {
             before === undefined ||
             before.table.id !== this.table.id ||
             before.table.rowCount !== this.table.rowCount ||
+            before.of.some((each, place) => each !== this.of[place]) ||
             before.sorting !== this.sorting ||
             before.filter !== this.filter;
         if (isOther) {
@@ -280,8 +285,8 @@ export class DataTable extends LitElement {
     #arrange(): void {
         clearTimeout(this.#pendingArrangement);
         this.#pendingArrangement = undefined;
-        const { table, sorting, filter } = this;
-        this.#arrangement = { table, sorting, filter };
+        const { table, of, sorting, filter } = this;
+        this.#arrangement = { table, of, sorting, filter };
         this.#arranger.arrange(this.#arrangement);
     }
 

@@ -206,7 +206,12 @@ export class DetailsView extends LitElement {
             default:
                 return this.#table === undefined
                     ? html`<ccsim-why .picture=${picture} .selected=${view.selected}></ccsim-why>`
-                    : html`<ccsim-table .table=${this.#table} .filter=${view.rowFilter} .selected=${view.selected}></ccsim-table>`;
+                    : html`<ccsim-table
+                          .table=${this.#table}
+                          .of=${[picture, this.differences, view.statement]}
+                          .filter=${view.rowFilter}
+                          .selected=${view.selected}
+                      ></ccsim-table>`;
         }
     }
 

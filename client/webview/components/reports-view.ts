@@ -113,6 +113,7 @@ export class ReportsView extends LitElement {
                     ? html`<p class="dim notice" role="status">${workText(this.#state, l10n.t('Working out the reports…'))}</p>`
                     : html`<ccsim-table
                       .table=${this.#table}
+                      .of=${[this.#table]}
                       .filter=${this.view.rowFilter}
                       .selected=${this.view.selected}
                   ></ccsim-table>`

@@ -100,6 +100,7 @@ export class StateTransferView extends LitElement {
             </div>
             <ccsim-table
                 .table=${transferTable(this.picture, cursorMs)}
+                .of=${[this.picture]}
                 .filter=${this.view.rowFilter}
                 .selected=${this.view.selected}
             ></ccsim-table>
