@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> =
     language: () => import('./language.ts'),
     timeline: () => import('./timeline.ts'),
     live: () => import('./live.ts'),
+    activation: () => import('./activation.ts'),
 };
 
 const named = process.argv.slice(2);
