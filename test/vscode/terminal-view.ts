@@ -41,10 +41,12 @@ export class TerminalView {
     async clickLink(text: string): Promise<void> {
         const place = await this.#page.waitForFunction(placeOfText, text);
         const { x, y } = (await place.jsonValue()) ?? { x: 0, y: 0 };
-        // Links are looked for where the pointer moves.
-        await this.#page.mouse.move(x - 3, y);
-        await this.#page.mouse.move(x, y);
-        await this.#page.locator('.workbench-hover', { hasText: '+ click' }).waitFor();
+        const hover = this.#page.locator('.workbench-hover', { hasText: '+ click' });
+        // Links are looked for where the pointer moves, and lost while something is still printed.
+        while (!(await hover.isVisible())) {
+            await this.#page.mouse.move(x - 3, y);
+            await this.#page.mouse.move(x, y);
+        }
         await this.#page.keyboard.down('Control');
         await this.#page.mouse.click(x, y);
         await this.#page.keyboard.up('Control');

@@ -44,7 +44,12 @@ export class Workbench {
             return;
         }
         await actions.locator('[aria-label^="More Actions"]').click();
-        await this.page.locator('.monaco-menu .action-label', { hasText: title }).click();
+        const item = this.page.locator('.monaco-menu .action-label', { hasText: title });
+        await item.waitFor();
+        // A menu takes no click in the moment in which it opens.
+        while (await item.isVisible()) {
+            await item.click({ timeout: 2_000 }).catch(() => undefined);
+        }
     }
 
     /** Takes one of the items that VS Code offers, by a click. */
