@@ -111,7 +111,7 @@ export const bundles = [
 ];
 
 /** The command line's package: what else is built is in the extension's only. */
-const inCommandPackage = /^dist\/(?:cli\/main\.js|server\/process\.cjs)$/;
+const inCommandPackage = /^dist\/(?:cli\/main\.js|server\/process\.cjs|webview\/[\w-]+\.js)$/;
 
 /** ThirdPartyNotices of each package, and which bundles it has. */
 export const notices = [

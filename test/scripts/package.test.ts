@@ -57,6 +57,9 @@ const partsOfCommand = [
     'dist/cli/ThirdPartyNotices.txt',
     'dist/cli/main.js',
     'dist/server/process.cjs',
+    'dist/webview/layout-worker.js',
+    'dist/webview/main.js',
+    'dist/webview/worker.js',
     'package.json',
     ...TEMPLATE_SYSTEMS.map((system) => `templates/${templateFile(system)}`).sort(),
 ];
@@ -98,14 +101,16 @@ describe('the command line as it is published', () => {
         expect(filesIn(installed)).toEqual(partsOfCommand);
 
         const scenario = join('examples', 'mr-pg-down.ccsim');
-        const { stdout, stderr, status } = spawnSync('node', [join(installed, 'bin', 'ccsim.js'), 'run', scenario], {
-            cwd: folder,
-            env: environment(),
-            encoding: 'utf8',
-        });
+        const command = [join(installed, 'bin', 'ccsim.js'), 'run', scenario];
+        const options = { cwd: folder, env: environment(), encoding: 'utf8' } as const;
+        const { stdout, stderr, status } = spawnSync('node', command, options);
         expect(stderr).toBe('');
         expect(stdout).toMatch(/[1-9]\d* passed, 0 failed/);
         expect(status).toBe(0);
+
+        // The page holds the panel, which is a part of the package therefore.
+        expect(spawnSync('node', [...command, '--html', 'run.html'], options)).toMatchObject({ stderr: '', status: 0 });
+        expect(readFileSync(join(folder, 'run.html'), 'utf8')).toContain('ccsim-layout-worker');
     });
 });
 
