@@ -78,8 +78,8 @@ describe('windows on a folder', () => {
     it('say that the file is gone where it is, and run it once it is there again', async () => {
         await rm(join(session.folder, FILE));
         await workbench.page.reload();
-        const { notice } = await workbench.timelineNotice();
-        await expect.poll(() => notice.innerText(), PATIENT).toContain(FILE);
+        const problems = (await workbench.timelineNotice()).part('problems-list');
+        await expect.poll(() => problems.innerText(), PATIENT).toContain(FILE);
         await writeFile(join(session.folder, FILE), text);
         panel = await workbench.timeline();
         await expect.poll(() => seedOf(panel), PATIENT).toBe('7');
