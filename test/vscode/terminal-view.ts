@@ -44,8 +44,11 @@ export class TerminalView {
         const hover = this.#page.locator('.workbench-hover', { hasText: '+ click' });
         // Links are looked for where the pointer moves, and lost while something is still printed.
         while (!(await hover.isVisible())) {
+            await this.#page.mouse.move(x, y + 60);
             await this.#page.mouse.move(x - 3, y);
             await this.#page.mouse.move(x, y);
+            // What is told of a link comes once the pointer rests.
+            await hover.waitFor({ timeout: 3_000 }).catch(() => undefined);
         }
         await this.#page.keyboard.down('Control');
         await this.#page.mouse.click(x, y);
