@@ -1,6 +1,6 @@
 /** Runs a Plan in the panel's worker, inside a page, and answers the trace as JSON; bundled for the browser by a test. */
 
-import type { RunReport } from '../../client/webview/worker-messages.ts';
+import type { RunReport, RunRequest } from '../../client/webview/worker-messages.ts';
 import type { Plan } from '../../simulator/index.ts';
 import { serializeTrace } from '../../simulator/trace/export.ts';
 
@@ -19,5 +19,5 @@ globalThis.runInWorker = (plan, workerText) =>
                 reject(new Error(data.message));
             }
         };
-        worker.postMessage({ run: 1, plan });
+        worker.postMessage({ type: 'run', run: 1, plan } satisfies RunRequest);
     });
