@@ -7,7 +7,7 @@ import type { Table } from '../model/table.ts';
 import type { ViewState } from '../model/view-state.ts';
 import './data-table.ts';
 import { RunWorkController, type RunWorkState, workText } from './run-work-controller.ts';
-import { controls } from './theme.ts';
+import { choiceBar, controls, stacked } from './theme.ts';
 
 /** In the list of reports: the one that has no intervals. */
 const LOGOUTS = 'media-logout';
@@ -31,25 +31,9 @@ export class ReportsView extends LitElement {
 
     static override readonly styles = [
         controls,
+        stacked,
+        choiceBar,
         css`
-            :host {
-                block-size: 100%;
-                display: flex;
-                flex-direction: column;
-                min-block-size: 0;
-            }
-            .bar {
-                align-items: center;
-                display: flex;
-                flex-wrap: wrap;
-                gap: 2px 14px;
-                padding: 4px 12px;
-            }
-            .bar label {
-                align-items: center;
-                display: inline-flex;
-                gap: 4px;
-            }
             select {
                 background: var(--vscode-dropdown-background);
                 border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent));

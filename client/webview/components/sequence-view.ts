@@ -6,7 +6,7 @@ import type { RunPicture } from '../model/run-picture.ts';
 import { arrowAt, laneOfInterest, rowUpTo, type Sequence, type SequenceArrow, sequenceOf } from '../model/sequence.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { ChooseEvent } from './panel-events.ts';
-import { controls, tones } from './theme.ts';
+import { choiceBar, controls, stacked, tones } from './theme.ts';
 
 const ROW_HEIGHT = 30;
 const HEAD_HEIGHT = 30;
@@ -48,25 +48,9 @@ export class SequenceView extends LitElement {
     static override readonly styles = [
         controls,
         tones,
+        stacked,
+        choiceBar,
         css`
-            :host {
-                block-size: 100%;
-                display: flex;
-                flex-direction: column;
-                min-block-size: 0;
-            }
-            .bar {
-                align-items: center;
-                display: flex;
-                flex-wrap: wrap;
-                gap: 2px 14px;
-                padding: 4px 12px;
-            }
-            .bar label {
-                align-items: center;
-                display: inline-flex;
-                gap: 4px;
-            }
             .scroller {
                 flex: 1;
                 min-block-size: 0;

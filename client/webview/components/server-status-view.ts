@@ -15,7 +15,7 @@ import type { Tone } from '../model/tones.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { icon } from './icon.ts';
 import { ChooseEvent } from './panel-events.ts';
-import { controls, tones } from './theme.ts';
+import { choiceBar, controls, tones } from './theme.ts';
 
 const TONES: Readonly<Record<StatusColour, Tone>> = { green: 'good', yellow: 'waiting', red: 'bad', none: 'quiet' };
 
@@ -41,6 +41,7 @@ export class ServerStatusView extends LitElement {
     static override readonly styles = [
         controls,
         tones,
+        choiceBar,
         css`
             :host {
                 block-size: 100%;
@@ -53,15 +54,7 @@ export class ServerStatusView extends LitElement {
                 padding: 6px 12px 12px;
             }
             .bar {
-                align-items: center;
-                display: flex;
-                flex-wrap: wrap;
-                gap: 2px 14px;
-            }
-            .bar label {
-                align-items: center;
-                display: inline-flex;
-                gap: 4px;
+                padding: 0;
             }
             h2 {
                 font-size: 1em;

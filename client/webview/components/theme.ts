@@ -92,3 +92,29 @@ export const tones = css`
         --tone: var(--vscode-charts-red, var(--vscode-editorError-foreground));
     }
 `;
+
+/** A view that fills its tab: one part below the other, the last of which takes the room that is left. */
+export const stacked = css`
+    :host {
+        block-size: 100%;
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+    }
+`;
+
+/** A bar of choices above what a view shows. */
+export const choiceBar = css`
+    .bar {
+        align-items: center;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        padding: 4px 12px;
+    }
+    .bar label {
+        align-items: center;
+        display: inline-flex;
+        gap: 4px;
+    }
+`;
