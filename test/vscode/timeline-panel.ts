@@ -95,6 +95,16 @@ export class TimelinePanel {
         await this.canvas.evaluate(focusArrived);
     }
 
+    /**
+     * Selects the text of the field that has the focus. Not by Ctrl+A: VS Code hears of that key too and selects once more,
+     * which may be after the next keys.
+     */
+    async selectFieldText(): Promise<void> {
+        for (const key of ['End', 'Shift+Home']) {
+            await this.#page.keyboard.press(key);
+        }
+    }
+
     /** Waits until what is typed gets into a field of the panel. */
     async fieldHasFocus(testId: string): Promise<void> {
         await this.part(testId).locator('input:focus').waitFor();

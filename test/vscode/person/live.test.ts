@@ -33,7 +33,7 @@ describe('a scenario and its timeline, side by side', () => {
     async function filterLanes(name: string): Promise<void> {
         await panel.press('0', '/');
         await panel.fieldHasFocus('lane-filter');
-        await workbench.press('Control+A');
+        await panel.selectFieldText();
         await workbench.type(name);
         await expect.poll(() => panel.pointing.names()).toContain(name);
     }
@@ -181,6 +181,8 @@ describe('a scenario and its timeline, side by side', () => {
 
         it('until the change is undone', async () => {
             await workbench.openFile(FILE);
+            // What was deleted and what was typed are a step each.
+            await workbench.press('Control+Z');
             await workbench.press('Control+Z');
             await expect.poll(() => countOf('changes')).toBe(0);
         });

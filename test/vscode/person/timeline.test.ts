@@ -209,10 +209,10 @@ describe('the timeline of a network that splits', () => {
         byKeyboard('filter', '/ leads into the field, for another name', async () => {
             await panel.press('/');
             await panel.fieldHasFocus('lane-filter');
-            await workbench.press('Control+A');
+            await panel.selectFieldText();
             await workbench.type('bob');
             await expect.poll(names).toContain('Bob · Email');
-            await workbench.press('Control+A');
+            await panel.selectFieldText();
             await workbench.press('Delete');
             await expect.poll(names).toContain('Messages');
         });
@@ -287,7 +287,7 @@ describe('the timeline of a network that splits', () => {
             await expect.poll(cursor).toBe('8min');
             await panel.press('/');
             await panel.fieldHasFocus('lane-filter');
-            await workbench.press('Control+A');
+            await panel.selectFieldText();
             await workbench.press('Delete');
         });
     });

@@ -214,7 +214,7 @@ describe('the views of a run', () => {
         byKeyboard('table-filter', 'Tab leads into the field, for another text', async () => {
             await panel.keyTab('tasks');
             await panel.tabTo(panel.part('row-filter'));
-            await workbench.press('Control+A');
+            await panel.selectFieldText();
             await workbench.type('Short');
             await expect.poll(firstTask).toBe('Short');
         });
