@@ -23,9 +23,10 @@ export function askForSeed(title: string, present: number): Promise<number | und
             pick.items = seedItems(typed, present);
         });
         pick.onDidAccept(() => {
-            const [item] = pick.selectedItems;
-            if (item?.seed !== undefined) {
-                chosen(item.seed);
+            // Enter may come before the item of what was typed does.
+            const seed = seedOf(pick.value) ?? pick.selectedItems[0]?.seed;
+            if (seed !== undefined) {
+                chosen(seed);
                 pick.hide();
             }
         });
@@ -39,19 +40,21 @@ export function askForSeed(title: string, present: number): Promise<number | und
 
 /** The seed that was typed; while nothing is, those that follow the present one. */
 function seedItems(typed: string, present: number): readonly SeedItem[] {
-    const text = typed.trim();
-    if (text === '') {
+    if (typed.trim() === '') {
         return Array.from({ length: PROPOSALS }, (_, place) => seedItem((present + place + 1) % (MAX_SEED + 1)));
     }
-    return isSeed(text)
-        ? [{ ...seedItem(Number(text)), alwaysShow: true }]
-        : [{ label: l10n.t('A seed is a whole number from 0 to {0}, such as 8.', MAX_SEED), alwaysShow: true }];
+    const seed = seedOf(typed);
+    return seed === undefined
+        ? [{ label: l10n.t('A seed is a whole number from 0 to {0}, such as 8.', MAX_SEED), alwaysShow: true }]
+        : [{ ...seedItem(seed), alwaysShow: true }];
 }
 
 function seedItem(seed: number): SeedItem {
     return { label: l10n.t('Seed {0}', seed), seed };
 }
 
-function isSeed(text: string): boolean {
-    return /^\d{1,10}$/.test(text) && Number(text) <= MAX_SEED;
+/** The seed that a text is; nothing if it is none. */
+function seedOf(text: string): number | undefined {
+    const seed = /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : Number.NaN;
+    return seed <= MAX_SEED ? seed : undefined;
 }

@@ -47,7 +47,7 @@ describe('the first minutes', () => {
         await questions.type('my first failure', 'will be called MyFirstFailure');
         await questions.end();
 
-        expect(await workbench.textOfCursorLine()).toContain('cut EmailPim -- Central for 90s');
+        await expect.poll(() => workbench.textOfCursorLine()).toContain('cut EmailPim -- Central for 90s');
         await workbench.showProblems();
         await expect.poll(() => workbench.problems()).toEqual([]);
     });
